@@ -1,0 +1,94 @@
+// The architecture as rules. Each says what to do instead. ARCHITECTURE.md explains the tiers.
+const M = 'server/src/modules';
+
+// Lowest tier first. A module may call sideways or down (through api.ts), never up: upward only by events.
+const tiers = [
+  ['access', 'contacts', 'tags'],
+  ['messages', 'codes', 'imports'],
+  ['lifecycle'],
+  ['journeys', 'tasks'],
+  ['home'],
+];
+
+const forbid = (name, comment, from, to, extra = {}) => ({ name, comment, severity: 'error', from, to, ...extra });
+const neverUp = tiers
+  .slice(0, -1)
+  .map((tier, i) =>
+    forbid(
+      `tier-${i}-never-up`,
+      'A lower module never learns who listens: emit an event instead.',
+      { path: `^${M}/(${tier.join('|')})/`, pathNot: '[.]test[.]ts$' },
+      { path: `^${M}/(${tiers.slice(i + 1).flat().join('|')})/` },
+    ),
+  );
+
+module.exports = {
+  forbidden: [
+    forbid('no-file-cycle', 'Move what both need into the lower file.', {}, { circular: true }),
+    forbid(
+      'modules-meet-at-api',
+      'Import the other module through its api.ts.',
+      { path: `^${M}/([^/]+)/`, pathNot: '[.]test[.]ts$' },
+      { path: `^${M}/`, pathNot: [`^${M}/$1/`, `^${M}/[^/]+/api[.]ts$`] },
+    ),
+    ...neverUp,
+    forbid(
+      'kernel-knows-no-domain',
+      'The kernel serves every domain; pass what it needs as an argument.',
+      { path: '^server/src/kernel/', pathNot: '[.]test[.]ts$' },
+      { path: '^server/src/(modules|channels|engine|outbox|plan|analytics)/' },
+    ),
+    forbid(
+      'channels-behind-the-port',
+      'Modules, engine and outbox know channels/port.ts and capabilities only.',
+      { path: '^server/src/(modules|engine|outbox)/', pathNot: '[.]test[.]ts$' },
+      { path: '^server/src/channels/[^/]+/' },
+    ),
+    forbid(
+      'channels-know-no-domain',
+      'A channel speaks the platform; domain work comes in through the port.',
+      { path: '^server/src/channels/', pathNot: '[.]test[.]ts$' },
+      { path: `^${M}/` },
+    ),
+    forbid(
+      'rules-are-pure',
+      'Decisions get time, chance and state as arguments.',
+      { path: '/rules/', pathNot: '[.]test[.]ts$' },
+      { pathNot: ['/rules/', '^contract/', '[.]d[.]ts$'], dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'driver-only-in-kernel',
+      'Ask the kernel for a Tx; nobody else talks to the driver.',
+      { path: '^(server|cli)/', pathNot: ['^server/src/kernel/', '[.]test[.]ts$'] },
+      { path: 'node_modules/(pg|pg-copy-streams|@clickhouse/client|chdb)/' },
+    ),
+    forbid(
+      'apps-meet-at-contract',
+      'Runtimes share contract/ only. The CLI starts the server, so it may import it; so may the benches.',
+      { path: '^(server|console|emulator)/', pathNot: '[.]test[.]tsx?$' },
+      { path: '^(server|console|emulator|cli|bench)/', pathNot: '^$1/' },
+    ),
+    forbid(
+      'emulator-stands-alone',
+      'The emulator shares no code with the product, so that each tests the other.',
+      { path: '^emulator/' },
+      { path: '^(contract|server|console|cli|bench)/' },
+    ),
+    forbid('contract-imports-no-app', 'contract/ is shared by all.', { path: '^contract/' }, {
+      path: '^(server|console|emulator|cli|bench)/',
+    }),
+    forbid(
+      'product-imports-no-test',
+      'Test code stays in tests.',
+      { pathNot: ['[.]test[.]tsx?$', '^test/', '^vitest', '^bench/'] },
+      { path: ['[.]test[.]tsx?$', '^test/'] },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: { conditionNames: ['@hetang/source', 'import', 'types', 'default'], exportsFields: ['exports'] },
+  },
+};

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { instantSchema, listQuery, pageOf } from './common.ts';
+
+export const namedSchema = z.object({ key: z.string(), name: z.string() });
+export const contactTagSchema = z.object({
+  group: z.string(),
+  groupName: z.string(),
+  tag: z.string(),
+  name: z.string(),
+  at: instantSchema,
+  source: z.string(),
+});
+
+/** `GET /v1/contacts` */
+export const contactListQuery = z.object({
+  ...listQuery,
+  search: z.string().max(100).optional(),
+  stage: z.string().max(64).optional(),
+  /** `group/value` */
+  tag: z.string().max(130).optional(),
+  owner: z.string().max(64).optional(),
+  code: z.string().max(64).optional(),
+  lost: z.enum(['yes', 'no']).optional(),
+});
+export const contactRowSchema = z.object({
+  id: z.int(),
+  name: z.string().nullable(),
+  avatar: z.string().nullable(),
+  stage: namedSchema.nullable(),
+  stageAt: instantSchema.nullable(),
+  owner: namedSchema.nullable(),
+  code: namedSchema.nullable(),
+  tags: z.array(contactTagSchema),
+  addedAt: instantSchema.nullable(),
+  lostAt: instantSchema.nullable(),
+  lastEventAt: instantSchema.nullable(),
+  createdAt: instantSchema,
+});
+export type ContactRow = z.infer<typeof contactRowSchema>;
+export const contactPageSchema = pageOf(contactRowSchema);
+
+/** `GET /v1/contacts/:id` */
+export const contactDetailSchema = contactRowSchema.extend({
+  identities: z.array(z.object({ kind: z.string(), value: z.string() })),
+  fields: z.array(
+    z.object({ key: z.string(), name: z.string(), value: z.unknown(), at: instantSchema.nullable() }),
+  ),
+  relations: z.array(
+    z.object({
+      staff: namedSchema,
+      addedAt: instantSchema,
+      lostAt: instantSchema.nullable(),
+      code: namedSchema.nullable(),
+    }),
+  ),
+  stageHistory: z.array(
+    z.object({
+      at: instantSchema,
+      from: namedSchema.nullable(),
+      to: namedSchema,
+      cause: z.string(),
+      skipped: z.array(namedSchema),
+    }),
+  ),
+  journeys: z.array(
+    z.object({
+      id: z.int(),
+      journey: namedSchema,
+      version: z.int(),
+      status: z.string(),
+      step: z.string().nullable(),
+      startedAt: instantSchema,
+      endedAt: instantSchema.nullable(),
+      endReason: z.string().nullable(),
+      dueAt: instantSchema.nullable(),
+    }),
+  ),
+  reach: z.object({ month: z.string(), reserved: z.int(), spent: z.int(), limit: z.int() }),
+});
+export type ContactDetail = z.infer<typeof contactDetailSchema>;
+
+/** `GET /v1/contacts/:id/timeline`: newest first. */
+export const timelineQuery = z.object({
+  before: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  name: z.string().max(64).optional(),
+});
+export const timelineSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      at: instantSchema,
+      source: z.string(),
+      props: z.record(z.string(), z.unknown()),
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type Timeline = z.infer<typeof timelineSchema>;

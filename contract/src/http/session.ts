@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+export const userSchema = z.object({ id: z.int(), login: z.string(), name: z.string() });
+export type User = z.infer<typeof userSchema>;
+
+/** `GET /v1/session`: who is there. `first-run` until the first administrator exists. */
+export const sessionSchema = z.object({
+  state: z.enum(['first-run', 'signed-out', 'signed-in']),
+  user: userSchema.optional(),
+  /** Present when the platform behind Hetang is the emulator. */
+  sandbox: z
+    .object({
+      phoneUrl: z.url(),
+      staffUrl: z.url(),
+      clock: z.object({ now: z.iso.datetime(), speed: z.number() }),
+    })
+    .optional(),
+  timezone: z.string(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** `POST /v1/setup`: the first administrator. In the sandbox `{ "sandbox": true }` is enough. */
+export const setupSchema = z.union([
+  z.strictObject({ sandbox: z.literal(true) }),
+  z.strictObject({
+    login: z.string().trim().min(2).max(64),
+    name: z.string().trim().min(1).max(64),
+    password: z.string().min(10).max(200),
+  }),
+]);
+
+/** `POST /v1/session`: sign in. */
+export const signInSchema = z.strictObject({ login: z.string().max(64), password: z.string().max(200) });

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { instantSchema, listQuery, pageOf } from './common.ts';
+import { namedSchema } from './contacts.ts';
+
+/** `GET /v1/journeys` */
+export const journeyRowSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  version: z.int(),
+  active: z.int(),
+  started: z.int(),
+  ended: z.int(),
+  goalReached: z.int(),
+  left: z.int(),
+});
+export const journeyListSchema = z.object({ items: z.array(journeyRowSchema) });
+
+/** `GET /v1/journeys/:key`: its steps as a flat list in reading order; `depth` is the nesting in branches. */
+export const journeyDetailSchema = journeyRowSchema.extend({
+  description: z.string().nullable(),
+  start: z.string(),
+  again: z.string(),
+  goal: z.string().nullable(),
+  leave: z.string().nullable(),
+  steps: z.array(
+    z.object({
+      node: z.int(),
+      kind: z.string(),
+      depth: z.int(),
+      label: z.string(),
+      /** People who are at this step now. */
+      waiting: z.int(),
+      /** People who have passed through it. */
+      passed: z.int(),
+    }),
+  ),
+  endings: z.array(z.object({ reason: z.string(), count: z.int() })),
+});
+export type JourneyDetail = z.infer<typeof journeyDetailSchema>;
+
+/** `GET /v1/tasks` */
+export const taskListQuery = z.object({
+  ...listQuery,
+  state: z.enum(['open', 'done', 'expired', 'cancelled']).optional(),
+  staff: z.string().max(64).optional(),
+  kind: z.enum(['follow-up', 'confirm-send']).optional(),
+  search: z.string().max(100).optional(),
+});
+export const taskRowSchema = z.object({
+  id: z.int(),
+  kind: z.enum(['follow-up', 'confirm-send']),
+  do: z.string(),
+  title: z.string(),
+  staff: namedSchema.nullable(),
+  contact: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
+  /** For confirm-send: how many people the mass task reaches. */
+  targets: z.int().nullable(),
+  text: z.string().nullable(),
+  fills: z.array(z.string()),
+  state: z.enum(['open', 'done', 'expired', 'cancelled']),
+  dueAt: instantSchema,
+  createdAt: instantSchema,
+  closedAt: instantSchema.nullable(),
+  outcome: z.string().nullable(),
+});
+export type TaskRow = z.infer<typeof taskRowSchema>;
+export const taskPageSchema = pageOf(taskRowSchema);
+
+/** `POST /v1/tasks/:id/done`: what came out of it; tags and fields go to the contact. */
+export const taskDoneSchema = z.strictObject({
+  note: z.string().max(2000).default(''),
+  tags: z.array(z.string().max(130)).max(50).default([]),
+  fields: z.record(z.string().max(64), z.union([z.string().max(500), z.number(), z.boolean()])).default({}),
+});
+/** `POST /v1/tasks/:id/remind`: reminds the staff member of a mass send, at most 3 times in 24 h. */
+export const taskActionResultSchema = z.object({ ok: z.literal(true) });
+
+/** `GET /v1/intentions`: what Hetang means to send or has sent. */
+export const intentionStates = [
+  'pending',
+  'deferred',
+  'calling',
+  'awaiting-staff',
+  'sent',
+  'failed',
+  'expired',
+  'dropped',
+  'cancelled',
+  'unknown',
+] as const;
+export const intentionListQuery = z.object({
+  ...listQuery,
+  state: z.enum(intentionStates).optional(),
+  kind: z.enum(['welcome', 'message', 'tag', 'staff-notice']).optional(),
+  journey: z.string().max(64).optional(),
+  contact: z.coerce.number().int().optional(),
+});
+export const intentionRowSchema = z.object({
+  id: z.int(),
+  kind: z.string(),
+  contact: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
+  staff: namedSchema.nullable(),
+  message: namedSchema.nullable(),
+  journey: namedSchema.nullable(),
+  state: z.enum(intentionStates),
+  reason: z.string().nullable(),
+  createdAt: instantSchema,
+  notAfter: instantSchema.nullable(),
+  settledAt: instantSchema.nullable(),
+});
+export const intentionPageSchema = pageOf(intentionRowSchema);
+/** Totals by kind and state beside the list. */
+export const intentionSummarySchema = z.object({
+  items: z.array(z.object({ kind: z.string(), state: z.enum(intentionStates), count: z.int() })),
+});
+
+/** `GET /v1/codes` */
+export const codeListSchema = z.object({
+  items: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      staff: z.array(namedSchema),
+      tags: z.array(z.string()),
+      state: z.enum(['creating', 'live', 'failed']),
+      error: z.string().nullable(),
+      qrUrl: z.string().nullable(),
+      added: z.int(),
+      lost: z.int(),
+    }),
+  ),
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Keys name definitions: short English slugs. Tag values may be capital letters (intent A-D). */
+export const keySchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/)
+  .meta({ description: 'Key: letters, digits and hyphens, at most 63 / 键:字母、数字、连字符,至多 63 个' });
+
+/** A name for people, in the brand's own language. */
+export const nameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: 'Name shown to people / 显示给人看的名称' });
+
+/** Durations are written `10m`, `4h`, `3d`, `2w`. */
+export const durationSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,4}[mhdw]$/)
+  .meta({ description: 'Duration: 10m, 4h, 3d or 2w / 时长:10m、4h、3d、2w' });
+
+/** A calendar date, `2026-06-30`. */
+export const dateSchema = z.iso.date().meta({ description: 'Date: 2026-06-30 / 日期:2026-06-30' });
+
+/** A time of day, `20:00`. */
+export const timeOfDaySchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .meta({ description: 'Time of day: 20:00 / 时刻:20:00' });
+
+/** `group/value`: one value of a tag group. */
+export const tagRefSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9][A-Za-z0-9-]*$/)
+  .meta({ description: 'Tag: group/value / 标签:标签组/标签' });
+
+/** Event names are dotted English words: `order.paid`. */
+export const eventNameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)+$/)
+  .max(64)
+  .meta({ description: 'Event name: order.paid / 事件名:order.paid' });
+
+export const scalarSchema = z.union([z.string().max(500), z.number(), z.boolean()]);
+export type Scalar = z.infer<typeof scalarSchema>;
+
+const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
+
+/**
+ * Milliseconds of a duration such as `10m`.
+ * @throws RangeError when the text is not a duration (schemas check it before).
+ */
+export function durationMs(text: string): number {
+  const match = /^([1-9]\d{0,4})([mhdw])$/.exec(text);
+  if (!match) throw new RangeError(`not a duration: ${text}`);
+  return Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
+}
