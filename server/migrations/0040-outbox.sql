@@ -1,0 +1,60 @@
+-- What Hetang means to do on a channel. A reaction writes it; the dispatcher settles it.
+create table intention (
+  id bigint generated always as identity primary key,
+  dedupe text collate "C" not null unique,
+  kind text not null check (kind in ('welcome', 'message', 'tag', 'staff-notice')),
+  contact_id bigint,
+  staff text collate "C",
+  message text collate "C",
+  plan_version int not null,
+  params jsonb not null default '{}',
+  journey text collate "C",
+  enrolment_id bigint,
+  not_before timestamptz not null,
+  not_after timestamptz,
+  state text not null default 'pending' check (state in
+    ('pending', 'deferred', 'calling', 'awaiting-staff', 'sent', 'failed', 'expired', 'dropped', 'cancelled', 'unknown')),
+  reason text,
+  attempts int not null default 0,
+  mass_send_id bigint,
+  quota_month date,
+  created_at timestamptz not null,
+  settled_at timestamptz
+) with (fillfactor = 70);
+create index intention_open on intention (kind, not_before) where state in ('pending', 'deferred');
+create index intention_calling on intention (kind) where state in ('calling', 'unknown');
+create index intention_mass on intention (mass_send_id) where mass_send_id is not null;
+create index intention_contact on intention (contact_id, created_at);
+create index intention_settled on intention (settled_at) where settled_at is not null;
+
+-- One mass task of the platform: equal content, one sender, many targets.
+create table mass_send (
+  id bigint generated always as identity primary key,
+  channel text not null default 'wecom',
+  staff text collate "C" not null,
+  content jsonb not null,
+  content_hash text not null,
+  targets int not null,
+  state text not null check (state in ('calling', 'unknown', 'awaiting-staff', 'confirmed', 'settled', 'failed', 'cancelled')),
+  platform_id text,
+  error text,
+  called_at timestamptz,
+  created_at timestamptz not null,
+  not_after timestamptz,
+  checked_at timestamptz,
+  next_check_at timestamptz,
+  settled_at timestamptz,
+  reminded timestamptz[] not null default '{}'
+);
+create index mass_send_open on mass_send (next_check_at) where state in ('calling', 'unknown', 'awaiting-staff', 'confirmed');
+
+-- How often a customer may be reached in a calendar month of the plan's time zone.
+create table reach_quota (
+  contact_id bigint not null,
+  month date not null,
+  allowed int not null,
+  reserved int not null default 0 check (reserved >= 0),
+  spent int not null default 0 check (spent >= 0),
+  primary key (contact_id, month),
+  check (reserved + spent <= allowed)
+) with (fillfactor = 80);

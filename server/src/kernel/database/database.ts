@@ -1,0 +1,140 @@
+import pg from 'pg';
+import type { Sql } from './sql.ts';
+
+/** Runs statements. Rows come back with snake_case columns as named in the SQL. */
+export interface Queryable {
+  /** All rows. */
+  rows<T>(statement: Sql): Promise<T[]>;
+  /** The first row, or undefined. */
+  one<T>(statement: Sql): Promise<T | undefined>;
+  /** The number of rows changed. */
+  run(statement: Sql): Promise<number>;
+}
+
+/** A transaction. What must be atomic asks for this type, so that calling it outside does not compile. */
+export interface Tx extends Queryable {
+  readonly inTransaction: true;
+  /** Runs after a successful commit; for wake-ups, never for work that must not be lost. */
+  afterCommit(effect: () => void): void;
+}
+
+export interface Database extends Queryable {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `heard` for every NOTIFY on the channel, and once after each reconnection. Returns the stop. */
+  listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
+  /** A dedicated connection, for COPY and cursors. */
+  withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const parsers = new Map<number, (text: string) => unknown>([
+  [20, Number], // int8: our ids stay far below 2^53
+  [1082, (text) => text], // date: a calendar day is not an instant
+]);
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    return parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+export interface DatabaseOptions {
+  url: string;
+  maxConnections?: number;
+  /** Called when an idle connection breaks (database restarted). */
+  onConnectionError?: (error: Error) => void;
+}
+
+/** Opens a pool; nothing is sent until the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 12,
+    types: types as pg.CustomTypesConfig,
+    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'hetang',
+  });
+  pool.on('error', (error) => options.onConnectionError?.(error));
+  return {
+    ...queryable(pool),
+    pool,
+    transaction: (work) => inTransaction(pool, work),
+    listen: (channel, heard) => listen(pool, channel, heard),
+    async withConnection(work) {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      try {
+        return await work(client);
+      } catch (error) {
+        broken = error as Error;
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+function queryable(client: pg.Pool | pg.PoolClient): Queryable {
+  const query = (statement: Sql) => client.query(statement.compile());
+  return {
+    rows: async <T>(statement: Sql) => (await query(statement)).rows as T[],
+    one: async <T>(statement: Sql) => (await query(statement)).rows[0] as T | undefined,
+    run: async (statement) => (await query(statement)).rowCount ?? 0,
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const effects: (() => void)[] = [];
+  const tx: Tx = { ...queryable(client), inTransaction: true, afterCommit: (effect) => effects.push(effect) };
+  let broken: Error | undefined;
+  let result: T;
+  try {
+    await client.query('begin');
+    result = await work(tx);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost; // the connection itself is gone: do not give it back to the pool
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+  for (const effect of effects) effect();
+  return result;
+}
+
+async function listen(pool: pg.Pool, channel: string, heard: () => void): Promise<() => Promise<void>> {
+  let client: pg.PoolClient | undefined;
+  let stopped = false;
+  let retry: NodeJS.Timeout | undefined;
+  const connect = async (): Promise<void> => {
+    if (stopped) return;
+    try {
+      const fresh = await pool.connect();
+      if (stopped) return fresh.release();
+      client = fresh;
+      fresh.on('notification', heard);
+      fresh.on('error', () => {
+        client = undefined;
+        fresh.release(true);
+        retry = setTimeout(connect, 500);
+      });
+      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
+      heard();
+    } catch {
+      retry = setTimeout(connect, 500);
+    }
+  };
+  await connect();
+  return async () => {
+    stopped = true;
+    clearTimeout(retry);
+    client?.removeAllListeners('notification');
+    client?.release(true);
+  };
+}

@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { HetangError, messageOf } from '../errors.ts';
+import { findBinaries, type Home, placeHome } from './embedded-home.ts';
+
+/** A PostgreSQL that belongs to this process: started with it, stopped with it, restarted when it dies. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  readonly pid: number | undefined;
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedOptions {
+  /** The data folder of Hetang; the cluster lives in `postgres/` below it. */
+  folder: string;
+  /** Off only for tests: nothing survives a crash of the machine then. */
+  fsync?: boolean;
+  settings?: Record<string, string>;
+  /** Told when the server died and is being started again. */
+  onRestart?: (reason: string) => void;
+}
+
+const SETTINGS: Record<string, string> = {
+  listen_addresses: '127.0.0.1',
+  max_connections: '60',
+  shared_buffers: '96MB',
+  jit: 'off',
+  max_wal_size: '1GB',
+  wal_compression: 'on',
+  checkpoint_timeout: '15min',
+  autovacuum_naptime: '15s',
+  log_min_messages: 'warning',
+};
+
+/**
+ * Starts the embedded PostgreSQL, creating its cluster the first time. A server that an earlier, killed process
+ * left running on the same folder is stopped first. As root it runs as an unprivileged user.
+ * @throws HetangError `database/no-binaries`, `database/start-failed`.
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const binaries = await findBinaries();
+  const home = placeHome(options.folder, binaries);
+  try {
+    if (!existsSync(join(home.data, 'PG_VERSION'))) initialise(home);
+    stopLeftover(home);
+  } catch (error) {
+    throw new HetangError(
+      'database/start-failed',
+      { problem: messageOf(error), log: home.log },
+      { cause: error },
+    );
+  }
+  const port = await freePort();
+  const url = `postgres://hetang:${readFileSync(home.passwordFile, 'utf8').trim()}@127.0.0.1:${port}/hetang`;
+  const supervisor = supervise(home, port, options);
+  try {
+    await untilReady(url, supervisor.hasFailed);
+  } catch (error) {
+    await supervisor.stop();
+    throw new HetangError(
+      'database/start-failed',
+      { problem: messageOf(error), log: home.log },
+      { cause: error },
+    );
+  }
+  return {
+    url,
+    get pid() {
+      return supervisor.pid();
+    },
+    stop: supervisor.stop,
+  };
+}
+
+function initialise(home: Home): void {
+  rmSync(home.data, { recursive: true, force: true });
+  mkdirSync(home.data, { recursive: true, mode: 0o700 });
+  writeFileSync(home.passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  if (home.user) {
+    chownSync(home.data, home.user.uid, home.user.gid);
+    chownSync(home.passwordFile, home.user.uid, home.user.gid);
+  }
+  const args = [
+    '-D',
+    home.data,
+    '-U',
+    'hetang',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--auth=scram-sha-256',
+    '--no-sync',
+  ];
+  const run = spawnSync(home.bin('initdb'), [...args, `--pwfile=${home.passwordFile}`], {
+    ...home.user,
+    cwd: home.root,
+    encoding: 'utf8',
+  });
+  if (run.status === 0) return;
+  rmSync(home.data, { recursive: true, force: true });
+  throw new Error((run.stderr || run.error?.message || `initdb exited with ${run.status}`).trim());
+}
+
+/** A postmaster that outlived its Hetang holds the folder: ask it to stop, quickly but cleanly. */
+function stopLeftover(home: Home): void {
+  if (!existsSync(join(home.data, 'postmaster.pid'))) return;
+  spawnSync(home.bin('pg_ctl'), ['stop', '-D', home.data, '-m', 'fast', '-w', '-t', '30'], {
+    ...home.user,
+    cwd: home.root,
+    encoding: 'utf8',
+  });
+}
+
+function supervise(home: Home, port: number, options: EmbeddedOptions) {
+  const settings = { ...SETTINGS, ...options.settings, port: String(port), unix_socket_directories: '' };
+  const flags = Object.entries({ ...settings, ...(options.fsync === false ? FAST : {}) });
+  const args = ['-D', home.data, ...flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  let child: ChildProcess | undefined;
+  let stopping = false;
+  let quickDeaths = 0;
+  let failure: string | undefined;
+  const start = (): void => {
+    const log = openSync(home.log, 'a');
+    // Its own process group: a Ctrl-C in the terminal reaches Hetang, which then stops PostgreSQL in order.
+    child = spawn(home.bin('postgres'), args, {
+      ...home.user,
+      cwd: home.root,
+      detached: true,
+      stdio: ['ignore', log, log],
+    });
+    const startedAt = performance.now();
+    child.on('error', (error) => {
+      failure = error.message;
+    });
+    child.on('exit', (code, signal) => {
+      if (stopping) return;
+      const reason = signal ?? `exit ${code}`;
+      quickDeaths = performance.now() - startedAt < 5000 ? quickDeaths + 1 : 0;
+      if (quickDeaths >= 3) {
+        failure = `PostgreSQL ended at once, three times (${reason})`;
+        return;
+      }
+      options.onRestart?.(reason);
+      setTimeout(() => stopping || start(), 300);
+    });
+  };
+  start();
+  return {
+    pid: () => child?.pid,
+    hasFailed: () => failure,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      const running = child;
+      if (!running || running.exitCode !== null || running.signalCode !== null) return;
+      const gone = new Promise((resolve) => running.once('exit', resolve));
+      running.kill('SIGINT'); // fast shutdown: clients are cut, data is checkpointed
+      await Promise.race([gone, sleep(20_000, undefined, { ref: false })]);
+      if (running.exitCode === null && running.signalCode === null) running.kill('SIGQUIT');
+    },
+  };
+}
+
+const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+async function untilReady(url: string, failure: () => string | undefined): Promise<void> {
+  const admin = url.replace(/\/hetang$/, '/postgres');
+  for (let i = 0; ; i++) {
+    const failed = failure();
+    if (failed) throw new Error(failed);
+    const client = new pg.Client({ connectionString: admin });
+    try {
+      await client.connect();
+      const { rowCount } = await client.query("select 1 from pg_database where datname = 'hetang'");
+      if (!rowCount) await client.query('create database hetang');
+      return;
+    } catch (error) {
+      if (i >= 600) throw error;
+      await sleep(50);
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}

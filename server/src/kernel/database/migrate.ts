@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { HetangError } from '../errors.ts';
+import type { Database, Tx } from './database.ts';
+import { raw, sql } from './sql.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
+/** Any fixed number: who holds it migrates, the others wait. */
+const LOCK = 7_245_001;
+
+interface Migration {
+  number: number;
+  name: string;
+  checksum: string;
+  text: string;
+}
+
+/**
+ * Brings the schema up to date: plain numbered SQL files, each in its own transaction, one process at a time.
+ * @returns names of the files that were run.
+ * @throws HetangError `database/migration-changed` when an applied file was edited since,
+ *   `database/schema-newer` when the database was migrated by a newer Hetang.
+ */
+export async function migrate(db: Database, now: Date): Promise<string[]> {
+  const files = await readMigrations();
+  return db.withConnection(async (client) => {
+    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    try {
+      await client.query(
+        `create table if not exists migration (number int primary key, name text not null, checksum text not null, applied_at timestamptz not null)`,
+      );
+      const { rows } = await client.query<{ number: number; name: string; checksum: string }>(
+        'select number, name, checksum from migration order by number',
+      );
+      refuseStrangers(files, rows);
+      const done = new Set(rows.map((row) => row.number));
+      const todo = files.filter((file) => !done.has(file.number));
+      for (const file of todo) await db.transaction((tx) => applyOne(tx, file, now));
+      return todo.map((file) => file.name);
+    } finally {
+      await client.query('select pg_advisory_unlock($1)', [LOCK]);
+    }
+  });
+}
+
+async function applyOne(tx: Tx, file: Migration, now: Date): Promise<void> {
+  await tx.run(sql`insert into migration values (${file.number}, ${file.name}, ${file.checksum}, ${now})`);
+  await tx.run(raw(file.text));
+}
+
+function refuseStrangers(
+  files: Migration[],
+  applied: { number: number; name: string; checksum: string }[],
+): void {
+  for (const row of applied) {
+    const file = files.find((candidate) => candidate.number === row.number);
+    if (!file) throw new HetangError('database/schema-newer', { migration: row.name });
+    if (file.checksum !== row.checksum)
+      throw new HetangError('database/migration-changed', { migration: row.name });
+  }
+}
+
+async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(`${FOLDER}${name}`, 'utf8');
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        checksum: createHash('sha256').update(text.replaceAll('\r\n', '\n')).digest('hex'),
+        text,
+      };
+    }),
+  );
+}

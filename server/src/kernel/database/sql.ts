@@ -1,0 +1,40 @@
+/** A piece of SQL with its values; made by the `sql` tag, so values can never become text. */
+export class Sql {
+  readonly strings: readonly string[];
+  readonly values: readonly unknown[];
+
+  constructor(strings: readonly string[], values: readonly unknown[]) {
+    this.strings = strings;
+    this.values = values;
+  }
+
+  /** The statement as the driver wants it: `$1`-numbered text and its values. */
+  compile(): { text: string; values: unknown[] } {
+    const values: unknown[] = [];
+    const write = (part: Sql): string => {
+      let text = part.strings[0] ?? '';
+      part.values.forEach((value, i) => {
+        text += value instanceof Sql ? write(value) : `$${values.push(value)}`;
+        text += part.strings[i + 1] ?? '';
+      });
+      return text;
+    };
+    return { text: write(this), values };
+  }
+}
+
+/** Writes a statement: ``sql`select * from contact where id = ${id}` ``. Fragments nest. */
+export function sql(strings: TemplateStringsArray, ...values: unknown[]): Sql {
+  return new Sql(strings, values);
+}
+
+/** Text that is part of the program (a column from a fixed list), never of the input. */
+export function raw(text: string): Sql {
+  return new Sql([text], []);
+}
+
+/** Joins fragments, for `where a and b` from a list. An empty list gives `otherwise`. */
+export function join(parts: readonly Sql[], separator: string, otherwise = ''): Sql {
+  if (parts.length === 0) return raw(otherwise);
+  return new Sql(['', ...parts.slice(1).map(() => separator), ''], parts);
+}

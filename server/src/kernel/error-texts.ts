@@ -1,0 +1,203 @@
+/** One error's words: what happened, and what to do. `{name}` is filled from the details. */
+interface ErrorText {
+  status: number;
+  zh: readonly [message: string, hint: string];
+  en: readonly [message: string, hint: string];
+}
+
+const texts = {
+  'config/invalid': {
+    status: 500,
+    zh: ['配置 {name} 不正确:{problem}', '改正环境变量 {name} 后重新启动'],
+    en: ['Setting {name} is not valid: {problem}', 'Correct the environment variable {name} and start again'],
+  },
+  'config/port-busy': {
+    status: 500,
+    zh: ['端口 {port} 已被占用', '停掉占用它的程序,或用 HETANG_PORT 换一个端口'],
+    en: ['Port {port} is in use', 'Stop the program that uses it, or choose another port with HETANG_PORT'],
+  },
+  'config/data-locked': {
+    status: 500,
+    zh: ['数据目录 {folder} 正被进程 {pid} 使用', '先停掉那个荷塘进程,或用 HETANG_DATA 换一个目录'],
+    en: [
+      'The data folder {folder} is in use by process {pid}',
+      'Stop that Hetang first, or choose another folder with HETANG_DATA',
+    ],
+  },
+  'config/roles-need-servers': {
+    status: 500,
+    zh: [
+      '分角色运行需要独立的 PostgreSQL 和 ClickHouse',
+      '设置 DATABASE_URL 和 CLICKHOUSE_URL,或去掉 --role',
+    ],
+    en: [
+      'Running single roles needs PostgreSQL and ClickHouse as servers',
+      'Set DATABASE_URL and CLICKHOUSE_URL, or leave --role out',
+    ],
+  },
+  'database/no-binaries': {
+    status: 500,
+    zh: ['没有适用于 {platform} 的内置 PostgreSQL', '安装 PostgreSQL 15 或更高版本,并设置 DATABASE_URL'],
+    en: [
+      'There is no embedded PostgreSQL for {platform}',
+      'Install PostgreSQL 15 or newer and set DATABASE_URL',
+    ],
+  },
+  'database/start-failed': {
+    status: 500,
+    zh: [
+      '内置 PostgreSQL 没有启动:{problem}',
+      '查看日志 {log};也可以设置 DATABASE_URL 使用自己的 PostgreSQL',
+    ],
+    en: [
+      'The embedded PostgreSQL did not start: {problem}',
+      'See the log {log}; or set DATABASE_URL to use your own PostgreSQL',
+    ],
+  },
+  'database/migration-changed': {
+    status: 500,
+    zh: ['迁移 {migration} 在执行之后被改动过', '恢复该文件原来的内容;要改表结构,请新增一个迁移'],
+    en: [
+      'Migration {migration} was edited after it had been applied',
+      'Restore the file; to change the schema add a new migration',
+    ],
+  },
+  'database/schema-newer': {
+    status: 500,
+    zh: ['数据库由更新的荷塘建立(迁移 {migration})', '升级荷塘后再启动'],
+    en: [
+      'The database was made by a newer Hetang (migration {migration})',
+      'Upgrade Hetang, then start again',
+    ],
+  },
+  'analytics/no-binaries': {
+    status: 500,
+    zh: ['没有适用于 {platform} 的内置 ClickHouse', '安装 ClickHouse,并设置 CLICKHOUSE_URL'],
+    en: ['There is no embedded ClickHouse for {platform}', 'Install ClickHouse and set CLICKHOUSE_URL'],
+  },
+  'analytics/unavailable': {
+    status: 503,
+    zh: ['分析库暂时不可用:{problem}', '稍后重试;事件仍在照常接收,恢复后会补齐'],
+    en: [
+      'The analytics store is not available: {problem}',
+      'Try again later; events are still taken in and will be caught up',
+    ],
+  },
+  'request/invalid': {
+    status: 400,
+    zh: ['请求不正确:{field} {problem}', '按接口文档 /openapi.json 改正后重试'],
+    en: ['The request is not valid: {field} {problem}', 'Correct it as described in /openapi.json'],
+  },
+  'request/not-found': {
+    status: 404,
+    zh: ['没有找到 {what}', '检查地址或编号'],
+    en: ['{what} was not found', 'Check the address or the id'],
+  },
+  'request/too-large': {
+    status: 413,
+    zh: ['请求体超过 {limit}', '分批发送'],
+    en: ['The request body is over {limit}', 'Send it in smaller parts'],
+  },
+  'request/conflict': {
+    status: 409,
+    zh: ['{problem}', '刷新后再试'],
+    en: ['{problem}', 'Reload and try again'],
+  },
+  'request/too-many': {
+    status: 429,
+    zh: ['请求过于频繁', '{seconds} 秒后再试'],
+    en: ['Too many requests', 'Try again in {seconds} seconds'],
+  },
+  'server/failed': {
+    status: 500,
+    zh: ['服务器内部错误', '带着请求编号 {requestId} 查看服务器日志'],
+    en: ['The server failed', 'Look in the server log for request {requestId}'],
+  },
+  'server/busy': {
+    status: 503,
+    zh: ['数据库暂时不可用', '稍后用同样的请求重试;带 id 的事件重复发送不会重复生效'],
+    en: [
+      'The database is not available at the moment',
+      'Send the same request again later; events with an id take effect once',
+    ],
+  },
+  'access/signed-out': {
+    status: 401,
+    zh: ['尚未登录', '登录后再试;程序请带上 API 密钥'],
+    en: ['Not signed in', 'Sign in; programs send an API key'],
+  },
+  'access/wrong-password': {
+    status: 401,
+    zh: ['账号或密码不正确', '检查后重新输入'],
+    en: ['Wrong login or password', 'Check both and try again'],
+  },
+  'access/already-set-up': {
+    status: 409,
+    zh: ['管理员已经建立', '请直接登录'],
+    en: ['The administrator already exists', 'Please sign in'],
+  },
+  'access/not-sandbox': {
+    status: 403,
+    zh: ['现在不是沙盒,不能一键建立管理员', '填写账号和密码'],
+    en: [
+      'This is not the sandbox: an administrator cannot be made with one click',
+      'Give a login and a password',
+    ],
+  },
+  'access/bad-key': {
+    status: 401,
+    zh: ['API 密钥无效', '在「设置 › API 密钥」中新建一个'],
+    en: ['The API key is not valid', 'Make a new one under Settings › API keys'],
+  },
+  'access/no-csrf-header': {
+    status: 403,
+    zh: ['浏览器请求缺少 x-hetang 请求头', '从控制台页面发起操作'],
+    en: ['A browser request without the x-hetang header', 'Act from the console pages'],
+  },
+  'plan/none': {
+    status: 409,
+    zh: ['还没有应用任何方案', '先运行 hetang apply'],
+    en: ['No plan has been applied yet', 'Run hetang apply first'],
+  },
+  'plan/has-errors': {
+    status: 422,
+    zh: ['方案有 {count} 处错误,没有应用', '按检查结果改正后重试'],
+    en: ['The plan has {count} errors and was not applied', 'Correct them as lint says and try again'],
+  },
+  'plan/being-applied': {
+    status: 409,
+    zh: ['另一次应用正在进行', '等它结束后再试'],
+    en: ['Another apply is running', 'Wait for it to end and try again'],
+  },
+  'plan/version-moved': {
+    status: 409,
+    zh: ['方案现在是第 {actual} 版,而不是第 {expected} 版', '重新查看差异后再应用'],
+    en: ['The plan is at version {actual}, not {expected}', 'Look at the difference again, then apply'],
+  },
+  'event/invalid': {
+    status: 400,
+    zh: ['事件不正确:{field} {problem}', '改正后重新发送这一条'],
+    en: ['The event is not valid: {field} {problem}', 'Correct this one and send it again'],
+  },
+  'event/unknown-contact': {
+    status: 400,
+    zh: ['没有编号为 {id} 的客户', '用 external_userid、unionid、phone 等身份标识'],
+    en: [
+      'There is no contact {id}',
+      'Name the person by external_userid, unionid, phone or another identity',
+    ],
+  },
+  'task/closed': {
+    status: 409,
+    zh: ['任务 {id} 已经结束({state})', '刷新任务列表'],
+    en: ['Task {id} is already closed ({state})', 'Reload the list of tasks'],
+  },
+  'task/remind-limit': {
+    status: 409,
+    zh: ['24 小时内最多提醒 3 次', '稍后再提醒,或直接联系员工'],
+    en: ['At most 3 reminders in 24 hours', 'Remind later, or speak to the member of staff'],
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof texts;
+export const errorTexts: Record<ErrorCode, ErrorText> = texts;

@@ -1,0 +1,81 @@
+import type { Tx } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
+
+/** The log is cut into this many parts by contact. Fixed: changing it would move contacts between parts. */
+export const PARTS = 16;
+
+/** NOTIFY channel that tells consumers of new events. */
+export const LOG_CHANNEL = 'hetang_log';
+
+export type Props = Record<string, unknown>;
+
+/** One event to append; the contact is already known. */
+export interface LogEntry {
+  contactId: number;
+  name: string;
+  at: Date;
+  props: Props;
+  /** Who says so: `api:<key>`, `wecom`, `engine`, `import:<id>` … */
+  source: string;
+  /** Unique per contact's part: the same key again is a repeat and takes no effect. */
+  dedupe?: string | undefined;
+}
+
+/** The part of the log that a contact's events live in. */
+export function partOf(contactId: number): number {
+  return contactId % PARTS;
+}
+
+/**
+ * Appends events, in the given order per contact, and says for each whether it was new. The caller's commit is
+ * the acknowledgement. Locks the heads of the parts concerned, in order, until then.
+ */
+export async function appendToLog(tx: Tx, entries: readonly LogEntry[], now: Date): Promise<boolean[]> {
+  if (entries.length === 0) return [];
+  const parts = [...new Set(entries.map((entry) => partOf(entry.contactId)))].sort((a, b) => a - b);
+  await tx.run(sql`select 1 from log_part where part = any(${parts}::smallint[]) order by part for update`);
+  // The snapshot of this statement is taken after the locks, so it sees every committed event of these parts.
+  const taken = await tx.rows<{ nr: number }>(insertNew(entries, now));
+  const fresh = new Set(taken.map((row) => row.nr));
+  if (fresh.size > 0) await tx.run(sql`select pg_notify(${LOG_CHANNEL}, '')`);
+  return entries.map((_, nr) => fresh.has(nr));
+}
+
+function insertNew(entries: readonly LogEntry[], now: Date) {
+  const rows = JSON.stringify(
+    entries.map((entry, nr) => ({
+      nr,
+      p: partOf(entry.contactId),
+      c: entry.contactId,
+      n: entry.name,
+      a: entry.at,
+      d: entry.props,
+      s: entry.source,
+      k: entry.dedupe,
+    })),
+  );
+  return sql`
+    with input as materialized (
+      select distinct on (p, coalesce(k, 'nr:' || nr)) nr, p, c, n, a, d, s, k
+      from json_to_recordset(${rows}::json)
+        as r (nr int, p smallint, c bigint, n text, a timestamptz, d jsonb, s text, k text)
+      order by p, coalesce(k, 'nr:' || nr), nr
+    ),
+    fresh as materialized (
+      select i.*, row_number() over (partition by i.p order by i.nr) as rank
+      from input i
+      where i.k is null or not exists (select from event e where e.part = i.p and e.dedupe = i.k)
+    ),
+    moved as (
+      update log_part set head = head + f.added
+      from (select p, count(*) as added from fresh group by p) f
+      where part = f.p
+      returning part, head - f.added as base
+    ),
+    written as (
+      insert into event (part, seq, contact_id, name, at, props, source, dedupe, logged_at)
+      select f.p, m.base + f.rank, f.c, f.n, f.a, f.d, f.s, f.k, ${now}
+      from fresh f join moved m on m.part = f.p
+    )
+    select nr from fresh`;
+}

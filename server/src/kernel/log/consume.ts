@@ -1,0 +1,152 @@
+import type { Database, Tx } from '../database/database.ts';
+import { sql } from '../database/sql.ts';
+import { HetangError, messageOf } from '../errors.ts';
+import type { Props } from './append.ts';
+
+/** An event as consumers see it. */
+export interface LoggedEvent {
+  part: number;
+  seq: number;
+  contactId: number;
+  name: string;
+  at: Date;
+  props: Props;
+  source: string;
+  dedupe: string | null;
+  loggedAt: Date;
+}
+
+/** A consumer's next stretch of one part; `events` may be empty when it was woken by a timer. */
+export interface Batch {
+  part: number;
+  events: LoggedEvent[];
+}
+
+export interface Consumer {
+  name: string;
+  batchSize: number;
+  /** Effects go into `tx`, which also moves the cursor: each event takes effect exactly once. */
+  handle(tx: Tx, batch: Batch): Promise<void>;
+  /** Parts that need a visit although no event is waiting (due timers). */
+  alsoVisit?(db: Database): Promise<number[]>;
+  clock: { now(): Date };
+  onSetAside?(event: LoggedEvent, error: unknown): void;
+}
+
+/** Makes the consumer's cursors; new consumers begin at the start of the log. */
+export async function registerConsumer(db: Database, name: string): Promise<void> {
+  await db.run(sql`
+    insert into log_cursor (consumer, part) select ${name}, part from log_part on conflict do nothing`);
+}
+
+/**
+ * Visits every part with work that no other process holds, once.
+ * @returns how many events were handled; 0 with `visited` 0 means there is nothing to do.
+ */
+export async function consumeOnce(
+  db: Database,
+  consumer: Consumer,
+): Promise<{ handled: number; visited: number }> {
+  const waiting = await db.rows<{ part: number }>(sql`
+    select part from log_cursor join log_part using (part)
+    where consumer = ${consumer.name} and position < head order by part`);
+  const parts = new Set(waiting.map((row) => row.part));
+  for (const part of (await consumer.alsoVisit?.(db)) ?? []) parts.add(part);
+  let handled = 0;
+  let visited = 0;
+  for (const part of parts) {
+    const count = await visitPart(db, consumer, part);
+    if (count === null) continue;
+    handled += count;
+    visited += 1;
+  }
+  return { handled, visited };
+}
+
+/** One batch of one part; null when another process holds the part. */
+async function visitPart(db: Database, consumer: Consumer, part: number): Promise<number | null> {
+  try {
+    return await db.transaction((tx) => step(tx, consumer, part, consumer.batchSize));
+  } catch (error) {
+    if (isAvailabilityProblem(error)) throw error;
+    return oneByOne(db, consumer, part, error);
+  }
+}
+
+async function step(tx: Tx, consumer: Consumer, part: number, limit: number): Promise<number | null> {
+  const cursor = await tx.one<{ position: number }>(sql`
+    select position from log_cursor where consumer = ${consumer.name} and part = ${part} for update skip locked`);
+  if (!cursor) return null;
+  const events = await readEvents(tx, part, cursor.position, limit);
+  await consumer.handle(tx, { part, events });
+  const last = events.at(-1);
+  if (last) await moveCursor(tx, consumer.name, part, last.seq);
+  return events.length;
+}
+
+/** The batch failed: find out which event is to blame, set it aside, let the rest go on. */
+async function oneByOne(db: Database, consumer: Consumer, part: number, cause: unknown): Promise<number> {
+  const stretch = await db.transaction((tx) => peek(tx, consumer, part));
+  if (stretch.length === 0) throw cause; // no event to blame: a timer or the consumer itself
+  for (const event of stretch) {
+    try {
+      await db.transaction((tx) => step(tx, consumer, part, 1));
+    } catch (error) {
+      if (isAvailabilityProblem(error)) throw error;
+      await db.transaction((tx) => setAside(tx, consumer, event, error));
+      consumer.onSetAside?.(event, error);
+    }
+  }
+  return stretch.length;
+}
+
+async function peek(tx: Tx, consumer: Consumer, part: number): Promise<LoggedEvent[]> {
+  const cursor = await tx.one<{ position: number }>(sql`
+    select position from log_cursor where consumer = ${consumer.name} and part = ${part} for update skip locked`);
+  return cursor ? readEvents(tx, part, cursor.position, consumer.batchSize) : [];
+}
+
+async function setAside(tx: Tx, consumer: Consumer, event: LoggedEvent, error: unknown): Promise<void> {
+  const cursor = await tx.one<{ position: number }>(sql`
+    select position from log_cursor where consumer = ${consumer.name} and part = ${event.part} for update`);
+  if (cursor?.position !== event.seq - 1) return; // another process got past it
+  await tx.run(sql`
+    insert into event_failure (consumer, part, seq, error, failed_at)
+    values (${consumer.name}, ${event.part}, ${event.seq}, ${messageOf(error).slice(0, 2000)}, ${consumer.clock.now()})
+    on conflict (consumer, part, seq) do update
+      set error = excluded.error, failed_at = excluded.failed_at, attempts = event_failure.attempts + 1`);
+  await moveCursor(tx, consumer.name, event.part, event.seq);
+}
+
+function moveCursor(tx: Tx, consumer: string, part: number, seq: number): Promise<number> {
+  return tx.run(sql`update log_cursor set position = ${seq} where consumer = ${consumer} and part = ${part}`);
+}
+
+async function readEvents(tx: Tx, part: number, after: number, limit: number): Promise<LoggedEvent[]> {
+  const rows = await tx.rows<
+    Omit<LoggedEvent, 'contactId' | 'loggedAt'> & { contact_id: number; logged_at: Date }
+  >(sql`
+    select part, seq, contact_id, name, at, props, source, dedupe, logged_at
+    from event where part = ${part} and seq > ${after} order by seq limit ${limit}`);
+  return rows.map(({ contact_id, logged_at, ...row }) => ({
+    ...row,
+    contactId: contact_id,
+    loggedAt: logged_at,
+  }));
+}
+
+/** The database is away, or the store behind the consumer: nobody's event is to blame. */
+function isAvailabilityProblem(error: unknown): boolean {
+  if (error instanceof HetangError) return error.status === 503;
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string')
+    return /Connection terminated|timeout exceeded when trying to connect/.test(messageOf(error));
+  return /^(08|53|57P|40)/.test(code) || /^E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT)/.test(code);
+}
+
+/** How far a consumer is behind, in events, by part. */
+export async function lagOf(db: Database, consumer: string): Promise<{ part: number; lag: number }[]> {
+  return db.rows(sql`
+    select part, head - position as lag from log_cursor join log_part using (part)
+    where consumer = ${consumer} order by part`);
+}

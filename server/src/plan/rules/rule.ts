@@ -1,0 +1,56 @@
+import type { Kind, Plan } from '@hetang/contract/plan/registry';
+
+/** Words in both languages of the product. `{name}` is filled from a hit's `args`. */
+export interface Text {
+  zh: string;
+  en: string;
+}
+export type Severity = 'error' | 'warning';
+
+/** From the root of the plan: `['stages', 'registered', 'enter']`. */
+export type Path = readonly (string | number)[];
+
+/** Where a rule does not hold, and what fills its words. */
+export interface Hit {
+  path: Path;
+  /** Point at the key instead of the value. */
+  at?: 'key';
+  args?: Record<string, string | number | Text>;
+  /** Replaces the rule's own hint. */
+  hint?: Text;
+}
+
+/** What the template engine says about one message. */
+export interface TemplateFacts {
+  /** Why it cannot be read, or null. */
+  error: string | null;
+  /** Full names such as `contact.name`, each once. */
+  variables: string[];
+  /** Tags such as `if`, each once. */
+  tags: string[];
+}
+
+/** All that a rule may look at. */
+export interface PlanView {
+  /** The definitions that are well-formed. */
+  plan: Plan;
+  /** Keys as written, well-formed or not: a reference to a broken definition is not a second finding. */
+  written: { [K in Kind]: ReadonlySet<string> };
+  /** By key of the message. */
+  templates: Record<string, TemplateFacts>;
+  /** The file that a path was read from. */
+  fileOf(path: Path): string;
+}
+
+/** One lint rule. Its examples are its tests and its documentation. */
+export interface Rule {
+  /** The finding's code is `plan/<id>`. */
+  id: string;
+  severity: Severity;
+  problem: Text;
+  hint: Text;
+  /** Definitions that satisfy the rule, and ones that do not. */
+  good: string;
+  bad: string;
+  check(view: PlanView): Hit[];
+}
