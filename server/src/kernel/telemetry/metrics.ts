@@ -1,0 +1,74 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** The metrics of one process; made in the composition root. */
+export interface Metrics {
+  registry: Registry;
+  eventsAppended: Counter<'source'>;
+  eventsConsumed: Counter<'consumer'>;
+  batchSeconds: Histogram<'consumer'>;
+  lag: Gauge<'consumer'>;
+  setAside: Counter<'consumer'>;
+  channelCalls: Counter<'channel' | 'call' | 'outcome'>;
+  channelSeconds: Histogram<'channel' | 'call'>;
+  intentionsSettled: Counter<'kind' | 'state'>;
+}
+
+/** Registers every metric that `/metrics` shows. */
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    registry,
+    eventsAppended: new Counter({
+      name: 'hetang_events_appended_total',
+      help: 'Events taken into the log',
+      labelNames: ['source'],
+      registers,
+    }),
+    eventsConsumed: new Counter({
+      name: 'hetang_events_consumed_total',
+      help: 'Events handled',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    batchSeconds: new Histogram({
+      name: 'hetang_round_seconds',
+      help: 'One round of a consumer over its parts',
+      labelNames: ['consumer'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    lag: new Gauge({
+      name: 'hetang_lag_events',
+      help: 'Events a consumer is behind',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    setAside: new Counter({
+      name: 'hetang_events_set_aside_total',
+      help: 'Events set aside after a failure',
+      labelNames: ['consumer'],
+      registers,
+    }),
+    channelCalls: new Counter({
+      name: 'hetang_channel_calls_total',
+      help: 'Calls to a platform',
+      labelNames: ['channel', 'call', 'outcome'],
+      registers,
+    }),
+    channelSeconds: new Histogram({
+      name: 'hetang_channel_seconds',
+      help: 'Duration of calls to a platform',
+      labelNames: ['channel', 'call'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    intentionsSettled: new Counter({
+      name: 'hetang_intentions_settled_total',
+      help: 'Intentions that reached a final state',
+      labelNames: ['kind', 'state'],
+      registers,
+    }),
+  };
+}
