@@ -17,7 +17,9 @@ export function nestsDeeper(tokens: readonly CST.Token[], limit: number): boolea
 function childrenOf(token: CST.Token): CST.Token[] {
   if (token.type === 'document') return token.value ? [token.value] : [];
   if (!isCollection(token)) return [];
-  return token.items.flatMap((item) => [item.key, item.value].filter((part) => part !== undefined && part !== null));
+  return token.items.flatMap((item) =>
+    [item.key, item.value].filter((part) => part !== undefined && part !== null),
+  );
 }
 
 function isCollection(token: CST.Token): token is CST.BlockMap | CST.BlockSequence | CST.FlowCollection {

@@ -39,7 +39,7 @@ export function parseFile(path: string, text: string): ParsedFile {
     );
   const document = compose(tokens, text.length);
   if (!document) return file;
-  for (const error of document.errors.slice(0, limits.syntaxErrors)) file.issues.push(syntaxIssue(file, error, text));
+  file.issues.push(...firstOfEachLine(document.errors.map((error) => syntaxIssue(file, error, text))));
   if (document.errors.length === 0) file.document = document;
   return file;
 }
@@ -49,6 +49,13 @@ function compose(tokens: CST.Token[], length: number): Document | undefined {
   const composer = new Composer({ uniqueKeys: false, version: '1.2', schema: 'core', logLevel: 'silent' });
   const [document] = [...composer.compose(tokens, true, length)];
   return document;
+}
+
+/** Later errors of a line, and of a file, are mostly echoes of the first. */
+function firstOfEachLine(issues: Issue[]): Issue[] {
+  return issues
+    .filter((issue, i) => issue.place.line !== issues[i - 1]?.place.line)
+    .slice(0, limits.syntaxErrors);
 }
 
 function syntaxIssue(file: ParsedFile, error: YAMLError, text: string): Issue {

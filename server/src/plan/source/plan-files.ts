@@ -25,7 +25,8 @@ export function choosePlanFiles(given: readonly PlanFile[]): ChosenFiles {
   const heads = yaml.filter((file) => baseName(file.path) === 'plan.yaml').sort(highestFirst);
   const [head, rival] = heads;
   if (!head) return { files: [], issues: [noHead(clean)] };
-  if (rival && depthOf(rival) === depthOf(head)) return { files: [], issues: [twoHeads(head.path, rival.path)] };
+  if (rival && depthOf(rival) === depthOf(head))
+    return { files: [], issues: [twoHeads(head.path, rival.path)] };
   const folder = head.path.slice(0, -'plan.yaml'.length);
   const below = clean.filter((file) => file.path.startsWith(folder) && file !== head).sort(byPath);
   return {
@@ -93,7 +94,10 @@ function wholePlan(code: string, text: Text): Issue {
     severity: 'error',
     place: { file: 'plan.yaml', line: 1, column: 1 },
     text,
-    hint: { zh: '方案只放定义；资料和图片放在别处', en: 'Keep only definitions in a plan; put material elsewhere' },
+    hint: {
+      zh: '方案只放定义；资料和图片放在别处',
+      en: 'Keep only definitions in a plan; put material elsewhere',
+    },
   };
 }
 
@@ -106,7 +110,10 @@ function noHead(files: readonly PlanFile[]): Issue {
     text: { zh: '没有找到 plan.yaml', en: 'There is no plan.yaml' },
     hint: other
       ? { zh: `把 ${other.path} 改名为 plan.yaml`, en: `Rename ${other.path} to plan.yaml` }
-      : { zh: '在方案文件夹里新建 plan.yaml，写上 plan 和 name', en: 'Add a plan.yaml with `plan` and `name` to the folder' },
+      : {
+          zh: '在方案文件夹里新建 plan.yaml，写上 plan 和 name',
+          en: 'Add a plan.yaml with `plan` and `name` to the folder',
+        },
   };
 }
 
@@ -115,7 +122,10 @@ function twoHeads(first: string, second: string): Issue {
     code: 'plan/several-plans',
     severity: 'error',
     place: { file: second, line: 1, column: 1 },
-    text: { zh: `这里有两个方案：${first} 和 ${second}`, en: `There are two plans here: ${first} and ${second}` },
+    text: {
+      zh: `这里有两个方案：${first} 和 ${second}`,
+      en: `There are two plans here: ${first} and ${second}`,
+    },
     hint: { zh: '一次只处理一个方案文件夹', en: 'Name the folder of one plan' },
   };
 }

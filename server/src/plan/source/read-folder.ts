@@ -41,7 +41,8 @@ async function readOne(folder: string, name: string, result: ReadFolder): Promis
     const info = await stat(path);
     if (!info.isFile()) return;
     // One byte over the limit is enough for the size check to name the file.
-    const bytes = info.size > limits.fileBytes ? Buffer.alloc(limits.fileBytes + 1, 0x20) : await readFile(path);
+    const bytes =
+      info.size > limits.fileBytes ? Buffer.alloc(limits.fileBytes + 1, 0x20) : await readFile(path);
     const decoded = decode(bytes);
     if (decoded === null) result.issues.push(notUtf8(name));
     else result.files.push({ path: name, text: decoded });

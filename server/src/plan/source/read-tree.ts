@@ -13,11 +13,9 @@ export interface TreeReader {
   issues: Issue[];
 }
 
-// Control characters, lone surrogates and non-characters: no screen shows them, and the database refuses some.
-const unprintable =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to find
-  // oxlint-disable-next-line no-control-regex -- these are the ones to find
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+// Control characters (but for tab and line ends) and lone surrogates: no screen shows them, and the database
+// refuses some.
+const unprintable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** Turns a YAML node into plain values, noting where each stands. Refused parts become null with an issue. */
 export function readTree(reader: TreeReader, node: unknown, path: Path): Value {
@@ -29,7 +27,11 @@ export function readTree(reader: TreeReader, node: unknown, path: Path): Value {
 }
 
 /** The pairs of a map in order, keys as text, without those that were refused. */
-export function readPairs(reader: TreeReader, map: YAMLMap, path: Path): { key: string; pair: Pair; place: Place }[] {
+export function readPairs(
+  reader: TreeReader,
+  map: YAMLMap,
+  path: Path,
+): { key: string; pair: Pair; place: Place }[] {
   const first = new Map<string, Place>();
   const pairs: { key: string; pair: Pair; place: Place }[] = [];
   for (const pair of map.items) {
@@ -94,7 +96,8 @@ function isNumberWritten(key: { value: unknown; source?: string }): key is { val
 
 function readScalar(reader: TreeReader, value: unknown, node: Node): Value {
   refuseDecoration(reader, node);
-  if (typeof value === 'string') return unprintable.test(value) ? refuse(reader, node, characterWords) : value;
+  if (typeof value === 'string')
+    return unprintable.test(value) ? refuse(reader, node, characterWords) : value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : refuse(reader, node, numberWords);
   return typeof value === 'boolean' ? value : null;
 }
@@ -117,8 +120,14 @@ function placeOf(reader: TreeReader, node: Node | null | undefined): Place {
 
 const aliasWords: Refusal = {
   code: 'plan/alias',
-  text: { zh: '方案里不能用锚点（&）和别名（*）', en: 'Anchors (&) and aliases (*) cannot be used in a plan' },
-  hint: { zh: '把内容原样再写一遍；以 & 或 * 开头的文字请加引号', en: 'Write it out again; quote text that starts with & or *' },
+  text: {
+    zh: '方案里不能用锚点（&）和别名（*）',
+    en: 'Anchors (&) and aliases (*) cannot be used in a plan',
+  },
+  hint: {
+    zh: '把内容原样再写一遍；以 & 或 * 开头的文字请加引号',
+    en: 'Write it out again; quote text that starts with & or *',
+  },
 };
 const tagWords: Refusal = {
   code: 'plan/yaml-tag',

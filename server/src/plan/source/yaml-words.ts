@@ -14,15 +14,24 @@ const words: Partial<Record<ErrorCode, Words>> = {
   },
   MISSING_CHAR: {
     text: { zh: '少了一个结束的引号、括号或冒号', en: 'A closing quote, bracket or a colon is missing' },
-    hint: { zh: '补全成对的引号和括号，冒号后留一个空格', en: 'Close quotes and brackets; put a space after a colon' },
+    hint: {
+      zh: '补全成对的引号和括号，冒号后留一个空格',
+      en: 'Close quotes and brackets; put a space after a colon',
+    },
   },
   MULTILINE_IMPLICIT_KEY: {
     text: { zh: '这一行没有冒号，读不出键和值', en: 'This line has no colon, so it is no key and value' },
-    hint: { zh: '写成“键: 值”，冒号用半角，后面留一个空格', en: 'Write `key: value`, with a space after the colon' },
+    hint: {
+      zh: '写成“键: 值”，冒号用半角，后面留一个空格',
+      en: 'Write `key: value`, with a space after the colon',
+    },
   },
   BLOCK_AS_IMPLICIT_KEY: {
     text: { zh: '一行里出现了两个冒号', en: 'There are two colons in one line' },
-    hint: { zh: '含冒号的文字请加引号；嵌套请换行缩进', en: 'Quote text that holds a colon; nest on a new line' },
+    hint: {
+      zh: '含冒号的文字请加引号；嵌套请换行缩进',
+      en: 'Quote text that holds a colon; nest on a new line',
+    },
   },
   UNEXPECTED_TOKEN: {
     text: { zh: '这里多了一个符号', en: 'There is a character too many here' },
