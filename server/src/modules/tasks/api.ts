@@ -1,0 +1,71 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+
+/** A piece of work for a member of staff. 任务 */
+export interface NewTask {
+  /** From `nextTaskIds`, so that a journey can name the task before it is written. */
+  id: number;
+  do: string;
+  title: string;
+  /** Staff key of the plan; null when nobody looks after the contact. */
+  staff: string | null;
+  contactId: number;
+  /** What the outcome fills: `tag-group/x`, `field/y`. */
+  fills: string[];
+  dueAt: Date;
+  /** Where it comes from; `{ journey, enrolment }` for a journey's task, whose expiry the journey decides. */
+  source: Record<string, unknown>;
+}
+
+export type TaskEnd = 'done' | 'expired' | 'cancelled';
+
+export interface TaskClosing {
+  id: number;
+  state: TaskEnd;
+  /** What came out of it, in words, or null. */
+  outcome: string | null;
+}
+
+/** Reserves task ids. */
+export async function nextTaskIds(tx: Tx, count: number): Promise<number[]> {
+  if (count === 0) return [];
+  const rows = await tx.rows<{ id: number }>(
+    sql`select nextval('task_id_seq') as id from generate_series(1, ${count}::int)`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Writes follow-up tasks; an id that exists already stays as it is. Appends no event: that is the caller's. */
+export async function createTasks(tx: Tx, rows: readonly NewTask[], now: Date): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.run(sql`
+    insert into task (id, kind, do_key, title, staff, contact_id, fills, due_at, source, created_at)
+    select r."id", 'follow-up', r."do", r."title", r."staff", r."contactId",
+           array(select json_array_elements_text(r."fills")), r."dueAt", r."source", ${now}
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as r ("id" bigint, "do" text, "title" text, "staff" text, "contactId" bigint, "fills" json,
+            "dueAt" timestamptz, "source" jsonb)
+    on conflict (id) do nothing`);
+}
+
+/**
+ * Closes tasks that are still open. Of two who close the same task at once, one wins.
+ * @returns the ids really closed by this call.
+ */
+export async function closeTasks(tx: Tx, rows: readonly TaskClosing[], now: Date): Promise<number[]> {
+  if (rows.length === 0) return [];
+  const closed = await tx.rows<{ id: number }>(sql`
+    with asked as (
+      select distinct on ("id") "id", "state", "outcome"
+      from json_to_recordset(${JSON.stringify(rows)}::json) as r ("id" bigint, "state" text, "outcome" text)
+      order by "id"
+    ),
+    held as (
+      select task.id from task join asked using (id) where task.state = 'open' order by task.id for update of task
+    )
+    update task set state = asked.state, outcome = asked.outcome, closed_at = ${now}
+    from asked join held using (id)
+    where task.id = asked.id and task.state = 'open'
+    returning task.id`);
+  return closed.map((row) => row.id);
+}
