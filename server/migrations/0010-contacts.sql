@@ -8,6 +8,7 @@ create table contact (
   avatar text,
   stage text collate "C",
   stage_at timestamptz,
+  stage_seq int not null default 0,
   owner text collate "C",
   code text collate "C",
   fields jsonb not null default '{}',
@@ -55,6 +56,8 @@ create table counter (
   id int generated always as identity primary key,
   event text collate "C" not null,
   filter jsonb not null,
+  -- some condition counts it in a window of days
+  windowed boolean not null default false,
   unique (event, filter)
 );
 create table contact_counter (
@@ -76,7 +79,7 @@ create table contact_counter_day (
 
 create table stage_change (
   contact_id bigint not null,
-  seq bigint not null,
+  seq int not null,
   at timestamptz not null,
   from_stage text collate "C",
   to_stage text collate "C" not null,

@@ -82,15 +82,9 @@ describe('a consumer', () => {
     const sent = Array.from({ length: 400 }, (_, i) => entry((i % 37) + 1, `m${i}`));
     await db.transaction((tx) => appendToLog(tx, sent, now));
     const seen: LoggedEvent[] = [];
+    const many = consumer('many', (events) => seen.push(...events), 7);
     const pull = async () => {
-      while (
-        (
-          await consumeOnce(
-            db,
-            consumer('many', (events) => seen.push(...events), 7),
-          )
-        ).handled > 0
-      );
+      while ((await consumeOnce(db, many)) > 0);
     };
     await Promise.all([pull(), pull(), pull()]);
     await pull();

@@ -16,7 +16,7 @@ export interface LoggedEvent {
   loggedAt: Date;
 }
 
-/** A consumer's next stretch of one part; `events` may be empty when it was woken by a timer. */
+/** A consumer's next stretch of one part. */
 export interface Batch {
   part: number;
   events: LoggedEvent[];
@@ -27,8 +27,6 @@ export interface Consumer {
   batchSize: number;
   /** Effects go into `tx`, which also moves the cursor: each event takes effect exactly once. */
   handle(tx: Tx, batch: Batch): Promise<void>;
-  /** Parts that need a visit although no event is waiting (due timers). */
-  alsoVisit?(db: Database): Promise<number[]>;
   clock: { now(): Date };
   onSetAside?(event: LoggedEvent, error: unknown): void;
 }
@@ -41,30 +39,19 @@ export async function registerConsumer(db: Database, name: string): Promise<void
 
 /**
  * Visits every part with work that no other process holds, once.
- * @returns how many events were handled; 0 with `visited` 0 means there is nothing to do.
+ * @returns how many events were handled; 0 when there is nothing to do for this process.
  */
-export async function consumeOnce(
-  db: Database,
-  consumer: Consumer,
-): Promise<{ handled: number; visited: number }> {
+export async function consumeOnce(db: Database, consumer: Consumer): Promise<number> {
   const waiting = await db.rows<{ part: number }>(sql`
     select part from log_cursor join log_part using (part)
     where consumer = ${consumer.name} and position < head order by part`);
-  const parts = new Set(waiting.map((row) => row.part));
-  for (const part of (await consumer.alsoVisit?.(db)) ?? []) parts.add(part);
   let handled = 0;
-  let visited = 0;
-  for (const part of parts) {
-    const count = await visitPart(db, consumer, part);
-    if (count === null) continue;
-    handled += count;
-    visited += 1;
-  }
-  return { handled, visited };
+  for (const { part } of waiting) handled += await visitPart(db, consumer, part);
+  return handled;
 }
 
-/** One batch of one part; null when another process holds the part. */
-async function visitPart(db: Database, consumer: Consumer, part: number): Promise<number | null> {
+/** One batch of one part; 0 when another process holds the part. */
+async function visitPart(db: Database, consumer: Consumer, part: number): Promise<number> {
   try {
     return await db.transaction((tx) => step(tx, consumer, part, consumer.batchSize));
   } catch (error) {
@@ -73,21 +60,31 @@ async function visitPart(db: Database, consumer: Consumer, part: number): Promis
   }
 }
 
-async function step(tx: Tx, consumer: Consumer, part: number, limit: number): Promise<number | null> {
-  const cursor = await tx.one<{ position: number }>(sql`
-    select position from log_cursor where consumer = ${consumer.name} and part = ${part} for update skip locked`);
-  if (!cursor) return null;
-  const events = await readEvents(tx, part, cursor.position, limit);
-  await consumer.handle(tx, { part, events });
+async function step(tx: Tx, consumer: Consumer, part: number, limit: number): Promise<number> {
+  const position = await takePart(tx, consumer.name, part);
+  if (position === null) return 0;
+  const events = await readEvents(tx, part, position, limit);
   const last = events.at(-1);
-  if (last) await moveCursor(tx, consumer.name, part, last.seq);
+  if (!last) return 0;
+  await consumer.handle(tx, { part, events });
+  await moveCursor(tx, consumer.name, part, last.seq);
   return events.length;
+}
+
+/**
+ * Takes a part for this transaction: nobody else works for the consumer on its contacts until the commit.
+ * @returns the last sequence number that has taken effect, or null when another process holds the part.
+ */
+export async function takePart(tx: Tx, consumer: string, part: number): Promise<number | null> {
+  const cursor = await tx.one<{ position: number }>(sql`
+    select position from log_cursor where consumer = ${consumer} and part = ${part} for update skip locked`);
+  return cursor?.position ?? null;
 }
 
 /** The batch failed: find out which event is to blame, set it aside, let the rest go on. */
 async function oneByOne(db: Database, consumer: Consumer, part: number, cause: unknown): Promise<number> {
   const stretch = await db.transaction((tx) => peek(tx, consumer, part));
-  if (stretch.length === 0) throw cause; // no event to blame: a timer or the consumer itself
+  if (stretch.length === 0) throw cause; // another process has taken the part meanwhile
   for (const event of stretch) {
     try {
       await db.transaction((tx) => step(tx, consumer, part, 1));
@@ -101,9 +98,8 @@ async function oneByOne(db: Database, consumer: Consumer, part: number, cause: u
 }
 
 async function peek(tx: Tx, consumer: Consumer, part: number): Promise<LoggedEvent[]> {
-  const cursor = await tx.one<{ position: number }>(sql`
-    select position from log_cursor where consumer = ${consumer.name} and part = ${part} for update skip locked`);
-  return cursor ? readEvents(tx, part, cursor.position, consumer.batchSize) : [];
+  const position = await takePart(tx, consumer.name, part);
+  return position === null ? [] : readEvents(tx, part, position, consumer.batchSize);
 }
 
 async function setAside(tx: Tx, consumer: Consumer, event: LoggedEvent, error: unknown): Promise<void> {
@@ -135,8 +131,8 @@ async function readEvents(tx: Tx, part: number, after: number, limit: number): P
   }));
 }
 
-/** The database is away, or the store behind the consumer: nobody's event is to blame. */
-function isAvailabilityProblem(error: unknown): boolean {
+/** True when the database, or the store behind the consumer, is away: nobody's event is to blame. */
+export function isAvailabilityProblem(error: unknown): boolean {
   if (error instanceof HetangError) return error.status === 503;
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string')

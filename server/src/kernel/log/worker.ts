@@ -2,44 +2,48 @@ import type { Database } from '../database/database.ts';
 import { LOG_CHANNEL } from './append.ts';
 import { type Consumer, consumeOnce, registerConsumer } from './consume.ts';
 
-/** A running consumer. */
+/** Something that runs until it is stopped. */
 export interface Worker {
-  /** Stops after the batch under way. */
+  /** Resolves when the round under way has ended. */
   stop(): Promise<void>;
 }
 
-export interface WorkerOptions {
-  /** Milliseconds between looks when nothing was heard; bounds the delay of timers. */
+export interface LoopOptions {
+  /** NOTIFY channel that ends a pause early. */
+  channel: string;
+  /** Milliseconds between rounds when nothing was heard; bounds the delay of timers. */
   idleMs: number;
+  /** One round of work; answers how much was done. More than nothing means: go on at once. */
+  round(): Promise<number>;
   onError(error: unknown): void;
-  afterRound?(handled: number, seconds: number): void;
+  afterRound?(done: number, seconds: number): void;
 }
 
-/** Runs a consumer until stopped: wakes on NOTIFY and every `idleMs`, backs off while something fails. */
-export async function startWorker(db: Database, consumer: Consumer, options: WorkerOptions): Promise<Worker> {
-  await registerConsumer(db, consumer.name);
+/** Repeats a round of work: at once while there is work, else on NOTIFY or after `idleMs`; backs off on errors. */
+export async function startLoop(db: Database, options: LoopOptions): Promise<Worker> {
   const bell = makeBell();
-  const unlisten = await db.listen(LOG_CHANNEL, bell.ring);
-  let stopped = false;
+  const unlisten = await db.listen(options.channel, bell.ring);
+  const stopping = new AbortController();
   const loop = (async () => {
     let backoff = 0;
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       const startedAt = performance.now();
       try {
-        const { handled, visited } = await consumeOnce(db, consumer);
+        const done = await options.round();
         backoff = 0;
-        options.afterRound?.(handled, (performance.now() - startedAt) / 1000);
-        if (visited > 0 && handled > 0) continue;
+        options.afterRound?.(done, (performance.now() - startedAt) / 1000);
+        if (done > 0) continue;
+        await bell.wait(options.idleMs);
       } catch (error) {
         backoff = Math.min(backoff === 0 ? 200 : backoff * 2, 10_000);
         options.onError(error);
+        await pause(backoff, stopping.signal);
       }
-      if (!stopped) await bell.wait(backoff || options.idleMs, backoff > 0);
     }
   })();
   return {
     async stop() {
-      stopped = true;
+      stopping.abort();
       bell.ring();
       await loop;
       await unlisten();
@@ -47,8 +51,18 @@ export async function startWorker(db: Database, consumer: Consumer, options: Wor
   };
 }
 
-/** Waits for a ring or a time-out; a ring that came between two waits is not lost. */
-export function makeBell() {
+/** Runs a consumer of the log until stopped. */
+export async function startWorker(
+  db: Database,
+  consumer: Consumer,
+  options: Omit<LoopOptions, 'channel' | 'round'>,
+): Promise<Worker> {
+  await registerConsumer(db, consumer.name);
+  return startLoop(db, { ...options, channel: LOG_CHANNEL, round: () => consumeOnce(db, consumer) });
+}
+
+/** Waits for a ring or a time-out; a ring between two waits is not lost. */
+function makeBell() {
   let rung = false;
   let wake: (() => void) | undefined;
   return {
@@ -56,21 +70,28 @@ export function makeBell() {
       rung = true;
       wake?.();
     },
-    async wait(ms: number, deaf = false): Promise<void> {
-      if (rung && !deaf) {
-        rung = false;
-        return;
+    async wait(ms: number): Promise<void> {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
       }
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          if (deaf) return;
-          clearTimeout(timer);
-          resolve();
-        };
-      });
       wake = undefined;
       rung = false;
     },
   };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

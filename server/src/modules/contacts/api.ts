@@ -1,0 +1,3 @@
+/** What other modules may use of contacts. */
+export { type IncomingEvent, type IngestResult, ingestEvents } from './ingest-events.ts';
+export type { Identity } from './rules/group-by-identity.ts';

@@ -1,0 +1,56 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { appendToLog, type LogEntry, type Props } from '../../kernel/log/append.ts';
+import { resolveIdentities } from './resolve-identities.ts';
+import type { Identity } from './rules/group-by-identity.ts';
+
+/** An event as it comes from outside: the person is named by identities. */
+export interface IncomingEvent {
+  name: string;
+  at: Date;
+  identities: Identity[];
+  props: Props;
+  dedupe?: string | undefined;
+}
+
+export type IngestResult =
+  | { status: 'accepted' | 'duplicate'; contactId: number }
+  /** Names a contact number that does not exist. */
+  | { status: 'rejected'; contactId: null };
+
+/**
+ * Takes events into the log: finds or creates the people, appends, in one transaction that the caller commits.
+ * Results are in the order of the events.
+ */
+export async function ingestEvents(
+  tx: Tx,
+  events: readonly IncomingEvent[],
+  options: { source: string; now: Date },
+): Promise<IngestResult[]> {
+  if (events.length === 0) return [];
+  const contacts = await resolveIdentities(
+    tx,
+    events.map((event) => event.identities),
+    options.now,
+  );
+  const entries: LogEntry[] = [];
+  const places: number[] = [];
+  events.forEach((event, nr) => {
+    const contactId = contacts[nr];
+    if (contactId == null) return;
+    places.push(nr);
+    entries.push({
+      contactId,
+      name: event.name,
+      at: event.at,
+      props: event.props,
+      source: options.source,
+      dedupe: event.dedupe,
+    });
+  });
+  const fresh = await appendToLog(tx, entries, options.now);
+  const results: IngestResult[] = events.map(() => ({ status: 'rejected', contactId: null }));
+  entries.forEach((entry, i) => {
+    results[places[i] ?? 0] = { status: fresh[i] ? 'accepted' : 'duplicate', contactId: entry.contactId };
+  });
+  return results;
+}

@@ -1,0 +1,116 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { groupByIdentity, type Identity } from './rules/group-by-identity.ts';
+
+interface Known extends Identity {
+  contact_id: number;
+}
+
+/**
+ * Finds the contact of each list of identities, creating contacts that nobody knows yet and attaching what is
+ * new. The first known identity of a list decides; one that belongs to somebody else is noted as a conflict.
+ * A `contact_id` that does not exist gives null. Set-based; safe when others create the same people meanwhile.
+ */
+export async function resolveIdentities(
+  tx: Tx,
+  lists: readonly Identity[][],
+  now: Date,
+): Promise<(number | null)[]> {
+  const known = await findKnown(tx, lists.flat());
+  const groups = groupByIdentity(lists, (id) => known.get(keyOf(id)) ?? null);
+  const strangers = groups.filter((group) => group.contactId === null && group.identities.length > 0);
+  if (strangers.length > 0) {
+    const ids = await tx.rows<{ id: number }>(
+      sql`select nextval('contact_id_seq') as id from generate_series(1, ${strangers.length}::int)`,
+    );
+    strangers.forEach((group, i) => {
+      group.contactId = ids[i]?.id ?? null;
+    });
+  }
+  await attach(tx, groups, known, now);
+  await createContacts(
+    tx,
+    strangers.flatMap((group) => group.contactId ?? []),
+    now,
+  );
+  await noteConflicts(tx, groups, now);
+  const answer: (number | null)[] = lists.map(() => null);
+  for (const group of groups) for (const nr of group.lists) answer[nr] = group.contactId;
+  return answer;
+}
+
+const keyOf = (id: Identity): string => `${id.kind}\u0000${id.value}`;
+
+async function findKnown(tx: Tx, identities: Identity[]): Promise<Map<string, number>> {
+  const unique = [...new Map(identities.map((id) => [keyOf(id), id])).values()];
+  const rows = await tx.rows<Known>(sql`
+    select i.kind, i.value, i.contact_id
+    from unnest(${unique.map((id) => id.kind)}::text[], ${unique.map((id) => id.value)}::text[]) as w (kind, value)
+    join identity i on i.kind = w.kind and i.value = w.value
+    union all
+    select 'contact_id', c.id::text, c.id
+    from contact c
+    where c.id = any(${unique.filter((id) => id.kind === 'contact_id').map((id) => id.value)}::bigint[])`);
+  return new Map(rows.map((row) => [keyOf(row), row.contact_id]));
+}
+
+type Group = ReturnType<typeof groupByIdentity>[number];
+
+/** Writes identities that are new. Where another transaction was first, its contact is taken instead of ours. */
+async function attach(tx: Tx, groups: Group[], known: Map<string, number>, now: Date): Promise<void> {
+  const fresh = groups
+    .flatMap((group) => group.identities.map((id) => ({ id, group })))
+    .filter(({ id, group }) => id.kind !== 'contact_id' && group.contactId !== null && !known.has(keyOf(id)))
+    .sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? -1 : 1)); // one order for all: no deadlocks
+  if (fresh.length === 0) return;
+  const written = await tx.rows<Known>(sql`
+    insert into identity (kind, value, contact_id, at)
+    select kind, value, contact_id, ${now}
+    from unnest(${fresh.map((f) => f.id.kind)}::text[], ${fresh.map((f) => f.id.value)}::text[],
+                ${fresh.map((f) => f.group.contactId)}::bigint[]) as f (kind, value, contact_id)
+    on conflict do nothing
+    returning kind, value, contact_id`);
+  if (written.length === fresh.length) return;
+  const mine = new Set(written.map(keyOf));
+  const lost = fresh.filter(({ id }) => !mine.has(keyOf(id)));
+  const owners = await findKnown(
+    tx,
+    lost.map(({ id }) => id),
+  );
+  const moves: { from: number; to: number }[] = [];
+  for (const { id, group } of lost) {
+    const owner = owners.get(keyOf(id));
+    if (owner === undefined || owner === group.contactId || group.contactId === null) continue;
+    if (group.isNew) {
+      moves.push({ from: group.contactId, to: owner });
+      group.contactId = owner;
+      group.isNew = false;
+    } else group.conflicts.push({ ...id, contactId: owner });
+  }
+  if (moves.length === 0) return;
+  await tx.run(sql`
+    update identity set contact_id = m.target
+    from unnest(${moves.map((m) => m.from)}::bigint[], ${moves.map((m) => m.to)}::bigint[]) as m (source, target)
+    where contact_id = m.source`);
+}
+
+async function createContacts(tx: Tx, ids: number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.run(sql`
+    insert into contact (id, created_at) select id, ${now} from unnest(${ids}::bigint[]) as n (id)
+    on conflict do nothing`);
+}
+
+async function noteConflicts(tx: Tx, groups: Group[], now: Date): Promise<void> {
+  const conflicts = groups.flatMap((group) =>
+    group.conflicts.map((conflict) => ({ ...conflict, mine: group.contactId })),
+  );
+  if (conflicts.length === 0) return;
+  await tx.run(sql`
+    insert into identity_conflict (kind, value, contact_id, other_id, at)
+    select kind, value, contact_id, other_id, ${now}
+    from unnest(${conflicts.map((c) => c.kind)}::text[], ${conflicts.map((c) => c.value)}::text[],
+                ${conflicts.map((c) => c.contactId)}::bigint[], ${conflicts.map((c) => c.mine)}::bigint[])
+      as c (kind, value, contact_id, other_id)
+    on conflict do nothing`);
+}
