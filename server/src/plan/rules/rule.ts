@@ -26,8 +26,6 @@ export interface TemplateFacts {
   error: string | null;
   /** Full names such as `contact.name`, each once. */
   variables: string[];
-  /** Tags such as `if`, each once. */
-  tags: string[];
 }
 
 /** All that a rule may look at. */

@@ -1,0 +1,24 @@
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Queryable } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/sql.ts';
+
+export interface CurrentPlan {
+  version: number;
+  plan: Plan;
+  appliedAt: Date;
+}
+
+/** The plan that this workspace runs, or null before the first apply. */
+export async function currentPlan(db: Queryable): Promise<CurrentPlan | null> {
+  const row = await db.one<{ version: number; spec: Plan; applied_at: Date }>(sql`
+    select v.version, v.spec, v.applied_at
+    from plan p join plan_version v on v.version = p.version
+    where p.running`);
+  return row ? { version: row.version, plan: row.spec, appliedAt: row.applied_at } : null;
+}
+
+/** The plan as it was at a version, for what started under it; null when there is no such version. */
+export async function planAt(db: Queryable, version: number): Promise<Plan | null> {
+  const row = await db.one<{ spec: Plan }>(sql`select spec from plan_version where version = ${version}`);
+  return row?.spec ?? null;
+}

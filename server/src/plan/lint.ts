@@ -1,0 +1,70 @@
+import type { Finding } from '@hetang/contract/http/plan';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Lang } from '../kernel/errors.ts';
+import { type LoadedPlan, loadPlan, withPath } from './load.ts';
+import { rules } from './rule-list.ts';
+import type { Hit, PlanView, Rule, Text } from './rules/rule.ts';
+import { hasErrors, type Issue, renderIssues } from './source/issue.ts';
+import type { PlanFile } from './source/plan-files.ts';
+import { createTemplateEngine, readTemplate } from './template.ts';
+
+export interface LintedPlan {
+  /** The plan, or null when lint found an error. */
+  plan: Plan | null;
+  ok: boolean;
+  issues: Issue[];
+  loaded: LoadedPlan;
+}
+
+/** Reads a plan and checks it with every rule. Warnings leave it `ok`. */
+export function lintPlan(files: readonly PlanFile[]): LintedPlan {
+  return lintLoaded(loadPlan(files));
+}
+
+/** Checks a plan that is already read. */
+export function lintLoaded(loaded: LoadedPlan): LintedPlan {
+  const view = viewOf(loaded);
+  const issues = [
+    ...loaded.issues,
+    ...rules.flatMap((rule) => rule.check(view).map((hit) => issueOf(rule, hit, loaded))),
+  ];
+  const ok = !hasErrors(issues);
+  return { plan: ok ? loaded.plan : null, ok, issues, loaded };
+}
+
+/** The findings of lint in one language, in the order of the files. */
+export function findingsOf(linted: Pick<LintedPlan, 'issues'>, lang: Lang): Finding[] {
+  return renderIssues(linted.issues, lang);
+}
+
+function viewOf(loaded: LoadedPlan): PlanView {
+  const engine = createTemplateEngine();
+  const messages = Object.entries(loaded.draft.messages);
+  return {
+    plan: loaded.draft,
+    written: loaded.written,
+    templates: Object.fromEntries(
+      messages.map(([key, message]) => [key, readTemplate(engine, message.text)]),
+    ),
+    fileOf: (path) => loaded.places.of(path).file,
+  };
+}
+
+function issueOf(rule: Rule, hit: Hit, loaded: LoadedPlan): Issue {
+  const fillIn = (text: Text): Text => ({ zh: fill(text.zh, hit, 'zh'), en: fill(text.en, hit, 'en') });
+  return {
+    code: `plan/${rule.id}`,
+    severity: rule.severity,
+    place: hit.at === 'key' ? loaded.places.ofKey(hit.path) : loaded.places.of(hit.path),
+    text: withPath(hit.path, fillIn(rule.problem)),
+    hint: fillIn(hit.hint ?? rule.hint),
+  };
+}
+
+function fill(text: string, hit: Hit, lang: Lang): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = hit.args?.[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value[lang] : String(value);
+  });
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { findingsOf, lintPlan } from './lint.ts';
+import { readPlanFolder } from './source/read-folder.ts';
+
+test('the sample plan is clean, without warnings, and quick to check', async () => {
+  const folder = new URL('../../../plans/amazon-ads/', import.meta.url).pathname;
+  const { files, issues } = await readPlanFolder(folder);
+  expect(issues).toEqual([]);
+  const linted = lintPlan(files);
+  expect(findingsOf(linted, 'zh')).toEqual([]);
+  expect(Object.keys(linted.plan?.journeys ?? {})).toHaveLength(8);
+  expect(Object.keys(linted.plan?.stages ?? {})).toEqual([
+    'traffic',
+    'unregistered',
+    'registered',
+    'trial',
+    'purchased',
+    'managed',
+  ]);
+  const started = performance.now();
+  lintPlan(files);
+  expect(performance.now() - started).toBeLessThan(300);
+});
