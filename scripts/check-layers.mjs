@@ -3,7 +3,18 @@ import { spawnSync } from 'node:child_process';
 
 const run = spawnSync(
   'npx',
-  ['--no-install', 'depcruise', '--config', '.dependency-cruiser.cjs', 'contract/src', 'server/src', 'emulator/src', 'cli/src', 'bench/src', 'console/src'],
+  [
+    '--no-install',
+    'depcruise',
+    '--config',
+    '.dependency-cruiser.cjs',
+    'contract/src',
+    'server/src',
+    'emulator/src',
+    'cli/src',
+    'bench/src',
+    'console/src',
+  ],
   { encoding: 'utf8', shell: process.platform === 'win32' },
 );
 process.stdout.write(run.stdout);

@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ensureBuilt } from './build.mjs';
+import { ensureInstalled } from './install.mjs';
+import { openWhenReady } from './open-page.mjs';
+import { ROOT } from './paths.mjs';
+import { runMain } from './words.mjs';
+
+/** Prepares, then becomes the sandbox: no second process, so signals and the exit code are the sandbox's own. */
+export function start(args) {
+  return runMain(async () => {
+    await ensureInstalled();
+    await ensureBuilt();
+    const mayOpen = !args.includes('--no-open');
+    const passed = args.filter((arg) => arg !== '--no-open');
+    if (mayOpen) openWhenReady(passed);
+    await become('server/dist/main.js', ['sandbox', ...passed]);
+  });
+}
+
+/** Prepares quietly, then becomes the command line. */
+export function runCli(args) {
+  return runMain(async () => {
+    await ensureInstalled();
+    await ensureBuilt(['server']);
+    await become('cli/dist/main.js', args);
+  });
+}
+
+/** Runs a built program in this process as if Node had been started with it. */
+async function become(path, args) {
+  const file = join(ROOT, path);
+  process.argv = [process.argv[0], file, ...args];
+  await import(pathToFileURL(file).href);
+}
