@@ -50,4 +50,5 @@ create table task (
 );
 create index task_open on task (staff, due_at) where state = 'open';
 create index task_contact on task (contact_id);
-create index task_mass on task (mass_send_id) where mass_send_id is not null;
+create index task_due on task (due_at) where state = 'open';
+create unique index task_mass on task (mass_send_id) where mass_send_id is not null;
