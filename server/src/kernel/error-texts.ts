@@ -197,6 +197,19 @@ const texts = {
     zh: ['24 小时内最多提醒 3 次', '稍后再提醒,或直接联系员工'],
     en: ['At most 3 reminders in 24 hours', 'Remind later, or speak to the member of staff'],
   },
+  'access/people-only': {
+    status: 403,
+    zh: ['这个接口只供登录的人使用，不接受 API 密钥', '在控制台登录后操作'],
+    en: ['This endpoint is for signed-in people; an API key is not accepted', 'Sign in to the console'],
+  },
+  'access/programs-only': {
+    status: 403,
+    zh: ['这个接口只供程序使用，需要 API 密钥', '带上请求头 Authorization: Bearer ht_… 后重试'],
+    en: [
+      'This endpoint is for programs and needs an API key',
+      'Send the header Authorization: Bearer ht_… and try again',
+    ],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;

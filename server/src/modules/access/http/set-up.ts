@@ -1,0 +1,48 @@
+import { sessionSchema, setupSchema } from '@hetang/contract/http/session';
+import type { z } from 'zod';
+import { HetangError } from '../../../kernel/errors.ts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { setSessionCookie } from '../cookie.ts';
+import type { AccessDeps } from '../deps.ts';
+import { hashPassword } from '../password.ts';
+import { startSession } from '../sessions.ts';
+import { createAdministrator, hasAdministrator, type NewUser, normalLogin, SANDBOX_LOGIN } from '../users.ts';
+import { describeSession } from './describe-session.ts';
+import { SIGN_IN_LIMIT } from './sign-in-limit.ts';
+
+/** `POST /v1/setup`: makes the first administrator and signs in. */
+export function setUp(deps: AccessDeps): Endpoint {
+  return (app) => {
+    app.post(
+      '/v1/setup',
+      {
+        config: { access: 'public', rateLimit: SIGN_IN_LIMIT },
+        schema: { body: setupSchema, response: { 200: sessionSchema } },
+      },
+      async (request, reply) => {
+        const context = { sandbox: deps.sandbox !== null, now: deps.clock.now() };
+        // Asked before the costly hash too, so that the open door does not become a way to burn time.
+        if (await hasAdministrator(deps.db, context.sandbox)) throw new HetangError('access/already-set-up');
+        const wanted = await wantedUser(request.body, context.sandbox);
+        const { user, token } = await deps.db.transaction(async (tx) => {
+          const made = await createAdministrator(tx, wanted, context);
+          return { user: made, token: await startSession(tx, made.id, context.now) };
+        });
+        setSessionCookie(request, reply, token);
+        return describeSession(deps, user);
+      },
+    );
+  };
+}
+
+async function wantedUser(body: z.infer<typeof setupSchema>, sandbox: boolean): Promise<NewUser> {
+  if ('sandbox' in body) {
+    if (!sandbox) throw new HetangError('access/not-sandbox');
+    return { login: SANDBOX_LOGIN, name: '沙盒管理员', passwordHash: null };
+  }
+  return {
+    login: normalLogin(body.login),
+    name: body.name,
+    passwordHash: await hashPassword(body.password),
+  };
+}

@@ -1,0 +1,22 @@
+import type { User } from '@hetang/contract/http/session';
+import type { Queryable } from '../../kernel/database/database.ts';
+import { HetangError } from '../../kernel/errors.ts';
+import { passwordFits } from './password.ts';
+import { findByLogin } from './users.ts';
+
+/**
+ * Checks login and password. The sandbox's own administrator has no password and enters without one, in the
+ * sandbox only.
+ * @throws HetangError `access/wrong-password`, the same for an unknown login and a wrong password.
+ */
+export async function signIn(
+  db: Queryable,
+  attempt: { login: string; password: string },
+  context: { sandbox: boolean },
+): Promise<User> {
+  const found = await findByLogin(db, attempt.login);
+  const fits = await passwordFits(attempt.password, found?.passwordHash ?? null);
+  const needsNone = context.sandbox && found?.passwordHash === null && attempt.password === '';
+  if (!found || !(fits || needsNone)) throw new HetangError('access/wrong-password');
+  return { id: found.id, login: found.login, name: found.name };
+}

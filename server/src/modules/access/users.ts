@@ -1,0 +1,61 @@
+import type { User } from '@hetang/contract/http/session';
+import type { Queryable, Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { HetangError } from '../../kernel/errors.ts';
+
+/** The login of the administrator that one click makes in the sandbox; it has no password. */
+export const SANDBOX_LOGIN = 'sandbox';
+
+export interface NewUser {
+  login: string;
+  name: string;
+  /** Null only in the sandbox. */
+  passwordHash: string | null;
+}
+
+/**
+ * Whether somebody can sign in. Someone without a password counts in the sandbox only: data of a sandbox that is
+ * served in earnest asks for a real administrator.
+ */
+export async function hasAdministrator(db: Queryable, sandbox: boolean): Promise<boolean> {
+  const row = await db.one<{ found: boolean }>(sql`
+    select exists (select from app_user where ${sandbox} or password_hash is not null) as found`);
+  return row?.found ?? false;
+}
+
+/**
+ * Makes the first administrator. Of several at once exactly one succeeds: they wait for each other's lock.
+ * @throws HetangError `access/already-set-up`.
+ */
+export async function createAdministrator(
+  tx: Tx,
+  user: NewUser,
+  context: { sandbox: boolean; now: Date },
+): Promise<User> {
+  await tx.run(sql`lock table app_user in share row exclusive mode`);
+  if (await hasAdministrator(tx, context.sandbox)) throw new HetangError('access/already-set-up');
+  const row = await tx.one<User>(sql`
+    insert into app_user (login, name, password_hash, created_at)
+    values (${user.login}, ${user.name}, ${user.passwordHash}, ${context.now})
+    on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
+    returning id, login, name`);
+  if (!row) throw new Error('insert into app_user returned no row');
+  // A sandbox user that becomes a real one: whoever clicked in then stays outside now.
+  await tx.run(sql`delete from session where user_id = ${row.id}`);
+  return row;
+}
+
+/** A user with what is needed to check a password; logins do not distinguish capitals. */
+export async function findByLogin(
+  db: Queryable,
+  login: string,
+): Promise<(User & { passwordHash: string | null }) | null> {
+  const row = await db.one<User & { password_hash: string | null }>(sql`
+    select id, login, name, password_hash from app_user where login = ${normalLogin(login)}`);
+  return row ? { id: row.id, login: row.login, name: row.name, passwordHash: row.password_hash } : null;
+}
+
+/** Logins are kept in small letters and NFC, so that one person cannot look like two. */
+export function normalLogin(login: string): string {
+  return login.normalize('NFC').trim().toLowerCase();
+}
