@@ -9,9 +9,12 @@ export interface ChannelPort {
   createMassSend(
     input: MassSendInput,
   ): Promise<CallOutcome<{ platformId: string; refusedTargets: string[] }>>;
-  /** Looks for a mass send whose creation got no clear answer; null when the platform does not have it. */
+  /**
+   * Looks for a mass send whose creation got no clear answer; null when the platform does not have it.
+   * `notAmong` names those that are known to be other ones.
+   */
   findMassSend(
-    input: MassSendInput & { calledAt: Date },
+    input: MassSendInput & { calledAt: Date; notAmong?: string[] },
   ): Promise<CallOutcome<{ platformId: string } | null>>;
   readMassSend(input: { platformId: string; sender: string }): Promise<CallOutcome<MassSendReading>>;
   remindMassSend(platformId: string): Promise<CallOutcome<null>>;
@@ -29,12 +32,45 @@ export interface ChannelPort {
     text: string;
     url: string;
   }): Promise<CallOutcome<null>>;
-  /** Creates or updates the live code; `platformId` from an earlier answer. */
-  ensureCode(input: CodeInput): Promise<CallOutcome<{ platformId: string; qrUrl: string }>>;
-  /** Creates what is missing; answers the ids of every value asked for. */
-  ensureTags(
-    groups: TagGroupInput[],
-  ): Promise<CallOutcome<{ group: string; tag: string; platformId: string }[]>>;
+}
+
+/** Live codes: QR codes by which people add staff. */
+export interface CodeChannel {
+  /** Creates or updates the live code; `platformId` from an earlier answer. A code that is gone is made again. */
+  ensureCode(input: CodeInput): Promise<CallOutcome<LiveCode>>;
+  /** Looks among the codes made since then for one whose creation got no clear answer; null when there is none. */
+  findCode(input: { state: string; since: Date }): Promise<CallOutcome<LiveCode | null>>;
+  /** The picture behind `qrUrl`. */
+  fetchCodeImage(
+    qrUrl: string,
+  ): Promise<CallOutcome<{ type: 'image/png' | 'image/jpeg'; bytes: Uint8Array }>>;
+}
+
+export interface LiveCode {
+  platformId: string;
+  qrUrl: string;
+}
+
+/** Tags that staff see in the client. */
+export interface TagChannel {
+  /** Creates and renames what differs; answers every value asked for. What cannot be done is said, not guessed. */
+  ensureTags(groups: TagGroupInput[]): Promise<CallOutcome<EnsuredTag[]>>;
+  /** All tags of the platform. */
+  readTags(): Promise<CallOutcome<PlatformTag[]>>;
+}
+
+export interface EnsuredTag {
+  group: string;
+  tag: string;
+  /** Null when the platform has no such tag and would not make it. */
+  platformId: string | null;
+  problem?: { zh: string; en: string };
+}
+
+export interface PlatformTag {
+  platformId: string;
+  name: string;
+  groupName: string;
 }
 
 /** What is sent. Text is final: variables are filled, limits are checked by lint. */
@@ -70,17 +106,25 @@ export interface CodeInput {
 export interface TagGroupInput {
   key: string;
   name: string;
-  values: { key: string; name: string }[];
+  /** `platformId` from an earlier answer, so that a new name renames and does not create. */
+  values: { key: string; name: string; platformId?: string | null }[];
 }
 
 /**
  * How a call ended. `refused`: the platform said no, nothing happened. `unknown`: no clear answer; it may have
  * happened, so read back before trying again whatever must not be done twice.
  */
-export type CallOutcome<T> =
-  | { kind: 'done'; value: T }
-  | { kind: 'refused'; code: number; reason: string; retry: 'never' | 'later'; afterMs?: number }
-  | { kind: 'unknown'; problem: string };
+export type CallOutcome<T> = { kind: 'done'; value: T } | Refusal | { kind: 'unknown'; problem: string };
+
+/** `reason` is a stable word; `afterMs` are machine milliseconds; `say` tells people what is wrong and what to do. */
+export interface Refusal {
+  kind: 'refused';
+  code: number;
+  reason: string;
+  retry: 'never' | 'later';
+  afterMs?: number;
+  say?: { zh: string; en: string };
+}
 
 /** What the platform told us, as events to append; the contact is named by its identities. */
 export interface ChannelEvent {
