@@ -210,6 +210,35 @@ const texts = {
       'Send the header Authorization: Bearer ht_… and try again',
     ],
   },
+  'analytics/no-binaries': {
+    status: 500,
+    zh: ['没有适用于 {platform} 的内置 ClickHouse', '准备一个 ClickHouse 服务器,并设置 CLICKHOUSE_URL'],
+    en: ['There is no embedded ClickHouse for {platform}', 'Run a ClickHouse server and set CLICKHOUSE_URL'],
+  },
+  'analytics/folder-locked': {
+    status: 500,
+    zh: ['分析库目录 {folder} 打不开:{problem}', '停掉占用它的荷塘进程,或用 HETANG_DATA 换一个目录'],
+    en: [
+      'The analytics folder {folder} cannot be opened: {problem}',
+      'Stop the Hetang that uses it, or choose another folder with HETANG_DATA',
+    ],
+  },
+  'analytics/unavailable': {
+    status: 503,
+    zh: ['分析库暂时不可用:{problem}', '稍后再试;事件不会丢失,恢复后自动补上'],
+    en: [
+      'Analytics is not available at the moment: {problem}',
+      'Try again later; no event is lost, the gap is filled once it is back',
+    ],
+  },
+  'analytics/unfit-event': {
+    status: 422,
+    zh: ['事件 {part}-{seq} 的时间 {at} 超出 1970 到 2099 年,不能进入分析库', '改正发送方的时间后重新发送'],
+    en: [
+      'Event {part}-{seq} at {at} lies outside the years 1970 to 2099 and cannot enter analytics',
+      'Correct the time at the sender and send it again',
+    ],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;
