@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema } from './common.ts';
+import { instantSchema, problemSchema } from './common.ts';
 
 /** One finding of lint, with its place in the source. */
 export const findingSchema = z.object({
@@ -36,6 +36,8 @@ export const planApplySchema = planFilesSchema.extend({
   dryRun: z.boolean().default(false),
   /** Refuse when another apply came in between. */
   expectVersion: z.int().min(0).optional(),
+  /** One workspace runs one plan at a time: let this plan take the place of another one. */
+  replace: z.boolean().default(false),
 });
 export const planLintResultSchema = z.object({ findings: z.array(findingSchema), ok: z.boolean() });
 export const planApplyResultSchema = z.object({
@@ -45,6 +47,8 @@ export const planApplyResultSchema = z.object({
   changes: z.array(changeSchema),
   findings: z.array(findingSchema),
 });
+/** Answer 422 of apply: the problem, and what lint found. */
+export const planRefusedSchema = problemSchema.extend({ findings: z.array(findingSchema) });
 export type PlanApplyResult = z.infer<typeof planApplyResultSchema>;
 
 /** `GET /v1/plan` */
@@ -55,4 +59,10 @@ export const planStateSchema = z.object({
   history: z.array(
     z.object({ version: z.int(), appliedAt: instantSchema, by: z.string(), changes: z.int() }),
   ),
+});
+
+/** `GET /v1/plan/files`: the plan in force as a folder of YAML. */
+export const planExportSchema = z.object({
+  version: z.int(),
+  files: z.array(z.object({ path: z.string(), text: z.string() })),
 });

@@ -22,3 +22,9 @@ export async function planAt(db: Queryable, version: number): Promise<Plan | nul
   const row = await db.one<{ spec: Plan }>(sql`select spec from plan_version where version = ${version}`);
   return row?.spec ?? null;
 }
+
+/** The number of the version in force, 0 before the first apply. Cheap: asked for every batch. */
+export async function currentVersion(db: Queryable): Promise<number> {
+  const row = await db.one<{ version: number }>(sql`select version from plan where running`);
+  return row?.version ?? 0;
+}

@@ -33,7 +33,7 @@ export function lintLoaded(loaded: LoadedPlan): LintedPlan {
 }
 
 /** The findings of lint in one language, in the order of the files. */
-export function findingsOf(linted: Pick<LintedPlan, 'issues'>, lang: Lang): Finding[] {
+export function findingsOf(linted: { issues: readonly Issue[] }, lang: Lang): Finding[] {
   return renderIssues(linted.issues, lang);
 }
 

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { manualClock } from '../../kernel/clock.ts';
+import { buildHttp, type HttpApp } from '../../kernel/http/app.ts';
+import { makeLogger } from '../../kernel/telemetry/logger.ts';
+import { planEndpoints } from './endpoints.ts';
+
+let db: TestDatabase;
+let app: HttpApp;
+beforeAll(async () => {
+  db = await createTestDatabase();
+  app = await buildHttp({
+    logger: makeLogger('silent'),
+    guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
+    endpoints: planEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z'), onApplied: [] }),
+    version: '0.0.0',
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+});
+
+const files = (stages: string) => [
+  { path: 'demo/plan.yaml', text: 'plan: demo\nname: 演示\n' },
+  { path: 'demo/users.yaml', text: stages },
+];
+const good = files('stages:\n  new: { name: 新客 }\n');
+const bad = files('stages:\n  new: { nam: 新客 }\n');
+
+test('the whole way: nothing, lint, dry run, apply, state, export', async () => {
+  expect((await app.inject('/v1/plan')).json()).toEqual({ plan: null, history: [] });
+  expect((await app.inject('/v1/plan/files')).json()).toMatchObject({ code: 'plan/none' });
+
+  const lint = await app.inject({ method: 'POST', url: '/v1/plan/lint', payload: { files: good } });
+  expect(lint.json()).toEqual({ ok: true, findings: [] });
+
+  const dry = await app.inject({
+    method: 'POST',
+    url: '/v1/plan/apply',
+    payload: { files: good, dryRun: true },
+  });
+  expect(dry.json()).toMatchObject({ version: 0, applied: false });
+  expect(dry.json().changes).toHaveLength(2);
+
+  const applied = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: good } });
+  expect(applied.json()).toMatchObject({ plan: 'demo', version: 1, applied: true, findings: [] });
+
+  expect((await app.inject('/v1/plan')).json()).toEqual({
+    plan: { key: 'demo', name: '演示', version: 1, appliedAt: '2026-03-01T00:00:00.000Z' },
+    history: [{ version: 1, appliedAt: '2026-03-01T00:00:00.000Z', by: 'ci', changes: 2 }],
+  });
+  expect((await app.inject('/v1/plan/files')).json()).toEqual({
+    version: 1,
+    files: [
+      { path: 'plan.yaml', text: 'plan: demo\nname: 演示\n' },
+      { path: 'users.yaml', text: 'stages:\n  new: { name: 新客 }\n' },
+    ],
+  });
+});
+
+test('a refused plan answers 422 with the findings in the language of the request', async () => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/plan/apply',
+    headers: { 'accept-language': 'en' },
+    payload: { files: bad },
+  });
+  expect(answer.statusCode).toBe(422);
+  expect(answer.json()).toMatchObject({ code: 'plan/has-errors', hint: expect.any(String) });
+  expect(answer.json().findings[0]).toMatchObject({
+    file: 'demo/users.yaml',
+    line: 2,
+    code: 'plan/missing-key',
+    message: 'stages.new: `name` is missing',
+  });
+});
