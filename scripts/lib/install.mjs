@@ -33,13 +33,21 @@ function isCurrent() {
 }
 
 async function install() {
-  const args = ['ci', '--no-audit', '--no-fund', '--no-progress'];
+  const clean = await npm('ci');
+  if (clean.code === 0) return;
+  // A lock written behind a registry without some platforms' packages: npm ci refuses it, npm install takes every
+  // version from it all the same. What is then there is compared with the lock.
+  const onlyGaps = /\bEUSAGE\b/.test(clean.output) && /Missing: .* from lock file/.test(clean.output);
+  const run = onlyGaps ? await npm('install', '--no-save') : clean;
+  if (run.code !== 0) throw explain(run);
+}
+
+function npm(...command) {
+  const args = [...command, '--no-audit', '--no-fund', '--no-progress'];
   // npm says where it lives when it runs us; on Windows its launcher is a batch file that needs a shell.
-  const viaNode = process.env.npm_execpath?.endsWith('.js');
-  const [command, all] = viaNode ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args];
-  const run = await capture(command, all, { shell: !viaNode && process.platform === 'win32' });
-  if (run.code === 0) return;
-  throw explain(run);
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return capture(process.execPath, [script, ...args]);
+  return capture('npm', args, { shell: process.platform === 'win32' });
 }
 
 /** Turns npm's complaint into what a person can do about it. */
@@ -49,7 +57,7 @@ export function explain({ output, missing }) {
       t('没有找到 npm', 'npm was not found'),
       t('重新安装 Node,它自带 npm', 'Install Node again; npm comes with it'),
     );
-  const detail = tail(output);
+  const detail = tail(output.replace(/\n(npm error *\n)*npm error (Usage:|Clean install)[^]*$/, '\n'), 12);
   if (
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network)\b/.test(
       output,
