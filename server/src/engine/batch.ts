@@ -1,0 +1,126 @@
+import type { Tx } from '../kernel/database/database.ts';
+import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
+import type { LoggedEvent } from '../kernel/log/consume.ts';
+import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
+import { writeIntentions } from '../outbox/intend.ts';
+import type { CompiledPlan } from '../reaction/compiled-plan.ts';
+import type { ContactState } from '../reaction/contact-state.ts';
+import { type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
+import type { PlanCache } from './plans.ts';
+import { loadContacts } from './sql/load-contacts.ts';
+import { saveContacts } from './sql/save-contacts.ts';
+import {
+  dropTimers,
+  numberEnrolments,
+  saveEnrolments,
+  saveStageChanges,
+  saveSteps,
+  saveTagChanges,
+} from './sql/save-effects.ts';
+
+/** One input of a batch: an event or a due timer, for one contact. */
+export interface Input {
+  contactId: number;
+  /** Unique and the same again on a retry: `e3.17` for an event, `t42.7` for a timer. */
+  key: string;
+  react(contact: ContactState, reaction: Reaction): void;
+}
+
+export interface BatchOptions {
+  part: number;
+  now: Date;
+  plans: PlanCache;
+}
+
+/**
+ * Handles inputs of one part: loads the contacts once, lets the pure reactions run in order, writes all effects
+ * in a fixed number of statements. The caller's transaction makes it atomic.
+ */
+export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchOptions): Promise<void> {
+  const plan = await options.plans.current(tx);
+  const contacts = await loadContacts(tx, [...new Set(inputs.map((input) => input.contactId))]);
+  const versions = await options.plans.versions(tx, activeVersions(contacts.values(), plan.version));
+  const effects = noEffects();
+  for (const input of inputs) {
+    const contact = contacts.get(input.contactId);
+    if (!contact) continue;
+    let uses = 0;
+    input.react(contact, {
+      plan,
+      planAt: (version) => (version === plan.version ? plan : versions.get(version)),
+      now: options.now,
+      effects,
+      uniqueKey: () => `${input.key}.${uses++}`,
+    });
+  }
+  await flush(tx, { contacts, effects, plan }, options);
+}
+
+function* activeVersions(contacts: Iterable<ContactState>, current: number): Generator<number> {
+  for (const contact of contacts) {
+    for (const enrolment of contact.enrolments.values()) {
+      if (enrolment.status === 'active' && enrolment.version !== current) yield enrolment.version;
+    }
+  }
+}
+
+interface Outcome {
+  contacts: ReadonlyMap<number, ContactState>;
+  effects: Effects;
+  plan: CompiledPlan;
+}
+
+async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: BatchOptions): Promise<void> {
+  await numberEnrolments(tx, contacts.values());
+  const taskEvents = await writeTasks(tx, effects, now);
+  await saveContacts(tx, contacts.values());
+  await saveStageChanges(tx, effects.stageChanges);
+  await saveTagChanges(tx, effects.tagChanges);
+  await dropTimers(tx, part, effects.endedTimers);
+  await saveEnrolments(tx, contacts.values(), part);
+  await saveSteps(tx, effects.steps);
+  await closeTasks(tx, effects.closeTasks, now);
+  await writeIntentions(
+    tx,
+    effects.intentions.map(({ enrolment, ...draft }) => ({
+      ...draft,
+      journey: enrolment?.journey ?? null,
+      enrolmentId: enrolment?.id ?? null,
+      notBefore: now,
+    })),
+    now,
+  );
+  const derived = [...effects.derived, ...taskEvents].map(
+    (event): LogEntry => ({ ...event, source: 'engine' }),
+  );
+  await appendToLog(tx, derived, now);
+}
+
+/** Numbers the tasks, tells their enrolments, writes them. */
+async function writeTasks(tx: Tx, effects: Effects, now: Date): Promise<Omit<LogEntry, 'source'>[]> {
+  const ids = await nextTaskIds(tx, effects.tasks.length);
+  const tasks = effects.tasks.map(({ enrolment, ...draft }, i) => {
+    const id = ids[i] ?? 0;
+    if (enrolment.status === 'active') enrolment.taskId = id;
+    return { ...draft, id, source: { journey: enrolment.journey, enrolment: enrolment.id } };
+  });
+  await createTasks(tx, tasks, now);
+  return tasks.map((task) => ({
+    name: 'task.created',
+    contactId: task.contactId,
+    at: now,
+    props: { task: task.id, do: task.do },
+  }));
+}
+
+/** The input that an event is. */
+export function eventInput(
+  event: LoggedEvent,
+  react: (c: ContactState, e: LoggedEvent, r: Reaction) => void,
+): Input {
+  return {
+    contactId: event.contactId,
+    key: `e${event.part}.${event.seq}`,
+    react: (contact, reaction) => react(contact, event, reaction),
+  };
+}

@@ -1,0 +1,161 @@
+import type { Clock } from '../kernel/clock.ts';
+import type { Database, Tx } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/sql.ts';
+import { messageOf } from '../kernel/errors.ts';
+import { LOG_CHANNEL } from '../kernel/log/append.ts';
+import {
+  type Consumer,
+  consumeOnce,
+  isAvailabilityProblem,
+  type LoggedEvent,
+  registerConsumer,
+  takePart,
+} from '../kernel/log/consume.ts';
+import { startLoop, type Worker } from '../kernel/log/worker.ts';
+import type { Logger } from '../kernel/telemetry/logger.ts';
+import type { Metrics } from '../kernel/telemetry/metrics.ts';
+import { wakeJourney } from '../modules/journeys/rules/react.ts';
+import { eventInput, type Input, runBatch } from './batch.ts';
+import { ENGINE } from './names.ts';
+import { makePlanCache, type PlanCache } from './plans.ts';
+import { react } from './react.ts';
+
+const BATCH = 2000;
+const TIMERS = 1000;
+
+export interface EngineDeps {
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  metrics?: Metrics;
+}
+
+/** One round: every part with new events, then every part with due timers. Answers how much was done. */
+export type Engine = { round(): Promise<number> };
+
+/** The engine, ready to be driven by a loop, a test or a rehearsal. */
+export async function makeEngine(deps: EngineDeps): Promise<Engine> {
+  const plans = makePlanCache();
+  await registerConsumer(deps.db, ENGINE);
+  const consumer: Consumer = {
+    name: ENGINE,
+    batchSize: BATCH,
+    clock: deps.clock,
+    handle: (tx, { part, events }) =>
+      runBatch(
+        tx,
+        events.map((event) => eventInput(event, react)),
+        { part, now: deps.clock.now(), plans },
+      ),
+    onSetAside: (event, error) => reportSetAside(deps, event, error),
+  };
+  return {
+    async round() {
+      const events = await consumeOnce(deps.db, consumer);
+      const timers = await wakeTimers(deps, plans);
+      deps.metrics?.eventsConsumed.inc({ consumer: ENGINE }, events);
+      return events + timers;
+    },
+  };
+}
+
+/** Runs the engine until stopped. Timers fire at most `idleMs` late when nothing else happens. */
+export async function startEngine(deps: EngineDeps, idleMs: number): Promise<Worker> {
+  const engine = await makeEngine(deps);
+  return startLoop(deps.db, {
+    channel: LOG_CHANNEL,
+    idleMs,
+    round: engine.round,
+    onError: (error) => deps.log.error({ err: error }, 'engine round failed'),
+    afterRound: (done, seconds) => {
+      if (done > 0) deps.metrics?.batchSeconds.observe({ consumer: ENGINE }, seconds);
+    },
+  });
+}
+
+function reportSetAside(deps: EngineDeps, event: LoggedEvent, error: unknown): void {
+  deps.metrics?.setAside.inc({ consumer: ENGINE });
+  deps.log.error({ err: error, part: event.part, seq: event.seq, event: event.name }, 'event set aside');
+}
+
+interface DueTimer {
+  module: string;
+  ref: number;
+  contact_id: number;
+}
+
+async function wakeTimers(deps: EngineDeps, plans: PlanCache): Promise<number> {
+  const due = await deps.db.rows<{ part: number }>(sql`
+    select distinct part from timer where due_at <= ${deps.clock.now()} and error is null order by part`);
+  let woken = 0;
+  for (const { part } of due) {
+    try {
+      woken += await deps.db.transaction((tx) => wakePart(tx, deps, plans, { part, limit: TIMERS }));
+    } catch (error) {
+      if (isAvailabilityProblem(error)) throw error;
+      woken += await wakeOneByOne(deps, plans, part);
+    }
+  }
+  return woken;
+}
+
+interface Share {
+  part: number;
+  limit: number;
+}
+
+/** Due timers of a part, earliest first; held against the engine's batches by the same lock. */
+async function wakePart(tx: Tx, deps: EngineDeps, plans: PlanCache, { part, limit }: Share): Promise<number> {
+  if ((await takePart(tx, ENGINE, part)) === null) return 0;
+  const now = deps.clock.now();
+  const timers = await tx.rows<DueTimer>(sql`
+    with due as (
+      select part, module, ref from timer
+      where part = ${part} and due_at <= ${now} and error is null
+      order by due_at, module, ref limit ${limit}
+    ),
+    gone as (
+      delete from timer t using due d where t.part = d.part and t.module = d.module and t.ref = d.ref
+      returning t.module, t.ref, t.contact_id, t.due_at
+    )
+    select module, ref, contact_id from gone order by due_at, module, ref`);
+  await runBatch(tx, timers.map(timerInput), { part, now, plans });
+  return timers.length;
+}
+
+function timerInput(timer: DueTimer): Input {
+  return {
+    contactId: timer.contact_id,
+    key: `t${timer.ref}`,
+    react: (contact, reaction) => {
+      const enrolment = [...contact.enrolments.values()].find((one) => one.id === timer.ref);
+      // A journey waits more than once: the step's number tells its timers apart.
+      const step = enrolment?.seq ?? 0;
+      wakeJourney(contact, timer.ref, { ...reaction, uniqueKey: () => `s${step}.${reaction.uniqueKey()}` });
+    },
+  };
+}
+
+/** The wake failed: find the timer to blame, keep it with its error, let the others go on. */
+async function wakeOneByOne(deps: EngineDeps, plans: PlanCache, part: number): Promise<number> {
+  const limit = 1;
+  let woken = 0;
+  for (let i = 0; i < TIMERS; i++) {
+    try {
+      const one = await deps.db.transaction((tx) => wakePart(tx, deps, plans, { part, limit }));
+      if (one === 0) break;
+      woken += one;
+    } catch (error) {
+      if (isAvailabilityProblem(error)) throw error;
+      deps.log.error({ err: error, part }, 'timer set aside');
+      await deps.db.run(sql`
+        update timer set error = ${messageOf(error).slice(0, 2000)}
+        where (part, module, ref) in (
+          select part, module, ref from timer
+          where part = ${part} and due_at <= ${deps.clock.now()} and error is null
+          order by due_at, module, ref limit 1)`);
+      woken += 1;
+    }
+  }
+  return woken;
+}

@@ -1,0 +1,64 @@
+import type { LoggedEvent } from '../../../kernel/log/consume.ts';
+import type { ContactState } from '../../../reaction/contact-state.ts';
+
+/** Profile, relations and owner after an event. */
+export function applyProfile(contact: ContactState, event: LoggedEvent): void {
+  contact.dirty.profile = true;
+  if (contact.lastEventAt === null || event.at > contact.lastEventAt) contact.lastEventAt = event.at;
+  const change = CHANGES[event.name];
+  if (change) change(contact, event);
+}
+
+const CHANGES: Record<string, (contact: ContactState, event: LoggedEvent) => void> = {
+  'contact.added': added,
+  'contact.lost': lost,
+  'contact.removed': lost,
+  'contact.updated': updated,
+  'task.done': (contact, event) => setFields(contact, event.props.fields),
+};
+
+function added(contact: ContactState, event: LoggedEvent): void {
+  updated(contact, event);
+  const staff = text(event.props.staff);
+  const code = text(event.props.code);
+  if (staff === null) return;
+  const known = contact.relations.get(staff);
+  contact.relations.set(staff, { addedAt: event.at, lostAt: null, code: code ?? known?.code ?? null });
+  contact.dirty.relations.add(staff);
+  contact.addedAt ??= event.at;
+  contact.lostAt = null;
+  contact.code ??= code; // the first source stays
+  const owner = contact.owner === null ? undefined : contact.relations.get(contact.owner);
+  if (!owner || owner.lostAt !== null) contact.owner = staff;
+}
+
+function lost(contact: ContactState, event: LoggedEvent): void {
+  const staff = text(event.props.staff);
+  const relation = staff === null ? undefined : contact.relations.get(staff);
+  // Callbacks may come out of order: an old farewell does not end a newer friendship.
+  if (staff === null || !relation || relation.lostAt !== null || event.at < relation.addedAt) return;
+  relation.lostAt = event.at;
+  contact.dirty.relations.add(staff);
+  const left = [...contact.relations].find(([, other]) => other.lostAt === null);
+  if (!left) contact.lostAt = event.at;
+  else if (contact.owner === staff) contact.owner = left[0];
+}
+
+function updated(contact: ContactState, event: LoggedEvent): void {
+  contact.name = text(event.props.name) ?? contact.name;
+  contact.avatar = text(event.props.avatar) ?? contact.avatar;
+  setFields(contact, event.props.fields);
+}
+
+/** Null clears a field. */
+function setFields(contact: ContactState, fields: unknown): void {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return;
+  for (const [key, value] of Object.entries(fields)) {
+    if (value === null) delete contact.fields[key];
+    else contact.fields[key] = value;
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}

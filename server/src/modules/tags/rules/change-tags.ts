@@ -1,0 +1,78 @@
+import { tagValueName } from '@hetang/contract/plan/kinds/tags';
+import { type ContactState, ownerOf } from '../../../reaction/contact-state.ts';
+import type { Reaction } from '../../../reaction/reaction.ts';
+
+export interface TagWish {
+  add: readonly string[];
+  remove: readonly string[];
+  /** `code:<key>`, `journey:<key>`, `staff`, `wecom`, `api` … */
+  source: string;
+  at: Date;
+}
+
+/**
+ * Adds and removes tags. A value of a `choose: one` group takes the place of the group's other values. Tags that
+ * the plan does not have are ignored. What changed becomes `tag.added` / `tag.removed`, and, unless WeCom said
+ * so itself, an intention to mark the customer there.
+ */
+export function changeTags(contact: ContactState, wish: TagWish, reaction: Reaction): void {
+  const added: string[] = [];
+  const removed: string[] = [];
+  for (const ref of wish.remove) if (contact.tags.delete(ref)) removed.push(ref);
+  for (const ref of wish.add) {
+    const [groupKey = '', value = ''] = ref.split('/');
+    const group = reaction.plan.plan.tags[groupKey];
+    if (!group || tagValueName(group, value) === undefined || contact.tags.has(ref)) continue;
+    if (group.choose === 'one') removed.push(...takeGroup(contact, groupKey));
+    contact.tags.set(ref, { at: wish.at, source: wish.source });
+    added.push(ref);
+  }
+  record(contact, wish, { added, removed }, reaction);
+}
+
+/** Takes away every value of a group; answers what there was. */
+function takeGroup(contact: ContactState, group: string): string[] {
+  const gone = [...contact.tags.keys()].filter((ref) => ref.startsWith(`${group}/`));
+  for (const ref of gone) contact.tags.delete(ref);
+  return gone;
+}
+
+interface Changed {
+  added: string[];
+  removed: string[];
+}
+
+function record(contact: ContactState, wish: TagWish, { added, removed }: Changed, reaction: Reaction): void {
+  const { effects } = reaction;
+  const { at, source } = wish;
+  for (const ref of removed)
+    effects.tagChanges.push({ contactId: contact.id, ref, at, source, change: 'removed' });
+  for (const ref of added)
+    effects.tagChanges.push({ contactId: contact.id, ref, at, source, change: 'added' });
+  const report = (name: string, ref: string): void => {
+    effects.derived.push({
+      name,
+      contactId: contact.id,
+      at,
+      props: { tag: ref, group: ref.split('/')[0], source },
+    });
+  };
+  for (const ref of removed) report('tag.removed', ref);
+  for (const ref of added) report('tag.added', ref);
+  const inStep = (ref: string): boolean => reaction.plan.plan.tags[ref.split('/')[0] ?? '']?.wecom ?? false;
+  const add = added.filter(inStep);
+  const remove = removed.filter(inStep);
+  const staff = ownerOf(contact);
+  if (source === 'wecom' || staff === null || add.length + remove.length === 0) return;
+  effects.intentions.push({
+    dedupe: reaction.uniqueKey(),
+    kind: 'tag',
+    contactId: contact.id,
+    staff,
+    message: null,
+    planVersion: reaction.plan.version,
+    params: { add, remove },
+    enrolment: null,
+    notAfter: null,
+  });
+}

@@ -1,0 +1,27 @@
+import type { LoggedEvent } from '../../../kernel/log/consume.ts';
+import type { ContactState } from '../../../reaction/contact-state.ts';
+import type { Reaction } from '../../../reaction/reaction.ts';
+import { changeTags } from './change-tags.ts';
+
+/** Tags after an event: those of the code a contact came by, those set by staff, by WeCom or by a program. */
+export function reactWithTags(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
+  if (event.name === 'contact.added') {
+    const code = typeof event.props.code === 'string' ? event.props.code : '';
+    const tags = reaction.plan.plan.codes[code]?.tags ?? [];
+    if (tags.length > 0)
+      changeTags(contact, { add: tags, remove: [], source: `code:${code}`, at: event.at }, reaction);
+  } else if (event.name === 'contact.tags-set') {
+    const source = typeof event.props.source === 'string' ? event.props.source : event.source;
+    changeTags(
+      contact,
+      { add: refs(event.props.add), remove: refs(event.props.remove), source, at: event.at },
+      reaction,
+    );
+  } else if (event.name === 'task.done') {
+    changeTags(contact, { add: refs(event.props.tags), remove: [], source: 'staff', at: event.at }, reaction);
+  }
+}
+
+function refs(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

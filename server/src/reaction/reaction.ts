@@ -1,0 +1,94 @@
+import type { CompiledPlan } from './compiled-plan.ts';
+import type { EnrolmentState } from './contact-state.ts';
+
+/** An event that a reaction brings about; it is appended to the log and met in a later batch. */
+export interface DerivedEvent {
+  name: string;
+  contactId: number;
+  at: Date;
+  props: Record<string, unknown>;
+}
+
+/** An intention before the enrolment behind it has its number. */
+export interface DraftIntention {
+  dedupe: string;
+  kind: 'welcome' | 'message' | 'tag';
+  contactId: number;
+  staff: string | null;
+  message: string | null;
+  planVersion: number;
+  params: Record<string, unknown>;
+  enrolment: EnrolmentState | null;
+  notAfter: Date | null;
+}
+
+/** A staff task before it has its number. */
+export interface DraftTask {
+  do: string;
+  title: string;
+  staff: string | null;
+  contactId: number;
+  fills: string[];
+  dueAt: Date;
+  enrolment: EnrolmentState;
+}
+
+export interface StageChange {
+  contactId: number;
+  seq: number;
+  at: Date;
+  from: string | null;
+  to: string;
+  skipped: string[];
+  cause: Record<string, unknown>;
+}
+
+export interface StepRecord {
+  enrolment: EnrolmentState;
+  seq: number;
+  node: number;
+  at: Date;
+  outcome: string | null;
+}
+
+export type TagChange = { contactId: number; ref: string; at: Date; source: string } & (
+  | { change: 'added' }
+  | { change: 'removed' }
+);
+
+/** What a batch brings about, written in one go at its end. */
+export interface Effects {
+  derived: DerivedEvent[];
+  intentions: DraftIntention[];
+  tasks: DraftTask[];
+  closeTasks: { id: number; state: 'done' | 'expired' | 'cancelled'; outcome: string }[];
+  stageChanges: StageChange[];
+  tagChanges: TagChange[];
+  steps: StepRecord[];
+  endedTimers: number[];
+}
+
+/** An empty set of effects. */
+export function noEffects(): Effects {
+  return {
+    derived: [],
+    intentions: [],
+    tasks: [],
+    closeTasks: [],
+    stageChanges: [],
+    tagChanges: [],
+    steps: [],
+    endedTimers: [],
+  };
+}
+
+/** What a reaction gets besides the contact. */
+export interface Reaction {
+  plan: CompiledPlan;
+  /** The version an enrolment runs on; undefined when it is not loaded (never for active ones). */
+  planAt(version: number): CompiledPlan | undefined;
+  now: Date;
+  effects: Effects;
+  /** A key that is the same again when the input is handled again. */
+  uniqueKey(): string;
+}
