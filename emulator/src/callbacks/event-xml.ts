@@ -1,0 +1,29 @@
+import type { EventFields } from '../world/world.ts';
+
+function cdata(value: string): string {
+  // A value cannot end its own section.
+  return `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+}
+
+function element(name: string, value: string | number): string {
+  return `<${name}>${typeof value === 'number' ? value : cdata(value)}</${name}>`;
+}
+
+/** The decrypted XML of an event, with the common head. `at` in Unix milliseconds. */
+export function eventXml(corpId: string, fields: EventFields, at: number): string {
+  const head =
+    element('ToUserName', corpId) +
+    element('FromUserName', 'sys') +
+    element('CreateTime', Math.floor(at / 1000)) +
+    element('MsgType', 'event');
+  const rest = Object.entries(fields)
+    .map(([name, value]) => (value === undefined ? '' : element(name, value)))
+    .join('');
+  return `<xml>${head}${rest}</xml>`;
+}
+
+/** The envelope around an encrypted event. */
+export function envelopeXml(corpId: string, agentId: number, encrypted: string): string {
+  const agent = element('AgentID', String(agentId));
+  return `<xml>${element('ToUserName', corpId)}${agent}${element('Encrypt', encrypted)}</xml>`;
+}

@@ -1,0 +1,129 @@
+import type { Logger } from 'pino';
+import type { Faults } from '../http/faults.ts';
+import { nextNumber } from '../kernel/ids.ts';
+import { chance, intBetween, type RandomState } from '../kernel/random.ts';
+import type { Transport } from '../kernel/transport.ts';
+import type { PendingPush, WorldState } from '../state/state.ts';
+import type { EventFields } from '../world/world.ts';
+import { eventXml } from './event-xml.ts';
+import { postEvent } from './post.ts';
+
+const ANSWER_WITHIN_MS = 5000;
+const RETRY_AFTER_MS = 1000;
+const TRIES = 3;
+const AT_ONCE = 16;
+const HELD_BACK_MS = 3000;
+
+export interface PusherParts {
+  state: WorldState;
+  transport: Transport;
+  faults: Faults;
+  random: RandomState;
+  log: Logger;
+  /** World time in Unix milliseconds, for signatures. */
+  now: () => number;
+  touch: () => void;
+}
+
+/** Pushes events to the tenant's callback. Each is tried three times, 5 s each; then it is lost, as on the platform. */
+export class Pusher {
+  readonly stats = { sent: 0, failed: 0, lost: 0 };
+  readonly #parts: PusherParts;
+  readonly #ready: PendingPush[] = [];
+  readonly #aborts = new Set<AbortController>();
+  #isClosed = false;
+
+  constructor(parts: PusherParts) {
+    this.#parts = parts;
+  }
+
+  /** Pushes being answered now. */
+  get inFlight(): number {
+    return this.#aborts.size;
+  }
+
+  /** Enters an event; `at` is its moment in Unix milliseconds. Without a callback it goes nowhere. */
+  push(fields: EventFields, at: number): void {
+    const { state, faults, random } = this.#parts;
+    if (state.tenant.callback === undefined) return;
+    const xml = eventXml(state.tenant.corpId, fields, at);
+    if (chance(random, faults.callbacks.drop)) {
+      this.stats.lost++;
+      return;
+    }
+    this.#enter(xml);
+    if (chance(random, faults.callbacks.duplicate)) this.#enter(xml);
+  }
+
+  /** Sends again what a restart interrupted. */
+  resume(): void {
+    for (const push of this.#parts.state.pushes.values()) this.#enqueue(push);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const abort of this.#aborts) abort.abort();
+  }
+
+  #enter(xml: string): void {
+    const { state, faults, random, transport } = this.#parts;
+    const push = { id: nextNumber(state, 'push'), xml, tries: 0 };
+    state.pushes.set(push.id, push);
+    const held = chance(random, faults.callbacks.reorder) ? intBetween(random, 1, HELD_BACK_MS) : 0;
+    const wait = faults.callbacks.delayMs + held;
+    if (wait === 0) this.#enqueue(push);
+    else transport.after(wait, () => this.#enqueue(push));
+  }
+
+  #enqueue(push: PendingPush): void {
+    this.#ready.push(push);
+    this.#pump();
+  }
+
+  #pump(): void {
+    while (!this.#isClosed && this.#aborts.size < AT_ONCE) {
+      const push = this.#ready.shift();
+      if (push === undefined) return;
+      void this.#send(push);
+    }
+  }
+
+  async #send(push: PendingPush): Promise<void> {
+    const { state, transport, now } = this.#parts;
+    const { callback } = state.tenant;
+    if (callback === undefined) return this.#forget(push);
+    const abort = new AbortController();
+    this.#aborts.add(abort);
+    const cancel = transport.after(ANSWER_WITHIN_MS, () => abort.abort(new Error('no answer in 5 s')));
+    try {
+      await postEvent(state.tenant, callback, push.xml, { now: now(), signal: abort.signal });
+      this.stats.sent++;
+      this.#forget(push);
+    } catch (error) {
+      if (!this.#isClosed) this.#failed(push, error);
+    } finally {
+      cancel();
+      this.#aborts.delete(abort);
+      this.#pump();
+    }
+  }
+
+  #failed(push: PendingPush, error: unknown): void {
+    const { log, transport } = this.#parts;
+    push.tries++;
+    this.stats.failed++;
+    const reason = error instanceof Error ? error.message : String(error);
+    log.warn({ push: push.id, tries: push.tries, reason }, 'callback not received');
+    if (push.tries < TRIES) {
+      transport.after(RETRY_AFTER_MS, () => this.#enqueue(push));
+      return;
+    }
+    this.stats.lost++;
+    this.#forget(push);
+  }
+
+  #forget(push: PendingPush): void {
+    this.#parts.state.pushes.delete(push.id);
+    this.#parts.touch();
+  }
+}

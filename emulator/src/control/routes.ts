@@ -1,0 +1,44 @@
+import type { FastifyError } from 'fastify';
+import { PlatformError } from '../platform/errors.ts';
+import type { App, Desk } from './control.ts';
+import { ControlError } from './control-error.ts';
+import { peopleRoutes } from './people-routes.ts';
+import { staffRoutes } from './staff-routes.ts';
+import { tenantRoutes } from './tenant-routes.ts';
+import { faultRoutes, worldRoutes } from './world-routes.ts';
+
+interface Said {
+  status: number;
+  code: string;
+  message: string;
+  messageZh: string;
+}
+
+function describe(error: unknown): Said {
+  if (error instanceof ControlError) {
+    return { status: error.status, code: error.code, message: error.message, messageZh: error.zh };
+  }
+  if (error instanceof PlatformError) {
+    const messageZh = `平台拒绝：${error.code} ${error.message}`;
+    return { status: 409, code: `platform-${error.code}`, message: error.message, messageZh };
+  }
+  const { statusCode = 500, message, code } = error as FastifyError;
+  if (statusCode < 500)
+    return { status: statusCode, code: code ?? 'bad-request', message, messageZh: `请求有误：${message}` };
+  const messageZh = '模拟器内部出错，详情见日志';
+  return { status: 500, code: 'internal', message: 'The emulator failed; see its log', messageZh };
+}
+
+/** Serves /control: what administrators, members, customers and tests do outside the protocol. */
+export async function controlRoutes(app: App, desk: Desk): Promise<void> {
+  app.setErrorHandler((error, _request, reply) => {
+    const { status, ...said } = describe(error);
+    if (status === 500) desk.world.log.error({ err: error }, 'a control call failed');
+    return reply.code(status).send({ error: said });
+  });
+  tenantRoutes(app, desk);
+  staffRoutes(app, desk);
+  peopleRoutes(app, desk);
+  worldRoutes(app, desk);
+  faultRoutes(app, desk);
+}

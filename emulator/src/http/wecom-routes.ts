@@ -1,0 +1,174 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PlatformError } from '../platform/errors.ts';
+import type { Answer, Call, Endpoint, Upload } from '../wecom/endpoint.ts';
+import { ENDPOINT_BY_PATH } from '../wecom/endpoints.ts';
+import type { World } from '../world/world.ts';
+import { failure, type Outcome, send, sendHalf, success } from './answer.ts';
+import type { CallFault, Faults } from './faults.ts';
+import type { Limits } from './limits.ts';
+import type { RequestLog } from './request-log.ts';
+
+/** What the routes work with. */
+export interface Gate {
+  world: World;
+  limits: Limits;
+  faults: Faults;
+  requests: RequestLog;
+  /** Address under which clients reach the emulator, if it differs from the Host header. */
+  publicUrl?: string | undefined;
+}
+
+const BODY_LIMIT = 2 * 1024 * 1024;
+const FILE_LIMIT = 21 * 1024 * 1024;
+
+/** `http://host` as the caller wrote it. */
+export function baseUrlOf(request: FastifyRequest, publicUrl: string | undefined): string {
+  return publicUrl ?? `${request.protocol}://${request.host}`;
+}
+
+function queryOf(request: FastifyRequest): Record<string, unknown> {
+  return request.query as Record<string, unknown>;
+}
+
+function checkToken(gate: Gate, request: FastifyRequest, now: number): void {
+  const token = queryOf(request).access_token;
+  if (typeof token !== 'string' || token === '') throw new PlatformError(41001);
+  const known = gate.world.state.tokens.find((one) => one.value === token);
+  if (known === undefined) throw new PlatformError(40014);
+  if (known.expiresAt <= now) throw new PlatformError(42001);
+}
+
+function readJson(request: FastifyRequest): unknown {
+  if (request.method !== 'POST') throw new PlatformError(40058, 'require POST');
+  let body: unknown;
+  try {
+    body = JSON.parse(typeof request.body === 'string' ? request.body : '');
+  } catch {
+    throw new PlatformError(40058, 'invalid Request Parameter, wrong json format');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new PlatformError(40058, 'invalid Request Parameter, body is not an object');
+  }
+  return body;
+}
+
+async function readUpload(request: FastifyRequest): Promise<Upload | undefined> {
+  if (request.method !== 'POST') throw new PlatformError(40058, 'require POST');
+  if (!request.isMultipart()) return undefined;
+  let upload: Upload | undefined;
+  for await (const part of request.parts({ limits: { fileSize: FILE_LIMIT, files: 4, fields: 20 } })) {
+    if (part.type !== 'file') continue;
+    const bytes = await part.toBuffer();
+    if (part.fieldname === 'media') upload = { filename: part.filename, contentType: part.mimetype, bytes };
+  }
+  return upload;
+}
+
+async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Promise<Answer> {
+  const { world, limits } = gate;
+  const now = world.clock.now();
+  limits.checkBan(request.ip);
+  if (endpoint.auth === 'token') checkToken(gate, request, now);
+  const call: Call = { world, now, baseUrl: baseUrlOf(request, gate.publicUrl) };
+  if (endpoint.method === 'get') return endpoint.run(call, queryOf(request));
+  if (endpoint.method === 'post') {
+    const answer = await endpoint.run(call, readJson(request));
+    world.touch();
+    return answer;
+  }
+  const file = await readUpload(request);
+  const answer = await endpoint.run(file === undefined ? call : { ...call, file }, queryOf(request));
+  world.touch();
+  return answer;
+}
+
+function asPlatformError(gate: Gate, error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const { code } = error as { code?: unknown };
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return new PlatformError(45001);
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new PlatformError(45002);
+  if (typeof code === 'string' && code.startsWith('FST_')) return new PlatformError(40058);
+  gate.world.log.error({ err: error }, 'a call failed inside the emulator');
+  return new PlatformError(-1);
+}
+
+async function outcomeOf(gate: Gate, request: FastifyRequest, path: string): Promise<Outcome> {
+  const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
+  let leave: (() => void) | undefined;
+  try {
+    const endpoint = ENDPOINT_BY_PATH.get(path);
+    if (endpoint === undefined) throw new PlatformError(40066);
+    leave = gate.limits.enter(path, queryOf(request).debug === '1');
+    return success(await run(gate, endpoint, request));
+  } catch (error) {
+    const known = asPlatformError(gate, error);
+    if (known.code === 40001 || known.code === 40013) gate.limits.wrongSecret(request.ip);
+    return failure(known, at);
+  } finally {
+    leave?.();
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+async function withFault(
+  gate: Gate,
+  fault: CallFault,
+  request: FastifyRequest,
+  path: string,
+): Promise<Outcome | undefined> {
+  if (fault.timeoutMs !== undefined) {
+    await pause(fault.timeoutMs);
+    return undefined;
+  }
+  if (fault.errcode !== undefined) {
+    const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
+    return failure(new PlatformError(fault.errcode), at);
+  }
+  if (fault.delayMs !== undefined) await pause(fault.delayMs);
+  return outcomeOf(gate, request, path);
+}
+
+async function answerCall(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const [path = '', query = ''] = request.url.split('?', 2);
+  const started = performance.now();
+  const fault = gate.faults.calls.length === 0 ? undefined : gate.faults.take(path);
+  const outcome =
+    fault === undefined ? await outcomeOf(gate, request, path) : await withFault(gate, fault, request, path);
+  gate.requests.add({
+    at: gate.world.clock.now(),
+    method: request.method,
+    path,
+    query,
+    body: typeof request.body === 'string' ? request.body : '',
+    errcode: outcome?.errcode ?? -1,
+    took: Math.round(performance.now() - started),
+  });
+  if (outcome === undefined) {
+    reply.hijack();
+    reply.raw.destroy();
+    return reply;
+  }
+  if (fault?.dropAfterEffect === true) {
+    sendHalf(reply, outcome);
+    return reply;
+  }
+  return send(reply, outcome);
+}
+
+/** Serves /cgi-bin from the table of endpoints. */
+export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
+  app.removeAllContentTypeParsers();
+  await app.register(multipart);
+  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
+    return send(reply, failure(asPlatformError(gate, error), at));
+  });
+  app.all('/cgi-bin/*', { bodyLimit: FILE_LIMIT }, (request, reply) => answerCall(gate, request, reply));
+}

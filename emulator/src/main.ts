@@ -1,0 +1,99 @@
+#!/usr/bin/env node
+import { destination, type Logger, pino } from 'pino';
+import { type CliOptions, HELP, readCliOptions } from './cli-options.ts';
+import { createEmulator, type Emulator } from './emulator.ts';
+import type { EmulatorOptions } from './options.ts';
+import { keepAside, readStateFile, writeStateFile } from './state/state-file.ts';
+
+const SAVE_EVERY_MS = 5000;
+
+function parse(): CliOptions | undefined {
+  try {
+    return readCliOptions(process.argv.slice(2));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+    return undefined;
+  }
+}
+
+function optionsOf(cli: CliOptions, saved: string | undefined): EmulatorOptions {
+  return {
+    logLevel: cli.logLevel,
+    ...(cli.seed === undefined ? {} : { seed: cli.seed }),
+    ...(cli.speed === undefined ? {} : { clock: { speed: cli.speed } }),
+    ...(cli.publicUrl === undefined ? {} : { publicUrl: cli.publicUrl }),
+    ...(saved === undefined ? { running: !cli.stopped } : { saved }),
+    ...(cli.stopped ? { running: false } : {}),
+  };
+}
+
+async function open(cli: CliOptions, log: Logger): Promise<Emulator> {
+  const saved = cli.state === undefined ? undefined : await readStateFile(cli.state);
+  if (saved === undefined || cli.state === undefined) return createEmulator(optionsOf(cli, undefined));
+  try {
+    return createEmulator(optionsOf(cli, saved));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const aside = await keepAside(cli.state, Date.now());
+    log.error(
+      { file: cli.state, aside, reason },
+      'the state file cannot be read; kept aside, starting afresh',
+    );
+    return createEmulator(optionsOf(cli, undefined));
+  }
+}
+
+async function save(emulator: Emulator, cli: CliOptions): Promise<void> {
+  if (cli.state !== undefined && emulator.hasChanged()) await writeStateFile(cli.state, emulator.save());
+}
+
+function keepSaving(emulator: Emulator, cli: CliOptions, log: Logger): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const next = (): Promise<void> => {
+    running = running
+      .then(() => save(emulator, cli))
+      .catch((error: unknown) => log.error({ err: error, file: cli.state }, 'the state could not be saved'));
+    return running;
+  };
+  const timer = setInterval(next, SAVE_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    return next();
+  };
+}
+
+async function main(): Promise<number | undefined> {
+  const cli = parse();
+  if (cli === undefined) return 2;
+  if (cli.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const log = pino({ level: cli.logLevel }, destination(2));
+  const emulator = await open(cli, log);
+  try {
+    const url = await emulator.listen(cli.port, cli.host);
+    log.info({ url, mode: emulator.clock.mode, speed: emulator.clock.speed }, 'emulator ready');
+  } catch (error) {
+    await emulator.close();
+    const isBusy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    const text = isBusy
+      ? `端口 ${cli.port} 已被占用，请用 --port 换一个 / Port ${cli.port} is in use; choose another with --port`
+      : `无法监听 ${cli.host}:${cli.port} / cannot listen: ${String(error)}`;
+    process.stderr.write(`${text}\n`);
+    return 1;
+  }
+  const finish = keepSaving(emulator, cli, log);
+  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    await emulator.close();
+    await finish();
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  return undefined;
+}
+
+const code = await main();
+if (code !== undefined) process.exit(code);

@@ -1,0 +1,32 @@
+import type { Quotas } from './http/limits.ts';
+import type { MassPolicy } from './state/state.ts';
+import type { Behaviour } from './world/behaviour.ts';
+
+/** Settings of an emulator; everything has a default. */
+export interface EmulatorOptions {
+  /** Same seed and same inputs: same ids, same people, same history. Default 1. */
+  seed?: number;
+  /** `real`, a factor, or `manual`: it stands still until `advance`. Default: as saved, otherwise real. */
+  clock?: 'real' | { speed: number } | 'manual';
+  /** First reading of the world clock, Unix milliseconds. Default: machine time. */
+  startAt?: number;
+  /** People arrive and behave, staff confirm. Default false: only what the control API does happens. */
+  running?: boolean;
+  /** Mean arrivals per virtual day. Default 400. */
+  arrivalsPerDay?: number;
+  /** Behaviour to use instead of the documented one. */
+  behaviour?: Behaviour;
+  /** Call limits that differ from the documented ones. */
+  quotas?: Partial<Quotas>;
+  massPolicy?: MassPolicy;
+  /** False: a directory without members. Default true: four members. */
+  staff?: boolean;
+  /** Address clients use, when it differs from the Host header they send. */
+  publicUrl?: string;
+  /** Text saved by `save()` earlier. Wins over seed, staff and massPolicy. */
+  saved?: string;
+  /** Log level; default `silent`. Logs go to stderr. */
+  logLevel?: string;
+  /** Machine time, Unix milliseconds. Default Date.now. */
+  wall?: () => number;
+}

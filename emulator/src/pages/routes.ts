@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { baseUrlOf, type Gate } from '../http/wecom-routes.ts';
+import { avatarSvg } from './avatar.ts';
+import { oauthRoutes } from './oauth-routes.ts';
+import { qrPng, scanUrl } from './qr.ts';
+
+const FOLDER = new URL('../../pages/', import.meta.url);
+const TYPES: Record<string, string> = {
+  html: 'text/html; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+};
+const FILES = ['index.html', 'phone.html', 'phone.js', 'staff.html', 'staff.js', 'page.css', 'common.js'];
+// Pictures in messages may come from anywhere; pages may be shown in a frame of the console.
+const POLICY = "default-src 'self'; img-src * data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+async function sendFile(reply: FastifyReply, name: string): Promise<FastifyReply> {
+  const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
+  const text = await readFile(new URL(name, FOLDER), 'utf8');
+  return reply
+    .header('content-type', type)
+    .header('content-security-policy', POLICY)
+    .header('x-content-type-options', 'nosniff')
+    .header('referrer-policy', 'no-referrer')
+    .header('cache-control', 'no-cache')
+    .send(text);
+}
+
+function nameOf(request: FastifyRequest): string {
+  return (request.params as { name?: string }).name ?? '';
+}
+
+/** Pages for people, pictures of codes, permanent media and the login page. */
+export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
+  const { state } = gate.world;
+  app.get('/', (_request, reply) => sendFile(reply, 'index.html'));
+  app.get('/phone', (_request, reply) => sendFile(reply, 'phone.html'));
+  app.get('/staff', (_request, reply) => sendFile(reply, 'staff.html'));
+  for (const name of FILES) app.get(`/pages/${name}`, (_request, reply) => sendFile(reply, name));
+  app.get('/qr/:name', async (request, reply) => {
+    const configId = nameOf(request).replace(/\.png$/, '');
+    if (!state.contactWays.has(configId)) return reply.code(404).send('no such code');
+    const picture = await qrPng(scanUrl(baseUrlOf(request, gate.publicUrl), configId));
+    return reply.header('content-type', 'image/png').header('cache-control', 'max-age=86400').send(picture);
+  });
+  app.get('/scan/:name', (request, reply) => {
+    return reply.redirect(`/phone?scan=${encodeURIComponent(nameOf(request))}`, 302);
+  });
+  app.get('/media/:name', (request, reply) => {
+    const media = state.media.get(nameOf(request));
+    if (media === undefined) return reply.code(404).send('no such media');
+    return reply
+      .header('content-type', media.contentType)
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .send(Buffer.from(media.base64, 'base64'));
+  });
+  app.get('/avatar/:name', (request, reply) => {
+    const person = state.people.get(nameOf(request).replace(/\.svg$/, ''));
+    if (person === undefined) return reply.code(404).send('no such person');
+    return reply.header('content-type', 'image/svg+xml; charset=utf-8').send(avatarSvg(person));
+  });
+  await oauthRoutes(app, gate);
+}

@@ -1,0 +1,53 @@
+import { derivedText } from '../kernel/ids.ts';
+import { randomOf, seedFrom } from '../kernel/random.ts';
+import type { Staff, WorldState } from './state.ts';
+
+/** A new member, logged in once and free of console settings. */
+export function newStaff(userid: string, name: string, department: number[]): Staff {
+  return { userid, name, department, active: true, nativeWelcome: false, inbox: [], requests: [] };
+}
+
+const DEFAULT_STAFF = [
+  newStaff('ops-01', '林晓', [2]),
+  newStaff('ops-02', '周舟', [2]),
+  newStaff('sales-01', '陈朗', [3]),
+  newStaff('sales-02', '何静', [3]),
+];
+
+/** The tenant as a new installation finds it. `staff: false` leaves the directory without members. */
+export function freshState(seed: number, staff: boolean): WorldState {
+  return {
+    seed,
+    counters: {},
+    random: { arrivals: randomOf(seed, 'arrivals'), faults: randomOf(seed, 'faults') },
+    tenant: {
+      corpId: `ww${seedFrom(seed, 'corp-a').toString(16).padStart(8, '0')}${seedFrom(seed, 'corp-b').toString(16).padStart(8, '0')}`,
+      secret: derivedText(43, seed, 'secret'),
+      agentId: 1000002,
+      massPolicy: 'days-of-month',
+      trustedDomains: [],
+    },
+    settings: { running: false, arrivalsPerDay: 400, codeWeights: {} },
+    departments: [
+      { id: 1, name: '荷塘示例公司', parentid: 0, order: 100000000 },
+      { id: 2, name: '运营部', parentid: 1, order: 99999000 },
+      { id: 3, name: '销售部', parentid: 1, order: 99998000 },
+    ],
+    staff: new Map(staff ? DEFAULT_STAFF.map((one) => [one.userid, structuredClone(one)]) : []),
+    people: new Map(),
+    externals: new Map(),
+    tagGroups: [],
+    contactWays: new Map(),
+    massMessages: new Map(),
+    welcomes: new Map(),
+    media: new Map(),
+    tokens: [],
+    tickets: {},
+    oauthCodes: new Map(),
+    contents: new Map(),
+    acts: [],
+    pushes: new Map(),
+    business: { queue: [], dropped: 0 },
+    counts: { arrivals: 0, turnedAway: 0, added: 0, left: 0, deleted: 0 },
+  };
+}

@@ -1,0 +1,70 @@
+import { createFollows, type Follows } from './follows.ts';
+import type { Follow, WorldState } from './state.ts';
+
+const VERSION = 1;
+
+/** What is read back from a state file. */
+export interface Restored {
+  state: WorldState;
+  follows: Follows;
+  /** Reading of the world clock when it was saved, Unix milliseconds. */
+  now: number;
+  speed: number;
+}
+
+const MAPS = [
+  'staff',
+  'people',
+  'contactWays',
+  'massMessages',
+  'welcomes',
+  'media',
+  'oauthCodes',
+  'contents',
+  'pushes',
+] as const;
+
+/** The whole world as text. */
+export function encodeState(
+  state: WorldState,
+  follows: Follows,
+  clock: { now: number; speed: number },
+): string {
+  const plain: Record<string, unknown> = { ...state };
+  delete plain.externals;
+  for (const name of MAPS) plain[name] = [...state[name]];
+  const relations = [...follows.all()].sort((a, b) => a.seq - b.seq);
+  return JSON.stringify({
+    format: 'hetang-emulator',
+    version: VERSION,
+    ...clock,
+    follows: relations,
+    state: plain,
+  });
+}
+
+interface SavedFile {
+  format?: string;
+  version?: number;
+  now: number;
+  speed: number;
+  follows: Follow[];
+  state: Record<string, unknown>;
+}
+
+/** Reads what `encodeState` wrote. Throws an Error that says what is wrong. */
+export function decodeState(text: string): Restored {
+  const saved = JSON.parse(text) as SavedFile;
+  if (saved.format !== 'hetang-emulator') throw new Error('it is not a state file of the emulator');
+  if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}, not ${VERSION}`);
+  if (!Number.isFinite(saved.now) || typeof saved.state !== 'object')
+    throw new Error('it has no clock or no state');
+  const plain = { ...saved.state };
+  for (const name of MAPS) plain[name] = new Map(plain[name] as Array<[string, unknown]>);
+  const state = plain as unknown as WorldState;
+  state.externals = new Map();
+  for (const person of state.people.values()) state.externals.set(person.externalUserid, person.id);
+  // A welcome that was on its way when the emulator stopped has arrived or not; the platform would not send it again.
+  for (const welcome of state.welcomes.values()) if (welcome.status === 'sending') welcome.status = 'done';
+  return { state, follows: createFollows(saved.follows), now: saved.now, speed: saved.speed };
+}

@@ -1,0 +1,238 @@
+import type { RandomState } from '../kernel/random.ts';
+import type { MassMessage } from './mass-message.ts';
+import type { Person } from './person.ts';
+
+/** The part of the behaviour an emulator user may change while it runs. */
+export interface WorldSettings {
+  running: boolean;
+  /** Mean number of people who scan a code per virtual day. */
+  arrivalsPerDay: number;
+  /** Relative weight of a contact_way by config_id; others get a weight from the seed. */
+  codeWeights: Record<string, number>;
+  /** Since when the world stands still, Unix milliseconds. */
+  stoppedAt?: number;
+  /** True once the first arrival is on the agenda. */
+  arrivalsPlanned?: boolean;
+}
+
+export interface CallbackSetting {
+  url: string;
+  token: string;
+  encodingAesKey: string;
+}
+
+/** How many mass messages one customer may receive. */
+export type MassPolicy = 'days-of-month' | 'seven-per-week' | 'one-per-day';
+
+export interface Tenant {
+  corpId: string;
+  secret: string;
+  agentId: number;
+  callback?: CallbackSetting;
+  massPolicy: MassPolicy;
+  /** Hosts allowed as OAuth redirect; empty allows all. */
+  trustedDomains: string[];
+}
+
+export interface Department {
+  id: number;
+  name: string;
+  parentid: number;
+  order: number;
+}
+
+export interface AppMessage {
+  msgid: string;
+  at: number;
+  msgtype: string;
+  content: Record<string, unknown>;
+}
+
+export interface Staff {
+  userid: string;
+  name: string;
+  department: number[];
+  /** False: never logged in; contact_way refuses the member with 41054. */
+  active: boolean;
+  /** True: the console has a welcome for this member, so no WelcomeCode is issued. */
+  nativeWelcome: boolean;
+  inbox: AppMessage[];
+  /** Friend requests waiting for this member. */
+  requests: FriendRequest[];
+}
+
+export interface FriendRequest {
+  personId: string;
+  configId: string;
+  at: number;
+}
+
+/** A follow relation as the member sees it; it stays when the customer leaves. */
+export interface Follow {
+  seq: number;
+  userid: string;
+  externalUserid: string;
+  personId: string;
+  /** Unix milliseconds. */
+  createdAt: number;
+  remark: string;
+  description: string;
+  remarkCorp: string;
+  remarkMobiles: string[];
+  tags: string[];
+  state: string;
+  addWay: number;
+  lastChatAt: number;
+  /** Set when the customer deleted the member. */
+  leftAt?: number;
+}
+
+export interface Tag {
+  id: string;
+  name: string;
+  createdAt: number;
+  order: number;
+}
+
+export interface TagGroup {
+  id: string;
+  name: string;
+  createdAt: number;
+  order: number;
+  tags: Tag[];
+}
+
+export interface ContactWay {
+  configId: string;
+  type: number;
+  scene: number;
+  style: number;
+  remark: string;
+  skipVerify: boolean;
+  state: string;
+  user: string[];
+  party: number[];
+  isExclusive: boolean;
+  createdAt: number;
+}
+
+export interface Welcome {
+  code: string;
+  personId: string;
+  userid: string;
+  /** Transport milliseconds: 20 s are counted between machines. */
+  issuedAt: number;
+  status: 'open' | 'sending' | 'done';
+}
+
+export interface Media {
+  mediaId: string;
+  type: string;
+  filename: string;
+  contentType: string;
+  base64: string;
+  createdAt: number;
+  /** Permanent pictures of uploadimg do not expire. */
+  permanent: boolean;
+}
+
+export interface Grant {
+  value: string;
+  /** World milliseconds. */
+  expiresAt: number;
+}
+
+export interface OauthCode {
+  code: string;
+  userid?: string;
+  personId?: string;
+  expiresAt: number;
+  used: boolean;
+}
+
+/** One thing that will happen in the world. */
+export interface Act {
+  at: number;
+  seq: number;
+  kind: ActKind;
+  /** Whom it concerns: person id, or userid for acts of staff. */
+  ref: string;
+  /** Further detail: userid, config_id or msgid. */
+  arg?: string;
+}
+
+export type ActKind =
+  | 'arrive'
+  | 'accept'
+  | 'reply'
+  | 'wake'
+  | 'react'
+  | 'staff-accept'
+  | 'staff-confirm'
+  | 'staff-tag'
+  | 'staff-delete';
+
+/** A push that has not been answered yet. */
+export interface PendingPush {
+  id: number;
+  xml: string;
+  tries: number;
+}
+
+/** What a brand's own site or shop reports. */
+export interface BusinessEvent {
+  id: string;
+  name: string;
+  /** ISO 8601. */
+  at: string;
+  contact: { unionid: string; phone?: string };
+  props: Record<string, string | number>;
+}
+
+export interface BusinessSetting {
+  url: string;
+  authorization: string;
+}
+
+/** Contents of messages, once each, by hash. */
+export interface MessageBody {
+  kind: 'text' | 'image' | 'link' | 'miniprogram' | 'video' | 'file';
+  text?: string;
+  title?: string;
+  desc?: string;
+  url?: string;
+  picurl?: string;
+  mediaId?: string;
+  appid?: string;
+  page?: string;
+}
+
+/** Everything the emulator remembers. */
+export interface WorldState {
+  seed: number;
+  counters: Record<string, number>;
+  /** Chance that belongs to nobody in particular: arrivals and faults. */
+  random: { arrivals: RandomState; faults: RandomState };
+  tenant: Tenant;
+  settings: WorldSettings;
+  departments: Department[];
+  staff: Map<string, Staff>;
+  people: Map<string, Person>;
+  /** external_userid to person id; derived, not saved. */
+  externals: Map<string, string>;
+  tagGroups: TagGroup[];
+  contactWays: Map<string, ContactWay>;
+  massMessages: Map<string, MassMessage>;
+  welcomes: Map<string, Welcome>;
+  media: Map<string, Media>;
+  tokens: Grant[];
+  tickets: Record<string, Grant>;
+  oauthCodes: Map<string, OauthCode>;
+  contents: Map<string, MessageBody>;
+  acts: Act[];
+  /** By id, oldest first. */
+  pushes: Map<number, PendingPush>;
+  business: { setting?: BusinessSetting; queue: BusinessEvent[]; dropped: number };
+  /** Figures for /control/state. */
+  counts: { arrivals: number; turnedAway: number; added: number; left: number; deleted: number };
+}

@@ -1,0 +1,81 @@
+import { addContactWay } from './add-contact-way.ts';
+import { addCorpTag } from './add-corp-tag.ts';
+import { addMsgTemplate } from './add-msg-template.ts';
+import { batchGetByUser } from './batch-get-by-user.ts';
+import { cancelGroupmsgSend } from './cancel-groupmsg-send.ts';
+import { delContactWay } from './del-contact-way.ts';
+import { delCorpTag } from './del-corp-tag.ts';
+import { editCorpTag } from './edit-corp-tag.ts';
+import type { Endpoint } from './endpoint.ts';
+import { getContact } from './get-contact.ts';
+import { getContactWay } from './get-contact-way.ts';
+import { getCorpTagList } from './get-corp-tag-list.ts';
+import { getFollowUserList } from './get-follow-user-list.ts';
+import { getGroupmsgListV2 } from './get-groupmsg-list-v2.ts';
+import { getGroupmsgSendResult } from './get-groupmsg-send-result.ts';
+import { getGroupmsgTask } from './get-groupmsg-task.ts';
+import { getJsapiTicket } from './get-jsapi-ticket.ts';
+import { getMedia } from './get-media.ts';
+import { getTicket } from './get-ticket.ts';
+import { getToken } from './get-token.ts';
+import { getUser } from './get-user.ts';
+import { getUserInfo } from './get-user-info.ts';
+import { listContactWay } from './list-contact-way.ts';
+import { listContacts } from './list-contacts.ts';
+import { listDepartmentIds } from './list-department-ids.ts';
+import { listDepartments } from './list-departments.ts';
+import { listUserIds } from './list-user-ids.ts';
+import { listUsers } from './list-users.ts';
+import { listUsersSimple } from './list-users-simple.ts';
+import { markTag } from './mark-tag.ts';
+import { remarkContact } from './remark-contact.ts';
+import { remindGroupmsgSend } from './remind-groupmsg-send.ts';
+import { sendMessage } from './send-message.ts';
+import { sendWelcomeMsg } from './send-welcome-msg.ts';
+import { updateContactWay } from './update-contact-way.ts';
+import { uploadImg } from './upload-img.ts';
+import { uploadMedia } from './upload-media.ts';
+
+const ENDPOINTS: Endpoint[] = [
+  getToken,
+  getFollowUserList,
+  listContacts,
+  getContact,
+  batchGetByUser,
+  remarkContact,
+  getCorpTagList,
+  addCorpTag,
+  editCorpTag,
+  delCorpTag,
+  markTag,
+  addContactWay,
+  getContactWay,
+  listContactWay,
+  updateContactWay,
+  delContactWay,
+  sendWelcomeMsg,
+  addMsgTemplate,
+  getGroupmsgListV2,
+  getGroupmsgTask,
+  getGroupmsgSendResult,
+  remindGroupmsgSend,
+  cancelGroupmsgSend,
+  sendMessage,
+  uploadMedia,
+  uploadImg,
+  getMedia,
+  listDepartments,
+  listDepartmentIds,
+  listUsers,
+  listUsersSimple,
+  getUser,
+  listUserIds,
+  getUserInfo,
+  getJsapiTicket,
+  getTicket,
+];
+
+/** Every call that the emulator answers, by path. */
+export const ENDPOINT_BY_PATH: ReadonlyMap<string, Endpoint> = new Map(
+  ENDPOINTS.map((one) => [one.path, one]),
+);

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { newId } from '../kernel/ids.ts';
+import { PlatformError } from '../platform/errors.ts';
+import type { Staff } from '../state/state.ts';
+import { bytes, type Call, endpoint } from './endpoint.ts';
+import { liveMedia } from './message-content.ts';
+
+const INBOX_KEPT = 1000;
+const PER_MINUTE = 30;
+const PER_HOUR = 1000;
+
+const article = z.object({
+  title: bytes(128),
+  description: bytes(512).optional(),
+  url: bytes(2048).optional(),
+  picurl: z.string().optional(),
+});
+const card = z.object({
+  title: bytes(128),
+  description: bytes(512),
+  url: bytes(2048),
+  btntxt: z.string().max(4).optional(),
+});
+const byMedia = z.object({ media_id: z.string() });
+
+const input = z.object({
+  touser: z.string().optional(),
+  toparty: z.string().optional(),
+  totag: z.string().optional(),
+  agentid: z.union([z.number(), z.string().regex(/^\d+$/)]).optional(),
+  msgtype: z.string().optional(),
+  text: z.object({ content: bytes(2048) }).optional(),
+  markdown: z.object({ content: bytes(2048) }).optional(),
+  textcard: card.optional(),
+  news: z.object({ articles: z.array(article).min(1).max(8) }).optional(),
+  image: byMedia.optional(),
+  file: byMedia.optional(),
+});
+type Message = z.infer<typeof input>;
+
+/** The message's own part. Errors: 40008 unknown type, 40058 part missing, 44004 empty, 40007 media. */
+function contentOf(call: Call, message: Message): Record<string, unknown> {
+  const { msgtype, text, markdown, textcard, news, image, file } = message;
+  const parts: Record<string, Record<string, unknown> | undefined> = {
+    text,
+    markdown,
+    textcard,
+    news,
+    image,
+    file,
+  };
+  if (msgtype === undefined || !Object.hasOwn(parts, msgtype)) throw new PlatformError(40008);
+  const part = parts[msgtype];
+  if (part === undefined)
+    throw new PlatformError(40058, `invalid Request Parameter, field ${msgtype} missing`);
+  if (part.content === '') throw new PlatformError(44004);
+  if (msgtype === 'image' || msgtype === 'file') liveMedia(call, String(part.media_id), msgtype);
+  return part;
+}
+
+interface Receivers {
+  staff: Staff[];
+  invalidUsers: string[];
+  invalidParties: string[];
+}
+
+function receiversOf(call: Call, message: Message): Receivers {
+  const all = [...call.world.state.staff.values()];
+  const { touser = '', toparty = '', totag = '' } = message;
+  if (touser === '@all') return { staff: all, invalidUsers: [], invalidParties: [] };
+  if (touser + toparty + totag === '') throw new PlatformError(82001);
+  const users = touser.split('|').filter((one) => one !== '');
+  const parties = toparty.split('|').filter((one) => one !== '');
+  const known = new Set(call.world.state.departments.map((one) => String(one.id)));
+  const staff = all.filter(
+    (one) => users.includes(one.userid) || one.department.some((id) => parties.includes(String(id))),
+  );
+  return {
+    staff,
+    invalidUsers: users.filter((userid) => !call.world.state.staff.has(userid)),
+    invalidParties: parties.filter((id) => !known.has(id)),
+  };
+}
+
+/** More than 30 a minute or 1000 an hour to one member is dropped without an error. */
+function isFlooded(staff: Staff, now: number): boolean {
+  const within = (ms: number): number => staff.inbox.filter((one) => one.at > now - ms).length;
+  return within(60_000) >= PER_MINUTE || within(3_600_000) >= PER_HOUR;
+}
+
+/** POST message/send: an app message to members. */
+export const sendMessage = endpoint({
+  path: 'message/send',
+  method: 'post',
+  input,
+  handle(call, message) {
+    const { world, now } = call;
+    if (message.agentid === undefined) throw new PlatformError(41011);
+    if (Number(message.agentid) !== world.state.tenant.agentId) throw new PlatformError(40056);
+    const content = contentOf(call, message);
+    const receivers = receiversOf(call, message);
+    if (receivers.staff.length === 0) throw new PlatformError(81013);
+    const msgid = newId(world.state, 'app-message', '', 40);
+    for (const staff of receivers.staff) {
+      if (isFlooded(staff, now)) continue;
+      staff.inbox.push({ msgid, at: now, msgtype: message.msgtype ?? '', content });
+      if (staff.inbox.length > INBOX_KEPT) staff.inbox.shift();
+    }
+    return {
+      invaliduser: receivers.invalidUsers.join('|'),
+      invalidparty: receivers.invalidParties.join('|'),
+      invalidtag: message.totag ?? '',
+      unlicenseduser: '',
+      msgid,
+    };
+  },
+});

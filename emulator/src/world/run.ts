@@ -1,0 +1,47 @@
+import { staffDeletes } from '../platform/friends.ts';
+import type { ActKind } from '../state/state.ts';
+import { accept, staffAccept } from './acts/accept.ts';
+import { arrive } from './acts/arrive.ts';
+import { react, wake } from './acts/decide.ts';
+import { reply } from './acts/reply.ts';
+import { staffConfirm } from './acts/staff-confirm.ts';
+import { staffTag } from './acts/staff-tag.ts';
+import type { World } from './world.ts';
+
+function deleteCustomer(world: World, userid: string, personId: string, at: number): void {
+  const person = world.state.people.get(personId);
+  if (person !== undefined) staffDeletes(world, userid, person.externalUserid, at);
+}
+
+type Perform = (world: World, ref: string, arg: string, at: number) => void;
+
+const PERFORM: Record<ActKind, Perform> = {
+  arrive: (world, _ref, _arg, at) => arrive(world, at),
+  accept: (world, ref, _arg, at) => accept(world, ref, at),
+  reply,
+  wake: (world, ref, _arg, at) => wake(world, ref, at),
+  react: (world, ref, _arg, at) => react(world, ref, at),
+  'staff-accept': staffAccept,
+  'staff-confirm': staffConfirm,
+  'staff-tag': staffTag,
+  'staff-delete': deleteCustomer,
+};
+
+/** When the next act is due; undefined while the world stands still. */
+export function nextActAt(world: World): number | undefined {
+  return world.state.settings.running ? world.agenda.peek()?.at : undefined;
+}
+
+/** Performs what is due until `until`, at most `most` acts. True when more is due. */
+export function runDue(world: World, until: number, most: number): boolean {
+  let done = 0;
+  for (let due = nextActAt(world); due !== undefined && due <= until; due = nextActAt(world)) {
+    if (done === most) return true;
+    const act = world.agenda.take();
+    if (act === undefined) return false;
+    PERFORM[act.kind](world, act.ref, act.arg ?? '', act.at);
+    world.touch();
+    done++;
+  }
+  return false;
+}

@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import type { WorldClock } from '../kernel/clock.ts';
+import type { Transport } from '../kernel/transport.ts';
+import type { Follows } from '../state/follows.ts';
+import type { BusinessEvent, WorldState } from '../state/state.ts';
+import type { Agenda } from './agenda.ts';
+import type { Behaviour } from './behaviour.ts';
+
+/** Fields of an event beyond the common head; a value left undefined is not written. */
+export interface EventFields {
+  Event: string;
+  ChangeType: string;
+  [field: string]: string | number | undefined;
+}
+
+/** Everything an act or a call may touch, passed explicitly. */
+export interface World {
+  readonly state: WorldState;
+  readonly follows: Follows;
+  readonly clock: WorldClock;
+  readonly transport: Transport;
+  readonly agenda: Agenda;
+  readonly behaviour: Behaviour;
+  readonly log: Logger;
+  /** Pushes an event to the tenant's callback; `at` is its moment in Unix milliseconds. */
+  push(fields: EventFields, at: number): void;
+  /** Reports a business event to the brand's system. */
+  report(event: BusinessEvent): void;
+  /** Marks the state as changed, so that it is saved. */
+  touch(): void;
+}
