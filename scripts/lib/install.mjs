@@ -66,7 +66,7 @@ export function explain({ output, missing }) {
     return new Stop(
       t('连不上 npm 的软件源,依赖没有装完', 'The npm registry could not be reached, so packages are missing'),
       t(
-        '检查网络或代理(npm config get registry),然后再运行一次;国内可设 npm config set registry https://registry.npmmirror.com',
+        '检查网络或代理(npm config get registry),然后再运行一次,或换一个镜像源',
         'Check the network, the proxy and `npm config get registry`, then run this again',
       ),
       detail,
