@@ -70,19 +70,6 @@ const texts = {
       'Upgrade Hetang, then start again',
     ],
   },
-  'analytics/no-binaries': {
-    status: 500,
-    zh: ['没有适用于 {platform} 的内置 ClickHouse', '安装 ClickHouse,并设置 CLICKHOUSE_URL'],
-    en: ['There is no embedded ClickHouse for {platform}', 'Install ClickHouse and set CLICKHOUSE_URL'],
-  },
-  'analytics/unavailable': {
-    status: 503,
-    zh: ['分析库暂时不可用:{problem}', '稍后重试;事件仍在照常接收,恢复后会补齐'],
-    en: [
-      'The analytics store is not available: {problem}',
-      'Try again later; events are still taken in and will be caught up',
-    ],
-  },
   'request/invalid': {
     status: 400,
     zh: ['请求不正确:{field} {problem}', '按接口文档 /openapi.json 改正后重试'],

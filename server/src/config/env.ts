@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { HetangError } from '../kernel/errors.ts';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every variable that Hetang reads, once, here. */
+const envSchema = z.object({
+  HETANG_HOST: z.string().min(1).default('127.0.0.1'),
+  HETANG_PORT: port.default(7800),
+  HETANG_DATA: z.string().min(1).default('.hetang'),
+  HETANG_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HETANG_LOG: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, { message: 'must begin with postgres://' })
+    .optional(),
+  CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WECOM_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  WECOM_CORP_ID: z.string().min(1).optional(),
+  WECOM_SECRET: z.string().min(1).optional(),
+  WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
+  WECOM_CALLBACK_TOKEN: z.string().min(1).max(32).optional(),
+  WECOM_CALLBACK_AES_KEY: z.string().length(43).optional(),
+});
+export type Env = z.infer<typeof envSchema>;
+
+/**
+ * Reads and checks the environment.
+ * @throws HetangError `config/invalid` that names the variable and what is wrong with it.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  throw new HetangError('config/invalid', {
+    name: String(issue?.path[0] ?? ''),
+    problem: issue?.message ?? '',
+  });
+}
