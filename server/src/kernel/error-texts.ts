@@ -226,6 +226,27 @@ const texts = {
       'Correct the time at the sender and send it again',
     ],
   },
+  'channel/callback-forged': {
+    status: 403,
+    zh: ['回调签名不正确', '核对应用「接收消息」中的 Token 与荷塘设置是否一致'],
+    en: [
+      'The signature of the callback is wrong',
+      'Compare the Token of the callback settings of the app with the settings of Hetang',
+    ],
+  },
+  'channel/callback-invalid': {
+    status: 400,
+    zh: ['回调内容无法读取:{problem}', '核对 EncodingAESKey 和企业 ID 是否与荷塘设置一致'],
+    en: [
+      'The callback cannot be read: {problem}',
+      'Compare EncodingAESKey and corp id with the settings of Hetang',
+    ],
+  },
+  'code/no-image': {
+    status: 503,
+    zh: ['活码 {key} 的二维码暂时取不到:{problem}', '在「渠道活码」中查看状态,稍后再试'],
+    en: ['The QR code of {key} is not available: {problem}', 'See its state under Codes and try again later'],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;

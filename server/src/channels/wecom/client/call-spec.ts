@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+
+/** One documented call. */
+export interface CallSpec<I extends object, O> {
+  method: 'get' | 'post';
+  /** Below `/cgi-bin/`. */
+  path: string;
+  answer: z.ZodType<O>;
+  /** `safe`: repeating it changes nothing. `once`: after an unclear answer read back first. */
+  repeat: 'safe' | 'once';
+  /** Calls of different lanes do not wait for each other. */
+  lane: 'urgent' | 'normal' | 'bulk';
+  timeoutMs: number;
+  /** Never set; carries the type of the input. */
+  readonly input?: I;
+}
+
+/** Describes a call whose input has type `I`. */
+export function callOf<I extends object>() {
+  return <O>(spec: Omit<CallSpec<I, O>, 'input'>): CallSpec<I, O> => spec;
+}

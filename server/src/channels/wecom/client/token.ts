@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Clock } from '../../../kernel/clock.ts';
+import type { Database, Tx } from '../../../kernel/database/database.ts';
+import { sql } from '../../../kernel/database/sql.ts';
+import type { CallOutcome } from '../../port.ts';
+import type { WecomConfig } from '../config.ts';
+import { HELD_BACK, UNREACHABLE } from '../error-codes.ts';
+import type { Http } from './http.ts';
+import { makePauses } from './pauses.ts';
+import { refusalOf } from './refusal.ts';
+import { seal, unseal } from './seal.ts';
+
+/** The access token, shared by all processes through the database and renewed by one of them at a time. */
+export interface Tokens {
+  get(): Promise<CallOutcome<string>>;
+  /** The platform did not take this token: the next `get` brings another one. */
+  refuse(token: string): void;
+}
+
+export interface TokenDeps {
+  config: Pick<WecomConfig, 'corpId' | 'secret' | 'agentId'>;
+  http: Http;
+  db: Database;
+  clock: Clock;
+  ticks: () => number;
+}
+
+interface Token {
+  value: string;
+  expiresAt: number;
+}
+
+const answerSchema = z.object({
+  errcode: z.number().optional(),
+  access_token: z.string().min(1).optional(),
+  expires_in: z.number().positive().optional(),
+});
+const GETTOKEN_MS = 5_000;
+/** Wrong secrets repeated get the IP address banned for an hour. */
+const PAUSE = { firstMs: 2_000, wrongSecretMs: 60_000, mostMs: 600_000 };
+const WRONG_SECRET = new Set([40001, 40013, 40091, 50003, 60020]);
+
+/** @param deps.ticks machine milliseconds that never go back. */
+export function makeTokens(deps: TokenDeps): Tokens {
+  const pauses = makePauses(deps.ticks);
+  let held: Token | undefined;
+  let refused: string | undefined;
+  let renewing: Promise<CallOutcome<string>> | undefined;
+  const renew = async (): Promise<CallOutcome<string>> => {
+    const left = pauses.left('gettoken');
+    if (left > 0) return refusalOf(HELD_BACK, left);
+    const outcome = await renewShared(deps, refused);
+    if (outcome.kind === 'done') {
+      held = outcome.value;
+      pauses.clear('gettoken');
+      return { kind: 'done', value: outcome.value.value };
+    }
+    const wrong = outcome.kind === 'refused' && WRONG_SECRET.has(outcome.code);
+    pauses.complain('gettoken', wrong ? PAUSE.wrongSecretMs : PAUSE.firstMs, PAUSE.mostMs);
+    return outcome;
+  };
+  return {
+    async get() {
+      if (held && held.expiresAt > deps.clock.now().getTime()) return { kind: 'done', value: held.value };
+      renewing ??= renew().finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+    refuse(token) {
+      refused = token;
+      if (held?.value === token) held = undefined;
+    },
+  };
+}
+
+/** Takes the token another process has brought meanwhile, or brings one; who comes later waits. */
+async function renewShared(deps: TokenDeps, refused: string | undefined): Promise<CallOutcome<Token>> {
+  const app = `${deps.config.corpId}:${deps.config.agentId}`;
+  return deps.db.transaction(async (tx): Promise<CallOutcome<Token>> => {
+    await tx.run(sql`select pg_advisory_xact_lock(hashtext('wecom_token'), hashtext(${app}))`);
+    const shared = await readShared(tx, app, deps.config.secret);
+    if (shared && shared.value !== refused && shared.expiresAt > deps.clock.now().getTime()) {
+      return { kind: 'done', value: shared };
+    }
+    const outcome = await fetchToken(deps);
+    if (outcome.kind === 'done') await writeShared(tx, { ...deps, app, token: outcome.value });
+    return outcome;
+  });
+}
+
+async function readShared(tx: Tx, app: string, secret: string): Promise<Token | undefined> {
+  const row = await tx.one<{ sealed: Buffer; expires_at: Date }>(
+    sql`select sealed, expires_at from wecom_token where app = ${app}`,
+  );
+  const value = row ? unseal(secret, row.sealed) : null;
+  return row && value !== null ? { value, expiresAt: row.expires_at.getTime() } : undefined;
+}
+
+function writeShared(tx: Tx, input: TokenDeps & { app: string; token: Token }): Promise<number> {
+  const { app, token, config, clock } = input;
+  return tx.run(sql`
+    insert into wecom_token (app, sealed, expires_at, fetched_at)
+    values (${app}, ${seal(config.secret, token.value)}, ${new Date(token.expiresAt)}, ${clock.now()})
+    on conflict (app) do update
+      set sealed = excluded.sealed, expires_at = excluded.expires_at, fetched_at = excluded.fetched_at`);
+}
+
+async function fetchToken({ config, http, clock }: TokenDeps): Promise<CallOutcome<Token>> {
+  const wire = await http.send({
+    method: 'get',
+    path: '/cgi-bin/gettoken',
+    query: { corpid: config.corpId, corpsecret: config.secret },
+    timeoutMs: GETTOKEN_MS,
+  });
+  // Without a token nothing has happened, whatever the reason.
+  if (wire.kind !== 'answer') return refusalOf(UNREACHABLE);
+  const answer = answerSchema.safeParse(wire.body);
+  if (!answer.success) return refusalOf(-1);
+  const { errcode = 0, access_token, expires_in = 7200 } = answer.data;
+  if (errcode !== 0 || access_token === undefined) return refusalOf(errcode === 0 ? -1 : errcode);
+  const margin = Math.min(300, expires_in / 10);
+  const expiresAt = clock.now().getTime() + (expires_in - margin) * 1000;
+  return { kind: 'done', value: { value: access_token, expiresAt } };
+}

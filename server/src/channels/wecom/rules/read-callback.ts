@@ -1,0 +1,80 @@
+/** A callback, as far as we act on it. Times are the platform's, in whole seconds. */
+export type Callback =
+  | {
+      kind: 'added';
+      userid: string;
+      externalUserid: string;
+      at: Date;
+      state: string;
+      welcomeCode: string | null;
+      half: boolean;
+    }
+  | { kind: 'gone'; userid: string; externalUserid: string; at: Date; loss: 'lost' | 'removed' }
+  /** Something about the person is different: ask the platform what. */
+  | { kind: 'changed'; externalUserid: string }
+  | { kind: 'tags-changed' }
+  | { kind: 'other'; note: string };
+
+export type Fields = Readonly<Record<string, string>>;
+
+const ID = /^[\w@.-]{1,128}$/;
+
+/** What the fields of a message mean; null when a message we act on lacks what it needs. */
+export function readCallback(fields: Fields): Callback | null {
+  if (fields.Event === 'change_external_tag') return { kind: 'tags-changed' };
+  if (fields.Event !== 'change_external_contact') {
+    const name = [fields.MsgType, fields.Event, fields.ChangeType].filter(Boolean).join('/');
+    return { kind: 'other', note: `not used: ${name.slice(0, 80)}` };
+  }
+  return readContactChange(fields);
+}
+
+function readContactChange(fields: Fields): Callback | null {
+  const { ChangeType, UserID: userid = '', ExternalUserID: externalUserid = '' } = fields;
+  const at = readTime(fields.CreateTime);
+  const people = ID.test(userid) && ID.test(externalUserid);
+  switch (ChangeType) {
+    case 'add_external_contact':
+    case 'add_half_external_contact':
+      if (!people || !at) return null;
+      return {
+        kind: 'added',
+        userid,
+        externalUserid,
+        at,
+        state: (fields.State ?? '').slice(0, 100),
+        welcomeCode: fields.WelcomeCode?.slice(0, 1000) || null,
+        half: ChangeType === 'add_half_external_contact',
+      };
+    case 'del_follow_user':
+    case 'del_external_contact':
+      if (!people || !at) return null;
+      return {
+        kind: 'gone',
+        userid,
+        externalUserid,
+        at,
+        loss: ChangeType === 'del_follow_user' ? 'lost' : 'removed',
+      };
+    case 'edit_external_contact':
+    case 'profile_wanted':
+      return ID.test(externalUserid) ? { kind: 'changed', externalUserid } : null;
+    default:
+      return { kind: 'other', note: `not used: ${(ChangeType ?? '').slice(0, 80)}` };
+  }
+}
+
+function readTime(text: string | undefined): Date | null {
+  const seconds = Number(text);
+  return Number.isInteger(seconds) && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000) : null;
+}
+
+/** Rows of one subject are worked off in order: the adds and losses of one person. */
+export function subjectOf(callback: Callback | null): string | null {
+  return callback?.kind === 'added' || callback?.kind === 'gone' ? callback.externalUserid : null;
+}
+
+/** Whether a repeat of an equal message may stand for a second change within the same second. */
+export function mayRepeat(callback: Callback | null): boolean {
+  return callback?.kind === 'changed' || callback?.kind === 'tags-changed';
+}
