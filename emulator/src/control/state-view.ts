@@ -32,7 +32,15 @@ function taskStage(message: MassMessage, task: MassTask): 'confirmed' | 'cancell
 }
 
 function taskCounts(messages: Iterable<MassMessage>): Record<string, number> {
-  const counts = { unconfirmed: 0, confirmed: 0, cancelled: 0, waiting: 0, sent: 0, notFriends: 0, capped: 0 };
+  const counts = {
+    unconfirmed: 0,
+    confirmed: 0,
+    cancelled: 0,
+    waiting: 0,
+    sent: 0,
+    notFriends: 0,
+    capped: 0,
+  };
   const fields = ['waiting', 'sent', 'notFriends', 'capped'] as const;
   for (const message of messages) {
     for (const task of message.tasks) {

@@ -108,6 +108,15 @@ export function worldRoutes(app: App, desk: Desk): void {
     reporter.wake();
     return { url: world.state.business.setting.url };
   });
+  app.get('/control/codes', () => ({
+    codes: [...world.state.contactWays.values()].map(({ configId, state, remark, user }) => ({
+      configId,
+      state,
+      name: remark === '' ? state || configId : remark,
+      user,
+      qr: `/qr/${configId}.png`,
+    })),
+  }));
   app.get('/control/state', () => stateView(desk));
 }
 

@@ -60,7 +60,10 @@ export function decodeState(text: string): Restored {
   if (!Number.isFinite(saved.now) || typeof saved.state !== 'object')
     throw new Error('it has no clock or no state');
   const plain = { ...saved.state };
-  for (const name of MAPS) plain[name] = new Map(plain[name] as Array<[string, unknown]>);
+  for (const name of MAPS) {
+    if (!Array.isArray(plain[name])) throw new Error(`its part ${name} is missing`);
+    plain[name] = new Map(plain[name] as Array<[string, unknown]>);
+  }
   const state = plain as unknown as WorldState;
   state.externals = new Map();
   for (const person of state.people.values()) state.externals.set(person.externalUserid, person.id);
