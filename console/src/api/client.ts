@@ -1,0 +1,92 @@
+import type { Problem } from '@hetang/contract/http/common';
+
+/** A failed request: what the server said, or why there was no answer. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly problem: Problem;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+let language = 'zh-CN';
+
+/** Sets the language in which the server is asked to answer. */
+export function setRequestLanguage(tag: string): void {
+  language = tag;
+}
+
+/** The type that a schema of the contract describes, as it travels in an answer. */
+export type Answer<S extends { _zod: { output: unknown } }> = S['_zod']['output'];
+/** The type that a schema of the contract accepts from a sender. */
+export type Input<S extends { _zod: { input: unknown } }> = S['_zod']['input'];
+
+/** Codes of the failures that the console itself finds; their words are in the catalogue. */
+export const NETWORK = 'console.network';
+export const UNREADABLE = 'console.unreadable';
+
+interface RequestOptions {
+  method?: 'GET' | 'POST' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/**
+ * Asks the server and answers its JSON, typed by the contract.
+ * @throws ApiError for every failure: no connection (status 0), no JSON, or a problem from the server.
+ */
+export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const method = options.method ?? 'GET';
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
+  if (method !== 'GET') headers['x-hetang'] = 'console';
+  if (options.body !== undefined) headers['content-type'] = 'application/json';
+  const response = await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    signal: options.signal ?? null,
+    body: options.body === undefined ? null : JSON.stringify(options.body),
+  }).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error;
+    throw new ApiError(0, { code: NETWORK, message: '' });
+  });
+  return readAnswer<T>(response);
+}
+
+async function readAnswer<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const body: unknown = await response.json().catch(() => undefined);
+  if (response.ok && body !== undefined) return body as T;
+  throw new ApiError(response.status, toProblem(body));
+}
+
+/** Reads the body of a failed request; anything that is no problem becomes an unreadable one. */
+export function toProblem(body: unknown): Problem {
+  if (typeof body !== 'object' || body === null || !('code' in body) || !('message' in body)) {
+    return { code: UNREADABLE, message: '' };
+  }
+  const { code, message, ...rest } = body;
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const optional = rest as Record<string, unknown>;
+  return {
+    code: text(code) ?? UNREADABLE,
+    message: text(message) ?? '',
+    hint: text(optional.hint),
+    field: text(optional.field),
+    requestId: text(optional.requestId),
+  };
+}
+
+/** A query string from what is set; empty and undefined values are left out. */
+export function queryString(values: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) {
+    if (value !== undefined && value !== '') params.set(key, String(value));
+  }
+  const text = params.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,36 @@
+import type { ContactDetail, contactPageSchema, Timeline } from '@hetang/contract/http/contacts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { type Answer, queryString, request } from './client.ts';
+
+type ContactPage = Answer<typeof contactPageSchema>;
+
+/** A page of contacts; `query` is a query string of `contactListQuery`. */
+export function contactsQuery(query: string) {
+  return queryOptions({
+    queryKey: ['contacts', query],
+    queryFn: ({ signal }) => request<ContactPage>(`/v1/contacts${query}`, { signal }),
+    placeholderData: (previous) => previous,
+  });
+}
+
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: ['contact', id],
+    queryFn: ({ signal }) => request<ContactDetail>(`/v1/contacts/${encodeURIComponent(id)}`, { signal }),
+  });
+}
+
+const TIMELINE_PAGE = 50;
+
+/** Events of one contact, newest first; each page goes further back. */
+export function timelineQuery(id: string, name: string | undefined) {
+  return infiniteQueryOptions({
+    queryKey: ['timeline', id, name ?? ''],
+    queryFn: ({ pageParam, signal }) => {
+      const query = queryString({ before: pageParam, limit: TIMELINE_PAGE, name });
+      return request<Timeline>(`/v1/contacts/${encodeURIComponent(id)}/timeline${query}`, { signal });
+    },
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+}

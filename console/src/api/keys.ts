@@ -1,0 +1,19 @@
+import type { apiKeyCreatedSchema, apiKeySchema } from '@hetang/contract/http/events';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, request } from './client.ts';
+
+export type ApiKey = Answer<typeof apiKeySchema>;
+export type CreatedKey = Answer<typeof apiKeyCreatedSchema>;
+
+export const keysQuery = queryOptions({
+  queryKey: ['api-keys'],
+  queryFn: ({ signal }) => request<{ items: ApiKey[] }>('/v1/api-keys', { signal }),
+});
+
+export function createKey(name: string): Promise<CreatedKey> {
+  return request('/v1/api-keys', { method: 'POST', body: { name } });
+}
+
+export function revokeKey(id: number): Promise<void> {
+  return request(`/v1/api-keys/${id}`, { method: 'DELETE' });
+}

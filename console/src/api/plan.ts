@@ -1,0 +1,26 @@
+import type {
+  PlanApplyResult,
+  planApplySchema,
+  planFilesSchema,
+  planLintResultSchema,
+  planStateSchema,
+} from '@hetang/contract/http/plan';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+export type PlanFile = Input<typeof planFilesSchema>['files'][number];
+export type PlanLintResult = Answer<typeof planLintResultSchema>;
+
+export const planQuery = queryOptions({
+  queryKey: ['plan'],
+  queryFn: ({ signal }) => request<Answer<typeof planStateSchema>>('/v1/plan', { signal }),
+});
+
+export function lintPlan(files: PlanFile[]): Promise<PlanLintResult> {
+  return request('/v1/plan/lint', { method: 'POST', body: { files } });
+}
+
+/** Applies a plan, or with `dryRun` only says what would change. */
+export function applyPlan(body: Input<typeof planApplySchema>): Promise<PlanApplyResult> {
+  return request('/v1/plan/apply', { method: 'POST', body });
+}

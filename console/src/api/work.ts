@@ -1,0 +1,76 @@
+import type {
+  codeListSchema,
+  intentionPageSchema,
+  intentionSummarySchema,
+  JourneyDetail,
+  journeyListSchema,
+  taskActionResultSchema,
+  taskDoneSchema,
+  taskPageSchema,
+} from '@hetang/contract/http/work';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+export type JourneyRow = Answer<typeof journeyListSchema>['items'][number];
+export type IntentionRow = Answer<typeof intentionPageSchema>['items'][number];
+export type IntentionSummary = Answer<typeof intentionSummarySchema>;
+export type CodeRow = Answer<typeof codeListSchema>['items'][number];
+export type TaskOutcome = Input<typeof taskDoneSchema>;
+
+const POLL_MS = 10_000;
+
+export const journeysQuery = queryOptions({
+  queryKey: ['journeys'],
+  queryFn: ({ signal }) => request<Answer<typeof journeyListSchema>>('/v1/journeys', { signal }),
+  refetchInterval: POLL_MS,
+});
+
+export function journeyQuery(key: string) {
+  return queryOptions({
+    queryKey: ['journeys', key],
+    queryFn: ({ signal }) => request<JourneyDetail>(`/v1/journeys/${encodeURIComponent(key)}`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function tasksQuery(query: string) {
+  return queryOptions({
+    queryKey: ['tasks', query],
+    queryFn: ({ signal }) => request<Answer<typeof taskPageSchema>>(`/v1/tasks${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+type Done = Answer<typeof taskActionResultSchema>;
+
+export function finishTask(id: number, body: TaskOutcome): Promise<Done> {
+  return request(`/v1/tasks/${id}/done`, { method: 'POST', body });
+}
+
+/** Asks the platform to remind the member of staff of a mass send. */
+export function remindStaff(id: number): Promise<Done> {
+  return request(`/v1/tasks/${id}/remind`, { method: 'POST' });
+}
+
+export function intentionsQuery(query: string) {
+  return queryOptions({
+    queryKey: ['intentions', query],
+    queryFn: ({ signal }) =>
+      request<Answer<typeof intentionPageSchema>>(`/v1/intentions${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export const intentionSummaryQuery = queryOptions({
+  queryKey: ['intentions', 'summary'],
+  queryFn: ({ signal }) => request<IntentionSummary>('/v1/intentions/summary', { signal }),
+  refetchInterval: POLL_MS,
+});
+
+export const codesQuery = queryOptions({
+  queryKey: ['codes'],
+  queryFn: ({ signal }) => request<Answer<typeof codeListSchema>>('/v1/codes', { signal }),
+  refetchInterval: POLL_MS,
+});

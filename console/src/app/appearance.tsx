@@ -1,0 +1,79 @@
+import { App, theme as antdTheme, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { usePreferences } from './runtime.ts';
+import { DarkProvider } from './theme-context.ts';
+
+const fontFamily =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
+// antd's own secondary and placeholder inks fall short of a contrast of 4.5:1.
+const light = {
+  algorithm: antdTheme.defaultAlgorithm,
+  token: {
+    colorPrimary: '#0f766e',
+    colorInfo: '#0f766e',
+    colorLink: '#0f766e',
+    colorSuccess: '#15803d',
+    colorError: '#c0281c',
+    colorTextTertiary: 'rgba(0,0,0,0.62)',
+    colorTextDescription: 'rgba(0,0,0,0.65)',
+    colorTextPlaceholder: 'rgba(0,0,0,0.58)',
+    fontFamily,
+  },
+};
+const dark = {
+  algorithm: antdTheme.darkAlgorithm,
+  token: {
+    colorPrimary: '#2bb5a6',
+    colorInfo: '#2bb5a6',
+    colorLink: '#3cc4b4',
+    colorBgBase: '#121716',
+    colorTextTertiary: 'rgba(255,255,255,0.65)',
+    colorTextDescription: 'rgba(255,255,255,0.68)',
+    colorTextPlaceholder: 'rgba(255,255,255,0.58)',
+    fontFamily,
+  },
+  components: { Button: { primaryColor: '#04211e' } },
+};
+
+/** Language and colours of everything below, by the person's choice or the system's. */
+export function Appearance({ children }: { children: ReactNode }) {
+  const [{ theme, language }] = usePreferences();
+  const systemDark = useMedia('(prefers-color-scheme: dark)');
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const isDark = theme === 'dark' || (theme === 'system' && systemDark);
+  useEffect(() => {
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+    document.documentElement.style.colorScheme = isDark ? 'dark' : 'light';
+  }, [isDark]);
+  useEffect(() => {
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  }, [language]);
+  const chosen = isDark ? dark : light;
+  return (
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={{ ...chosen, token: { ...chosen.token, motion: !still } }}
+    >
+      <App component={false}>
+        <DarkProvider value={isDark}>{children}</DarkProvider>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', listener);
+      return () => media.removeEventListener('change', listener);
+    },
+    () => window.matchMedia(query).matches,
+  );
+}

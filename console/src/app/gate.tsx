@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { Spin } from 'antd';
+import { lazy, Suspense } from 'react';
+import { sessionQuery } from '../api/session.ts';
+import { Failed } from '../kit/empty-state.tsx';
+import { GateFrame } from './gate-frame.tsx';
+import { Shell } from './shell.tsx';
+
+const SetupForm = lazy(async () => ({
+  default: (await import('../pages/session/setup-form.tsx')).SetupForm,
+}));
+const SignInForm = lazy(async () => ({
+  default: (await import('../pages/session/sign-in-form.tsx')).SignInForm,
+}));
+
+/** Decides by the session what is shown: setting up, signing in, or the page that was asked for. */
+export function Gate() {
+  const session = useQuery(sessionQuery);
+  if (session.data?.state === 'signed-in') {
+    return (
+      <Shell session={session.data}>
+        <Outlet />
+      </Shell>
+    );
+  }
+  if (session.data) {
+    return (
+      <GateFrame>
+        <Suspense fallback={<Spin />}>
+          {session.data.state === 'first-run' ? (
+            <SetupForm sandbox={session.data.sandbox !== undefined} />
+          ) : (
+            <SignInForm />
+          )}
+        </Suspense>
+      </GateFrame>
+    );
+  }
+  return (
+    <GateFrame>
+      {session.isError ? <Failed error={session.error} onRetry={() => void session.refetch()} /> : <Spin />}
+    </GateFrame>
+  );
+}

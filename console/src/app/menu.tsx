@@ -1,0 +1,50 @@
+import {
+  AimOutlined,
+  ApartmentOutlined,
+  BarChartOutlined,
+  CheckSquareOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  QrcodeOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import styles from './shell.module.css';
+
+const items = [
+  { to: '/', word: 'home', icon: <HomeOutlined /> },
+  { to: '/contacts', word: 'contacts', icon: <TeamOutlined /> },
+  { to: '/journeys', word: 'journeys', icon: <ApartmentOutlined /> },
+  { to: '/tasks', word: 'tasks', icon: <CheckSquareOutlined /> },
+  { to: '/reach', word: 'reach', icon: <AimOutlined /> },
+  { to: '/codes', word: 'codes', icon: <QrcodeOutlined /> },
+  { to: '/data', word: 'data', icon: <BarChartOutlined /> },
+  { to: '/plan', word: 'plan', icon: <FileTextOutlined /> },
+  { to: '/settings', word: 'settings', icon: <SettingOutlined /> },
+] as const;
+
+/** The main menu: nine pages, always named, one level. */
+export function Menu({ closed }: { closed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={t('nav.label')} className={styles.menu}>
+      {items.map(({ to, word, icon }) => (
+        <Link
+          key={to}
+          to={to}
+          className={styles.menuItem}
+          activeProps={{ 'aria-current': 'page' }}
+          activeOptions={{ exact: to === '/', includeSearch: false }}
+          title={closed ? t(`nav.${word}`) : ''}
+        >
+          <span aria-hidden="true" className={styles.menuIcon}>
+            {icon}
+          </span>
+          <span className={closed ? 'visually-hidden' : undefined}>{t(`nav.${word}`)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

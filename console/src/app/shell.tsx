@@ -1,0 +1,46 @@
+import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import type { Session } from '@hetang/contract/http/session';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HeaderTools } from './header-tools.tsx';
+import { Logo } from './logo.tsx';
+import { Menu } from './menu.tsx';
+import { usePreferences } from './runtime.ts';
+import styles from './shell.module.css';
+
+/** The frame around every page of someone who has signed in. */
+export function Shell({ session, children }: { session: Session; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [{ menuClosed }, setPreferences] = usePreferences();
+  const toggle = menuClosed ? t('nav.expand') : t('nav.collapse');
+  return (
+    <div className={styles.shell} data-closed={menuClosed}>
+      <a href="#content" className={styles.skip}>
+        {t('nav.skip')}
+      </a>
+      <div className={styles.side}>
+        <div className={styles.brand}>
+          <Logo />
+          {menuClosed ? null : <span>{t('brand')}</span>}
+        </div>
+        <Menu closed={menuClosed} />
+      </div>
+      <div className={styles.main}>
+        <div className={styles.header}>
+          <Button
+            type="text"
+            aria-label={toggle}
+            title={toggle}
+            icon={menuClosed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+            onClick={() => setPreferences({ menuClosed: !menuClosed })}
+          />
+          <HeaderTools session={session} />
+        </div>
+        <main id="content" tabIndex={-1} className={styles.content}>
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

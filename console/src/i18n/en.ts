@@ -1,0 +1,25 @@
+import { common } from './en/common.ts';
+import { contacts } from './en/contacts.ts';
+import { data } from './en/data.ts';
+import { home } from './en/home.ts';
+import { plan } from './en/plan.ts';
+import { session } from './en/session.ts';
+import { settings } from './en/settings.ts';
+import { words } from './en/words.ts';
+import { codes, journeys, reach, tasks } from './en/work.ts';
+
+/** Every sentence of the console in English. */
+export const en = {
+  ...common,
+  session,
+  home,
+  contacts,
+  journeys,
+  tasks,
+  reach,
+  codes,
+  data,
+  plan,
+  settings,
+  words,
+};

@@ -1,0 +1,26 @@
+import type { settings as zh } from '../zh/settings.ts';
+
+export const settings: typeof zh = {
+  appearance: 'Language and appearance',
+  keys: 'API keys',
+  keysHint: 'Your systems write events with a key. It is shown once, when created; keep it then.',
+  keysEmpty: 'No API keys yet',
+  keysEmptyHint: 'Create one so that your systems can send sign-ups, orders and the like.',
+  createKey: 'Create a key',
+  keyName: 'Name',
+  keyNameHint: 'Where it is used, such as “shop backend”',
+  keyNameRule: 'Enter a name of at most 64 characters',
+  prefix: 'Prefix',
+  createdAt: 'Created',
+  lastUsedAt: 'Last used',
+  neverUsed: 'never',
+  act: 'Action',
+  revoke: 'Revoke',
+  revokeLabel: 'Revoke {{name}}',
+  revokeTitle: 'Revoke {{name}}?',
+  revokeHint: 'Systems that use it can no longer write events at once, and it cannot be undone.',
+  revoked: '{{name}} revoked',
+  newKey: 'New key {{name}}',
+  newKeyHint: 'It will not be shown again once this is closed. Keep it in a safe place.',
+  newKeyLabel: 'Key',
+};

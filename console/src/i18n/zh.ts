@@ -1,0 +1,26 @@
+import { common } from './zh/common.ts';
+import { contacts } from './zh/contacts.ts';
+import { data } from './zh/data.ts';
+import { home } from './zh/home.ts';
+import { plan } from './zh/plan.ts';
+import { session } from './zh/session.ts';
+import { settings } from './zh/settings.ts';
+import { words } from './zh/words.ts';
+import { codes, journeys, reach, tasks } from './zh/work.ts';
+
+/** Every sentence of the console in Chinese, the source language. */
+export const zh = {
+  ...common,
+  session,
+  home,
+  contacts,
+  journeys,
+  tasks,
+  reach,
+  codes,
+  data,
+  plan,
+  settings,
+  words,
+};
+export type Catalogue = typeof zh;

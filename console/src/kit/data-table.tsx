@@ -1,0 +1,109 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Table, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePreferences } from '../app/runtime.ts';
+import { ColumnSettings } from './column-settings.tsx';
+import { type DataColumn, sortFrom, sortOrderOf, visibleColumns } from './data-columns.ts';
+import { Failed, FilteredOut } from './empty-state.tsx';
+import { ExportLink } from './export-link.tsx';
+import styles from './kit.module.css';
+import { pageSizes } from './list-state.ts';
+import { Term } from './term.tsx';
+import type { ListUrl } from './use-list-url.ts';
+
+interface Props<Row, F extends string> {
+  /** Names the table in the person's column settings. */
+  id: string;
+  label: string;
+  columns: DataColumn<Row>[];
+  rowKey: (row: Row) => string | number;
+  query: UseQueryResult<{ items: Row[]; total: number }>;
+  list: ListUrl<F>;
+  /** Shown when there is nothing at all yet. */
+  neverUsed: ReactNode;
+  filterBar?: ReactNode;
+  /** Address of the CSV with the same filters. */
+  exportHref?: string;
+  onOpen?: (row: Row) => void;
+}
+
+/** A list of the server's: paging, order and filters in the address, columns of one's choice, export. */
+export function DataTable<Row extends object, F extends string>(props: Props<Row, F>) {
+  const { t } = useTranslation();
+  const [preferences, setPreferences] = usePreferences();
+  const { query, list, onOpen } = props;
+  const hidden = preferences.hiddenColumns[props.id] ?? [];
+  const hide = (keys: string[]) =>
+    setPreferences({ hiddenColumns: { ...preferences.hiddenColumns, [props.id]: keys } });
+
+  if (query.data?.total === 0 && !list.filtered) return <>{props.neverUsed}</>;
+  const failed = query.isError && query.data === undefined;
+  return (
+    <section className={styles.listPanel} aria-label={props.label}>
+      <div className={styles.toolbar}>
+        <div className={styles.toolbarFilters}>{props.filterBar}</div>
+        <div className={styles.actions}>
+          {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
+          <ColumnSettings columns={props.columns} hidden={hidden} onChange={hide} />
+        </div>
+      </div>
+      {failed ? (
+        <Failed error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Table<Row>
+          size="middle"
+          dataSource={query.data?.items ?? []}
+          rowKey={props.rowKey}
+          columns={visibleColumns(props.columns, hidden).map((column) => toAntd(column, list.state.sort))}
+          loading={query.isPending || (query.isPlaceholderData && query.isFetching)}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: query.isPending ? ' ' : <FilteredOut onClear={list.clear} /> }}
+          pagination={{
+            current: list.state.page,
+            pageSize: list.state.size,
+            total: query.data?.total ?? 0,
+            pageSizeOptions: [...pageSizes],
+            showSizeChanger: { 'aria-label': t('table.pageSize') },
+            showTotal: (total) => t('table.total', { total: total.toLocaleString('en-US') }),
+          }}
+          onChange={(page, _filters, sorter, extra) => {
+            if (extra.action === 'sort') list.change({ sort: sortFrom(sorter) });
+            else if (page.pageSize !== list.state.size)
+              list.change({ size: page.pageSize ?? list.state.size });
+            else list.change({ page: page.current ?? 1 });
+          }}
+          {...(onOpen
+            ? { onRow: (row: Row) => openOnClick(row, onOpen), rowClassName: styles.clickable }
+            : {})}
+        />
+      )}
+    </section>
+  );
+}
+
+function toAntd<Row>(column: DataColumn<Row>, sort: string | undefined) {
+  const antd: NonNullable<TableProps<Row>['columns']>[number] = {
+    key: column.key,
+    title: column.hint ? <Term hint={column.hint}>{column.title}</Term> : column.title,
+    align: column.numeric ? 'right' : 'left',
+    render: (_value: unknown, row: Row) => column.render(row),
+  };
+  if (column.width !== undefined) antd.width = column.width;
+  if (column.sortable) {
+    antd.sorter = true;
+    antd.sortOrder = sortOrderOf(sort, column.key);
+    antd.showSorterTooltip = false;
+  }
+  return antd;
+}
+
+/** A click anywhere in a row opens it, except on its own links and buttons; keyboards use the row's link. */
+function openOnClick<Row>(row: Row, open: (row: Row) => void) {
+  return {
+    onClick: (event: { target: EventTarget }) => {
+      const onControl = event.target instanceof Element && event.target.closest('a,button,input,label');
+      if (!onControl) open(row);
+    },
+  };
+}

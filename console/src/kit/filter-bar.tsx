@@ -1,0 +1,81 @@
+import { Button, Input, Select } from 'antd';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './kit.module.css';
+import type { ListUrl } from './use-list-url.ts';
+
+export interface FilterOption {
+  value: string;
+  label: string;
+  /** Options under one heading. */
+  options?: FilterOption[];
+}
+
+export interface FilterField<F extends string> {
+  name: F;
+  label: string;
+  kind: 'search' | 'select';
+  placeholder?: string;
+  options?: FilterOption[];
+}
+
+interface Props<F extends string> {
+  label: string;
+  fields: FilterField<F>[];
+  list: ListUrl<F>;
+}
+
+/** The filters of a list, each with a visible label, kept in the address. */
+export function FilterBar<F extends string>({ label, fields, list }: Props<F>) {
+  const { t } = useTranslation();
+  return (
+    <search className={styles.filterBar} aria-label={label}>
+      {fields.map((field) => (
+        <Filter key={field.name} field={field} list={list} />
+      ))}
+      {list.filtered ? (
+        <Button type="link" onClick={list.clear}>
+          {t('action.clear')}
+        </Button>
+      ) : null}
+    </search>
+  );
+}
+
+function Filter<F extends string>({ field, list }: { field: FilterField<F>; list: ListUrl<F> }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const value = list.state.filters[field.name];
+  const set = (next: string | undefined) => {
+    const filters: Partial<Record<F, string>> = {};
+    filters[field.name] = next ?? '';
+    list.change({ filters });
+  };
+  return (
+    <div className={styles.filter}>
+      <label htmlFor={id}>{field.label}</label>
+      {field.kind === 'search' ? (
+        <Input.Search
+          key={value ?? ''}
+          id={id}
+          allowClear
+          defaultValue={value ?? ''}
+          maxLength={100}
+          placeholder={field.placeholder ?? ''}
+          onSearch={(text) => set(text.trim())}
+        />
+      ) : (
+        <Select
+          id={id}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          value={value}
+          placeholder={t('filter.any')}
+          options={field.options ?? []}
+          popupMatchSelectWidth={false}
+          onChange={(next: string | null | undefined) => set(next ?? undefined)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { Failed } from './empty-state.tsx';
+
+interface Props<T> {
+  query: UseQueryResult<T>;
+  children: (data: T) => ReactNode;
+}
+
+/** Shows an answer once it is there; keeps showing the last good one when a later refresh fails. */
+export function Loaded<T>({ query, children }: Props<T>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.isError) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  return <Skeleton active paragraph={{ rows: 6 }} />;
+}

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import styles from './kit.module.css';
+import { useTitle } from './use-title.ts';
+
+interface Props {
+  title: string;
+  /** The page above this one. */
+  parent?: { to: '/contacts' | '/journeys'; title: string };
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+/** A page's frame: its title in the tab, the breadcrumb and the one `h1`, which takes the focus on arrival. */
+export function Page({ title, parent, actions, children }: Props) {
+  const { t } = useTranslation();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const brand = t('brand');
+  useTitle(title);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <div className={styles.page}>
+      <header className={styles.pageHead}>
+        <div>
+          <nav aria-label={t('nav.crumbs')} className={styles.crumbs}>
+            <Link to="/">{brand}</Link>
+            <span aria-hidden="true"> / </span>
+            {parent ? (
+              <>
+                <Link to={parent.to}>{parent.title}</Link>
+                <span aria-hidden="true"> / </span>
+              </>
+            ) : null}
+            <span aria-current="page">{title}</span>
+          </nav>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+        </div>
+        {actions ? <div className={styles.actions}>{actions}</div> : null}
+      </header>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { referenceQuery } from '../../api/reference.ts';
+import { FilterBar } from '../../kit/filter-bar.tsx';
+import { optionsOf, tagOptionsOf } from '../../kit/options.ts';
+import type { ListUrl } from '../../kit/use-list-url.ts';
+import type { ContactFilter } from './contact-list-spec.ts';
+
+export function ContactFilters({ list }: { list: ListUrl<ContactFilter> }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(referenceQuery);
+  return (
+    <FilterBar<ContactFilter>
+      label={t('contacts.filters')}
+      list={list}
+      fields={[
+        {
+          name: 'search',
+          label: t('contacts.search'),
+          kind: 'search',
+          placeholder: t('contacts.searchHint'),
+        },
+        { name: 'stage', label: t('contacts.stage'), kind: 'select', options: optionsOf(data?.stages) },
+        { name: 'tag', label: t('contacts.tag'), kind: 'select', options: tagOptionsOf(data?.tagGroups) },
+        { name: 'owner', label: t('contacts.owner'), kind: 'select', options: optionsOf(data?.staff) },
+        { name: 'code', label: t('contacts.code'), kind: 'select', options: optionsOf(data?.codes) },
+        {
+          name: 'lost',
+          label: t('contacts.lost'),
+          kind: 'select',
+          options: [
+            { value: 'no', label: t('contacts.lostNo') },
+            { value: 'yes', label: t('contacts.lostYes') },
+          ],
+        },
+      ]}
+    />
+  );
+}

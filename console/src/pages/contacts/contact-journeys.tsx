@@ -1,0 +1,49 @@
+import type { ContactDetail } from '@hetang/contract/http/contacts';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useTimezone } from '../../app/now.ts';
+import { formatInstant } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
+import { StateText } from '../../kit/state-text.tsx';
+import { useWord } from '../../kit/use-word.ts';
+
+type Enrolment = ContactDetail['journeys'][number];
+
+/** The journeys a contact takes or took part in. */
+export function ContactJourneys({ journeys }: { journeys: Enrolment[] }) {
+  const { t } = useTranslation();
+  if (journeys.length === 0) return <p className="soft">{t('contacts.noJourneys')}</p>;
+  return (
+    <ul className={kit.entries}>
+      {journeys.map((enrolment) => (
+        <EnrolmentItem key={enrolment.id} enrolment={enrolment} />
+      ))}
+    </ul>
+  );
+}
+
+function EnrolmentItem({ enrolment }: { enrolment: Enrolment }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const timezone = useTimezone();
+  const at = (value: string) => formatInstant(value, timezone);
+  const facts = [
+    t('contacts.journeyVersion', { version: enrolment.version }),
+    t('contacts.journeyStarted', { at: at(enrolment.startedAt) }),
+    enrolment.step ? t('contacts.journeyStep', { step: enrolment.step }) : null,
+    enrolment.dueAt ? t('contacts.journeyDue', { at: at(enrolment.dueAt) }) : null,
+    enrolment.endedAt ? t('contacts.journeyEnded', { at: at(enrolment.endedAt) }) : null,
+    enrolment.endReason ? word('reason', enrolment.endReason) : null,
+  ];
+  return (
+    <li>
+      <div className={kit.entryHead}>
+        <Link to="/journeys/$key" params={{ key: enrolment.journey.key }}>
+          {enrolment.journey.name}
+        </Link>
+        <StateText tone={enrolment.endedAt ? 'quiet' : 'busy'} text={word('enrolment', enrolment.status)} />
+      </div>
+      <div className="soft">{facts.filter(Boolean).join(' · ')}</div>
+    </li>
+  );
+}

@@ -1,0 +1,7 @@
+export type ContactFilter = 'search' | 'stage' | 'tag' | 'owner' | 'code' | 'lost';
+
+/** What the address of the contact list may say. */
+export const contactListSpec = {
+  filters: ['search', 'stage', 'tag', 'owner', 'code', 'lost'] as const satisfies readonly ContactFilter[],
+  sorts: ['name', 'addedAt', 'lastEventAt', 'createdAt', 'stageAt'],
+};

@@ -1,0 +1,88 @@
+import type { Timeline as TimelinePage } from '@hetang/contract/http/contacts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button, Select, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { timelineQuery } from '../../api/contacts.ts';
+import { referenceQuery } from '../../api/reference.ts';
+import { useTimezone } from '../../app/now.ts';
+import { Failed } from '../../kit/empty-state.tsx';
+import { formatInstant } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
+import { Panel } from '../../kit/panel.tsx';
+import { useWord } from '../../kit/use-word.ts';
+import styles from './contacts.module.css';
+import { propText } from './prop-text.ts';
+
+type Event = TimelinePage['items'][number];
+
+/** What has happened to a contact, newest first, further back on demand. */
+export function Timeline({ contactId }: { contactId: string }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const [name, setName] = useState<string>();
+  const names = useQuery(referenceQuery).data?.events ?? [];
+  const timeline = useInfiniteQuery(timelineQuery(contactId, name));
+  const filter = (
+    <Select
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label={t('contacts.timelineFilter')}
+      placeholder={t('contacts.timelineAll')}
+      className={styles.timelineFilter}
+      value={name}
+      onChange={(next?: string) => setName(next)}
+      options={names.map((event) => ({ value: event, label: word('event', event) }))}
+    />
+  );
+  const events = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Panel title={t('contacts.timeline')} extra={filter}>
+      {timeline.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
+      {timeline.isError && events.length === 0 ? (
+        <Failed error={timeline.error} onRetry={() => void timeline.refetch()} />
+      ) : null}
+      {timeline.isSuccess && events.length === 0 ? (
+        <p className="soft">{t('contacts.timelineEmpty')}</p>
+      ) : null}
+      <ol className={kit.entries}>
+        {events.map((event) => (
+          <EventItem key={event.id} event={event} />
+        ))}
+      </ol>
+      {timeline.hasNextPage ? (
+        <Button block loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      ) : null}
+      {timeline.isSuccess && !timeline.hasNextPage && events.length > 0 ? (
+        <p className={styles.end}>{t('contacts.timelineEnd')}</p>
+      ) : null}
+    </Panel>
+  );
+}
+
+function EventItem({ event }: { event: Event }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const timezone = useTimezone();
+  const reference = useQuery(referenceQuery).data;
+  return (
+    <li>
+      <div className={kit.entryHead}>
+        <span>
+          <strong>{word('event', event.name)}</strong> <code className="soft">{event.name}</code>
+        </span>
+        <span className="soft numbers">{formatInstant(event.at, timezone, true)}</span>
+      </div>
+      <div className={styles.props}>
+        {Object.entries(event.props).map(([key, value]) => (
+          <span key={key}>
+            <span className="soft">{word('prop', key)}</span> {propText(reference, key, value)}
+          </span>
+        ))}
+        <span className="soft">{t('contacts.source', { source: event.source })}</span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,47 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import type { UseMutationResult } from '@tanstack/react-query';
+import { Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NeverUsed } from '../../kit/empty-state.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { ProblemAlert } from '../../kit/problem-view.tsx';
+import styles from './data.module.css';
+
+interface Props<T extends { rule: string }> {
+  title: string;
+  report: Pick<UseMutationResult<T, unknown, never>, 'data' | 'error' | 'isPending'>;
+  isEmpty: (data: T) => boolean;
+  onExport: (data: T) => void;
+  children: (data: T) => ReactNode;
+}
+
+/** Where a report appears: not asked yet, being computed, failed, empty, or there with its rule. */
+export function ReportResult<T extends { rule: string }>(props: Props<T>) {
+  const { t } = useTranslation();
+  const { data, error, isPending } = props.report;
+  const ready = data && !isPending && !props.isEmpty(data);
+  const exportButton = ready ? (
+    <Button icon={<DownloadOutlined />} onClick={() => props.onExport(data)}>
+      {t('action.exportCsv')}
+    </Button>
+  ) : null;
+  return (
+    <Panel title={props.title} extra={exportButton}>
+      <div aria-live="polite">
+        {isPending ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
+        {error && !isPending ? <ProblemAlert error={error} /> : null}
+        {!data && !error && !isPending ? <p className="soft">{t('data.idle')}</p> : null}
+        {data && !isPending && props.isEmpty(data) ? (
+          <NeverUsed title={t('data.empty')} hint={t('data.emptyHint')} />
+        ) : null}
+        {ready ? props.children(data) : null}
+        {data && !isPending ? (
+          <p className={styles.rule}>
+            <strong>{t('data.rule')}</strong> {data.rule}
+          </p>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+import type { Home } from '@hetang/contract/http/home';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { homeQuery } from '../../api/home.ts';
+import { useTimezone } from '../../app/now.ts';
+import { NeverUsed } from '../../kit/empty-state.tsx';
+import { formatInstant } from '../../kit/format.ts';
+import { Loaded } from '../../kit/loaded.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { AttentionList } from './attention-list.tsx';
+import { GoalList } from './goal-list.tsx';
+import styles from './home.module.css';
+import { StageFunnel } from './stage-funnel.tsx';
+import { TodayNumbers } from './today-numbers.tsx';
+
+/** The morning page: the plan, its goals, where the contacts are, what happened today, what needs doing. */
+export function HomePage() {
+  const { t } = useTranslation();
+  const timezone = useTimezone();
+  const home = useQuery(homeQuery);
+  const asOf = home.data
+    ? t('home.asOf', { at: formatInstant(home.data.asOf, timezone, true), zone: timezone })
+    : null;
+  return (
+    <Page title={t('nav.home')} actions={<span className="soft numbers">{asOf}</span>}>
+      <Loaded query={home}>{(data) => (data.plan ? <Morning home={data} /> : <NoPlan />)}</Loaded>
+    </Page>
+  );
+}
+
+function NoPlan() {
+  const { t } = useTranslation();
+  const action = <Link to="/plan">{t('home.toPlan')}</Link>;
+  return <NeverUsed title={t('home.noPlan')} hint={t('home.noPlanHint')} action={action} />;
+}
+
+function Morning({ home }: { home: Home }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PlanLine plan={home.plan} />
+      <TodayNumbers today={home.today} />
+      <div className={styles.columns}>
+        <Panel title={t('home.goals')}>
+          <GoalList goals={home.goals} />
+        </Panel>
+        <Panel title={t('home.attention')}>
+          <AttentionList items={home.attention} />
+        </Panel>
+      </div>
+      <Panel title={t('home.stages')}>
+        <StageFunnel stages={home.stages} />
+      </Panel>
+    </>
+  );
+}
+
+function PlanLine({ plan }: { plan: Home['plan'] }) {
+  const { t } = useTranslation();
+  const timezone = useTimezone();
+  if (!plan) return null;
+  return (
+    <p className={styles.plan}>
+      <Link to="/plan">{plan.name}</Link>
+      <span>{t('home.version', { version: plan.version })}</span>
+      <span className="soft">{t('home.appliedAt', { at: formatInstant(plan.appliedAt, timezone) })}</span>
+    </p>
+  );
+}

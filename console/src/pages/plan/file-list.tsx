@@ -1,0 +1,40 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { PlanFile } from '../../api/plan.ts';
+import { formatNumber } from '../../kit/format.ts';
+import styles from './plan.module.css';
+
+interface Props {
+  files: PlanFile[];
+  onChange: (files: PlanFile[]) => void;
+}
+
+/** The files that would become the plan. */
+export function FileList({ files, onChange }: Props) {
+  const { t } = useTranslation();
+  if (files.length === 0) return <p className="soft">{t('plan.filesNone')}</p>;
+  return (
+    <div>
+      <h3 className={styles.sub}>{t('plan.files')}</h3>
+      <ul className={styles.files}>
+        {files.map((file) => (
+          <li key={file.path}>
+            <code>{file.path}</code>
+            <span className="soft">{t('plan.fileSize', { n: formatNumber(file.text.length) })}</span>
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={t('plan.removeFile', { path: file.path })}
+              onClick={() => onChange(files.filter((other) => other !== file))}
+            />
+          </li>
+        ))}
+      </ul>
+      <Button type="link" size="small" onClick={() => onChange([])}>
+        {t('plan.clearFiles')}
+      </Button>
+    </div>
+  );
+}

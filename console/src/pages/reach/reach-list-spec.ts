@@ -1,0 +1,7 @@
+export type ReachFilter = 'state' | 'kind' | 'journey' | 'contact';
+
+/** What the address of the reach page may say. */
+export const reachListSpec = {
+  filters: ['state', 'kind', 'journey', 'contact'] as const satisfies readonly ReachFilter[],
+  sorts: ['createdAt', 'settledAt'],
+};

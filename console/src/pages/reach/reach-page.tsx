@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { intentionSummaryQuery, intentionsQuery } from '../../api/work.ts';
+import { useTimezone } from '../../app/now.ts';
+import { DataTable } from '../../kit/data-table.tsx';
+import { NeverUsed } from '../../kit/empty-state.tsx';
+import { toListQuery } from '../../kit/list-state.ts';
+import { Loaded } from '../../kit/loaded.tsx';
+import { Page } from '../../kit/page.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { useListUrl } from '../../kit/use-list-url.ts';
+import { useWord } from '../../kit/use-word.ts';
+import { reachColumns } from './reach-columns.tsx';
+import { ReachFilters } from './reach-filters.tsx';
+import { reachListSpec } from './reach-list-spec.ts';
+import { ReachSummary } from './reach-summary.tsx';
+
+/** What Hetang means to send, has sent, or has given up, and why. */
+export function ReachPage() {
+  const { t } = useTranslation();
+  const word = useWord();
+  const timezone = useTimezone();
+  const list = useListUrl(reachListSpec);
+  const query = useQuery(intentionsQuery(toListQuery(list.state)));
+  const summary = useQuery(intentionSummaryQuery);
+  const columns = useMemo(() => reachColumns(t, word, timezone), [t, word, timezone]);
+  return (
+    <Page title={t('nav.reach')}>
+      {summary.data?.items.length === 0 ? null : (
+        <Panel title={t('reach.summary')} hint={t('reach.summaryHint')}>
+          <Loaded query={summary}>{({ items }) => <ReachSummary items={items} list={list} />}</Loaded>
+        </Panel>
+      )}
+      <DataTable
+        id="reach"
+        label={t('nav.reach')}
+        columns={columns}
+        rowKey={(row) => row.id}
+        query={query}
+        list={list}
+        filterBar={<ReachFilters list={list} />}
+        neverUsed={
+          <NeverUsed
+            title={t('reach.neverTitle')}
+            hint={t('reach.neverHint')}
+            action={<Link to="/journeys">{t('reach.toJourneys')}</Link>}
+          />
+        }
+      />
+    </Page>
+  );
+}

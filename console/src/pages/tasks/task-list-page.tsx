@@ -1,0 +1,53 @@
+import type { TaskRow } from '@hetang/contract/http/work';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { tasksQuery } from '../../api/work.ts';
+import { useNow, useTimezone } from '../../app/now.ts';
+import { DataTable } from '../../kit/data-table.tsx';
+import { NeverUsed } from '../../kit/empty-state.tsx';
+import { toListQuery } from '../../kit/list-state.ts';
+import { Page } from '../../kit/page.tsx';
+import { useListUrl } from '../../kit/use-list-url.ts';
+import { useWord } from '../../kit/use-word.ts';
+import { ConfirmSendDrawer } from './confirm-send-drawer.tsx';
+import { FollowUpDrawer } from './follow-up-drawer.tsx';
+import { taskColumns } from './task-columns.tsx';
+import { TaskFilters } from './task-filters.tsx';
+import { taskListSpec } from './task-list-spec.ts';
+
+/** What staff have to do, and what came of it. */
+export function TaskListPage() {
+  const { t } = useTranslation();
+  const word = useWord();
+  const timezone = useTimezone();
+  const now = useNow();
+  const list = useListUrl(taskListSpec);
+  const query = useQuery(tasksQuery(toListQuery(list.state)));
+  const [opened, setOpened] = useState<TaskRow | null>(null);
+  const close = () => setOpened(null);
+  return (
+    <Page title={t('nav.tasks')}>
+      <DataTable
+        id="tasks"
+        label={t('nav.tasks')}
+        columns={taskColumns({ t, word, timezone, now, open: setOpened })}
+        rowKey={(row) => row.id}
+        query={query}
+        list={list}
+        onOpen={setOpened}
+        filterBar={<TaskFilters list={list} />}
+        neverUsed={
+          <NeverUsed
+            title={t('tasks.neverTitle')}
+            hint={t('tasks.neverHint')}
+            action={<Link to="/journeys">{t('tasks.toJourneys')}</Link>}
+          />
+        }
+      />
+      {opened?.kind === 'follow-up' ? <FollowUpDrawer key={opened.id} task={opened} onClose={close} /> : null}
+      {opened?.kind === 'confirm-send' ? <ConfirmSendDrawer task={opened} onClose={close} /> : null}
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Gate } from './app/gate.tsx';
+import { parseSearch, type SearchParams, searchText } from './kit/list-state.ts';
+import { CrashPage } from './pages/crash-page.tsx';
+import { NotFoundPage } from './pages/not-found-page.tsx';
+
+const root = createRootRoute({
+  component: Gate,
+  notFoundComponent: NotFoundPage,
+  validateSearch: (search: Record<string, unknown>): SearchParams => search as SearchParams,
+});
+const getParentRoute = () => root;
+
+const routeTree = root.addChildren([
+  createRoute({
+    getParentRoute,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/home/home-page.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/contacts',
+    component: lazyRouteComponent(() => import('./pages/contacts/contact-list-page.tsx'), 'ContactListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/contacts/$id',
+    component: lazyRouteComponent(() => import('./pages/contacts/contact-page.tsx'), 'ContactPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/journeys',
+    component: lazyRouteComponent(() => import('./pages/journeys/journey-list-page.tsx'), 'JourneyListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/journeys/$key',
+    component: lazyRouteComponent(() => import('./pages/journeys/journey-page.tsx'), 'JourneyPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/tasks',
+    component: lazyRouteComponent(() => import('./pages/tasks/task-list-page.tsx'), 'TaskListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach',
+    component: lazyRouteComponent(() => import('./pages/reach/reach-page.tsx'), 'ReachPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/codes',
+    component: lazyRouteComponent(() => import('./pages/codes/code-list-page.tsx'), 'CodeListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/data',
+    beforeLoad: () => {
+      throw redirect({ to: '/data/$view', params: { view: 'funnel' } });
+    },
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/data/$view',
+    component: lazyRouteComponent(() => import('./pages/data/data-page.tsx'), 'DataPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plan',
+    component: lazyRouteComponent(() => import('./pages/plan/plan-page.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+  }),
+]);
+
+/** The pages of the console by address. Search params are plain strings. */
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch: (search) => {
+    const text = searchText(search as SearchParams);
+    return text === '' ? '' : `?${text}`;
+  },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: CrashPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { namedSchema } from './contacts.ts';
+
+/** `GET /v1/reference`: the names behind the keys of the plan in force, in the order of the plan. */
+export const referenceSchema = z.object({
+  stages: z.array(namedSchema),
+  tagGroups: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      choose: z.enum(['one', 'many']),
+      values: z.array(namedSchema),
+    }),
+  ),
+  staff: z.array(namedSchema),
+  codes: z.array(namedSchema),
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      type: z.enum(['text', 'number', 'date', 'choice', 'phone']),
+      values: z.array(z.string()).optional(),
+    }),
+  ),
+  journeys: z.array(namedSchema),
+  messages: z.array(namedSchema),
+  /** Event names that the log or the plan knows. */
+  events: z.array(z.string()),
+});
+export type Reference = z.infer<typeof referenceSchema>;
