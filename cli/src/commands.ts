@@ -1,0 +1,7 @@
+import type { AddCommand } from './command.ts';
+import { addApply } from './commands/apply.ts';
+import { addExport } from './commands/export.ts';
+import { addLint } from './commands/lint.ts';
+
+/** Every command of `hetang`, in the order of the help. Adding one is one line. */
+export const commands: readonly AddCommand[] = [addLint, addApply, addExport];

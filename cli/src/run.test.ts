@@ -1,0 +1,167 @@
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { manualClock } from '@hetang/server/kernel/clock';
+import { sql } from '@hetang/server/kernel/database/sql';
+import { buildHttp, type HttpApp } from '@hetang/server/kernel/http/app';
+import { makeLogger } from '@hetang/server/kernel/telemetry/logger';
+import { planEndpoints } from '@hetang/server/plan/http/endpoints';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
+import { type Io, langOf } from './io.ts';
+import { run } from './run.ts';
+
+const sample = new URL('../../plans/amazon-ads/', import.meta.url).pathname;
+let db: TestDatabase;
+let app: HttpApp;
+let url: string;
+let folder: string;
+
+beforeAll(async () => {
+  db = await createTestDatabase();
+  app = await buildHttp({
+    logger: makeLogger('silent'),
+    guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
+    endpoints: planEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z'), onApplied: [] }),
+    version: '0.0.0',
+  });
+  url = await app.listen({ port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await app.close();
+  await db.drop();
+});
+beforeEach(async () => {
+  await db.run(sql`truncate plan, plan_version, definition, definition_current`);
+  folder = await mkdtemp(join(tmpdir(), 'hetang-cli-'));
+  return () => rm(folder, { recursive: true });
+});
+
+async function hetang(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const lines = { out: [] as string[], err: [] as string[] };
+  const io: Io = {
+    out: (line) => lines.out.push(line),
+    err: (line) => lines.err.push(line),
+    env: {},
+    fetch,
+    color: false,
+    lang: langOf({}, args),
+  };
+  const code = await run(args, io);
+  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
+}
+
+async function brokenPlan(): Promise<string> {
+  await writeFile(join(folder, 'plan.yaml'), 'plan: demo\nname: 演示\nstages:\n  new: { nam: 新客 }\n');
+  return folder;
+}
+
+test('lint of the sample plan is clean', async () => {
+  expect(await hetang('lint', sample)).toEqual({ code: 0, out: '没有发现问题', err: '' });
+});
+
+test('lint names file, line, column, severity, code and what to do, and exits 1', async () => {
+  const plan = await brokenPlan();
+  const { code, out } = await hetang('lint', plan, '--lang', 'en');
+  expect(code).toBe(1);
+  expect(out.split('\n')).toContain(
+    `${plan}/plan.yaml:4:10 error plan/unknown-key stages.new.nam: There is no key \`nam\` here`,
+  );
+  expect(out).toContain('Did you mean `name`?');
+  expect(out).toContain('2 errors, 0 warnings');
+});
+
+test('lint as JSON can be read by an editor', async () => {
+  const { code, out } = await hetang('lint', await brokenPlan(), '--format', 'json');
+  expect(code).toBe(1);
+  expect(JSON.parse(out)).toMatchObject({
+    ok: false,
+    findings: [{ code: 'plan/missing-key' }, { code: 'plan/unknown-key' }],
+  });
+});
+
+test('what cannot be run exits 2 and says what to do', async () => {
+  expect(await hetang('lint', join(folder, 'nothing'))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('plan.yaml'),
+  });
+  expect(await hetang('lint')).toMatchObject({ code: 2 });
+  expect(await hetang('lnt', sample)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('没有这个命令'),
+  });
+  expect(await hetang('apply', sample, '--expect-version', 'one')).toMatchObject({ code: 2 });
+  const away = await hetang('apply', sample, '--url', 'http://127.0.0.1:1');
+  expect(away).toMatchObject({ code: 2, err: expect.stringContaining('npm start') });
+});
+
+test('help is in the language asked for and gives examples', async () => {
+  expect((await hetang('lint', '--help')).out).toContain('示例');
+  const english = await hetang('apply', '--help', '--lang', 'en');
+  expect(english.code).toBe(0);
+  expect(english.out).toContain('Examples:');
+});
+
+test('apply says the difference in words, applies it, and then finds nothing to do', async () => {
+  const dry = await hetang('apply', sample, '--dry-run', '--url', url);
+  expect(dry.code).toBe(0);
+  expect(dry.out).toContain('+ 新增 旅程 first-conversation「新好友首次交流」');
+  expect(dry.out).toContain('未应用');
+  expect((await hetang('apply', sample, '--url', url)).out).toContain('已应用方案 amazon-ads 第 1 版');
+  expect((await hetang('apply', sample, '--url', url)).out).toBe('没有变化，仍是第 1 版');
+});
+
+test('a change is shown by path with both values', async () => {
+  await hetang('apply', sample, '--url', url);
+  await cp(sample, folder, { recursive: true });
+  await writeFile(
+    join(folder, 'plan.yaml'),
+    'plan: amazon-ads\nname: 新方案\nperiod: { from: 2026-01-01, to: 2026-12-31 }\n',
+  );
+  const { code, out } = await hetang('apply', folder, '--dry-run', '--url', url, '--lang', 'en');
+  expect(code).toBe(0);
+  expect(out.split('\n')[0]).toBe('~ change plan amazon-ads (新方案)');
+  expect(out).toContain('    name: 亚马逊广告投放服务 · 用户运营方案 → 新方案');
+});
+
+test('apply refuses a plan with errors and a moved version', async () => {
+  const refused = await hetang('apply', await brokenPlan(), '--url', url);
+  expect(refused).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('plan.yaml:4:10 error plan/unknown-key'),
+  });
+  const moved = await hetang('apply', sample, '--url', url, '--expect-version', '7');
+  expect(moved).toMatchObject({ code: 1, err: expect.stringContaining('plan/version-moved') });
+});
+
+test('apply does not send a plan that it cannot read whole', async () => {
+  await brokenPlan();
+  await writeFile(join(folder, 'users.yaml'), Buffer.from([0xc3, 0x28]));
+  expect(await hetang('apply', folder, '--url', url)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('plan/not-utf8'),
+  });
+});
+
+test('export writes a folder that applies without a change, and overwrites nothing', async () => {
+  await hetang('apply', sample, '--url', url);
+  const target = join(folder, 'copy');
+  expect(await hetang('export', target, '--url', url)).toMatchObject({ code: 0 });
+  expect(await readdir(target)).toContain('journeys.yaml');
+  expect((await hetang('apply', target, '--url', url)).out).toBe('没有变化，仍是第 1 版');
+  expect(await hetang('export', target, '--url', url)).toMatchObject({ code: 2 });
+});
+
+test('export before the first apply says so', async () => {
+  expect(await hetang('export', join(folder, 'x'), '--url', url)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('plan/none'),
+  });
+});
+
+test('the locale chooses the language, and --lang wins', () => {
+  expect(langOf({ LANG: 'en_US.UTF-8' }, [])).toBe('en');
+  expect(langOf({ LANG: 'zh_CN.UTF-8' }, [])).toBe('zh');
+  expect(langOf({ LANG: 'C' }, [])).toBe('zh');
+  expect(langOf({ LANG: 'en_US.UTF-8' }, ['lint', '--lang=zh'])).toBe('zh');
+});
