@@ -224,7 +224,7 @@ function meView() {
     attempt(async () => open('chats'));
   };
   return [
-    h('h2', { class: 'acts' }, t('在品牌的网站和店里', "At the brand's site and shop")),
+    h('h2', {}, t('在品牌的网站和店里', "At the brand's site and shop")),
     h('div', { class: 'acts' }, buttons),
     h(
       'dl',
