@@ -1,0 +1,114 @@
+import type { Params } from '../../kernel/clickhouse/analytics.ts';
+import { type Breakdown, breakdownBy, NO_BREAKDOWN } from './breakdown.ts';
+import { boundsOf, type DayRange, instant } from './range.ts';
+import { Bind, isStep, namedByAny, type Step } from './step.ts';
+
+export interface FunnelQuestion extends DayRange {
+  steps: readonly Step[];
+  /** Seconds from the first step; an event exactly at the end still counts. */
+  window: number;
+  /** A property of the first step's event, or `stage`, `code`, `owner`. */
+  breakdown?: string | undefined;
+}
+
+/** One row for everybody (`total` 1) and one for each group. */
+export interface FunnelRow {
+  total: 0 | 1;
+  key: string;
+  people: number[];
+  medians: (number | null)[];
+  averages: (number | null)[];
+}
+
+/** Bits for the rank of an event among those of its contact; the rest of a key is its milliseconds. */
+const RANK_BITS = 22;
+
+/**
+ * The statement of a funnel, linear in the number of events.
+ *
+ * Per contact, the matching events in order become arrays. A key is an event's milliseconds and rank in one
+ * number, so keys are unique and ordered. `v<n>` says for each event: taken as step n, which start (a key) does
+ * its attempt have; 0 when it cannot be step n. For a deeper step the latest start is the best one, as it leaves
+ * the most time, and starts never go back: the last non-zero value before an event (`arrayFill`, shifted by one so
+ * that no event serves two steps) is the start to go on with.
+ */
+export function funnelStatement(
+  question: FunnelQuestion,
+  maxGroups: number,
+): { statement: string; params: Params } {
+  const bind = new Bind();
+  const breakdown = question.breakdown ? breakdownBy(question.breakdown, bind) : NO_BREAKDOWN;
+  const attempts = attemptsOf(question, breakdown, bind);
+  const people = timed(question.steps.length, attempts, breakdown);
+  const measured = figures(question.steps.length);
+  const statement = question.breakdown
+    ? `select grouping(key) = 1 as total, key, ${measured} from (${people})
+       group by grouping sets ((), (key)) order by total desc, people[1] desc, key limit ${maxGroups + 1}`
+    : `select 1 as total, '' as key, ${measured} from (${people})`;
+  return { statement, params: bind.params };
+}
+
+/** Per contact: the keys of its matching events and, per step, the starts. */
+function attemptsOf(question: FunnelQuestion, breakdown: Breakdown, bind: Bind): string {
+  const { steps } = question;
+  const windowMs = bind.put(question.window * 1000, 'UInt64');
+  const further = steps.slice(1).map(
+    (_, i) => `
+      arrayMap((m, k, s) -> if(bitTest(m, ${i + 1}) and s != 0
+          and bitShiftRight(k, ${RANK_BITS}) - bitShiftRight(s, ${RANK_BITS}) <= ${windowMs}, s, 0),
+        masks, keys, arrayPopBack(arrayPushFront(arrayFill(x -> x != 0, v${i + 1}), 0))) as v${i + 2}`,
+  );
+  return `
+    select contact_id,
+      arraySort(groupArray((toUnixTimestamp64Milli(at), seq, mask, value))) as events,
+      events.3 as masks, events.4 as values,
+      arrayMap((t, rank) -> bitOr(bitShiftLeft(toUInt64(t), ${RANK_BITS}), rank),
+        events.1, arrayEnumerate(events)) as keys,
+      arrayMap((m, k) -> if(bitTest(m, 0), k, 0), masks, keys) as v1
+      ${further.map((text) => `,${text}`).join('')}
+    from (${matching(question, breakdown, bind)})
+    group by contact_id
+    having bitTest(groupBitOr(mask), 0)`;
+}
+
+/** The events that are some step, with a bit for each step. Only in the range may an attempt start. */
+function matching(question: FunnelQuestion, breakdown: Breakdown, bind: Bind): string {
+  const { start, end } = boundsOf(question);
+  const bits = question.steps.map((step: Step, i) => {
+    const condition = isStep(step, bind);
+    return i === 0
+      ? `if(${condition} and at < ${instant(end, bind)}, 1, 0)`
+      : `if(${condition}, ${1 << i}, 0)`;
+  });
+  return `
+    select contact_id, at, seq, toUInt16(${bits.join(' + ')}) as mask, ${breakdown.ofEvent} as value
+    from event
+    where ${namedByAny(question.steps, bind)}
+      and at >= ${instant(start, bind)} and at <= ${instant(end + question.window * 1000, bind)}
+      and mask != 0`;
+}
+
+/** Per contact: how deep, which start, and when each step of that attempt was reached. */
+function timed(count: number, attempts: string, breakdown: Breakdown): string {
+  const steps = Array.from({ length: count }, (_, i) => i + 1);
+  const deepest = [...steps].reverse().map((n) => `v${n}`);
+  const choice = deepest.map((v) => `arrayMax(${v}) != 0, ${v}`).join(', ');
+  return `
+    select multiIf(${choice}, []) as deepest, arrayFirst(x -> x != 0, deepest) as start,
+      arrayElement(values, bitAnd(start, ${(1 << RANK_BITS) - 1})) as value,
+      ${breakdown.key} as key,
+      ${steps.map((n) => `indexOf(v${n}, start) as i${n}`).join(', ')},
+      ${steps.map((n) => `bitShiftRight(arrayElement(keys, i${n}), ${RANK_BITS}) as t${n}`).join(', ')}
+    from (${attempts}) as attempt ${breakdown.join}`;
+}
+
+function figures(count: number): string {
+  const steps = Array.from({ length: count }, (_, i) => i + 1);
+  const list = (figure: (n: number) => string, from = 0) => `[${steps.slice(from).map(figure).join(', ')}]`;
+  const seconds = (n: number) => `(t${n} - t${n - 1}) / 1000`;
+  return [
+    `${list((n) => `countIf(i${n} > 0)`)} as people`,
+    `${list((n) => `quantileExactInclusiveOrNullIf(0.5)(${seconds(n)}, i${n} > 0)`, 1)} as medians`,
+    `${list((n) => `avgOrNullIf(${seconds(n)}, i${n} > 0)`, 1)} as averages`,
+  ].join(', ');
+}
