@@ -40,6 +40,7 @@ export async function makeEngine(deps: EngineDeps): Promise<Engine> {
   const consumer: Consumer = {
     name: ENGINE,
     batchSize: BATCH,
+    lanes: 3,
     clock: deps.clock,
     handle: (tx, { part, events }) =>
       runBatch(

@@ -25,6 +25,8 @@ export interface Batch {
 export interface Consumer {
   name: string;
   batchSize: number;
+  /** Parts handled at the same time by one process; 1 unless given. */
+  lanes?: number;
   /** Effects go into `tx`, which also moves the cursor: each event takes effect exactly once. */
   handle(tx: Tx, batch: Batch): Promise<void>;
   clock: { now(): Date };
@@ -46,7 +48,15 @@ export async function consumeOnce(db: Database, consumer: Consumer): Promise<num
     select part from log_cursor join log_part using (part)
     where consumer = ${consumer.name} and position < head order by part`);
   let handled = 0;
-  for (const { part } of waiting) handled += await visitPart(db, consumer, part);
+  const queue = waiting.values();
+  // Parts are independent: while one waits for the database another computes.
+  const lane = async (): Promise<void> => {
+    for (const { part } of queue) {
+      const count = await visitPart(db, consumer, part);
+      handled += count;
+    }
+  };
+  await Promise.all(Array.from({ length: consumer.lanes ?? 1 }, lane));
   return handled;
 }
 
@@ -119,16 +129,34 @@ function moveCursor(tx: Tx, consumer: string, part: number, seq: number): Promis
 }
 
 async function readEvents(tx: Tx, part: number, after: number, limit: number): Promise<LoggedEvent[]> {
-  const rows = await tx.rows<
-    Omit<LoggedEvent, 'contactId' | 'loggedAt'> & { contact_id: number; logged_at: Date }
-  >(sql`
-    select part, seq, contact_id, name, at, props, source, dedupe, logged_at
+  const rows = await tx.rows<EventRow>(sql`
+    select part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe,
+           (extract(epoch from logged_at) * 1000)::float8 as logged_at
     from event where part = ${part} and seq > ${after} order by seq limit ${limit}`);
-  return rows.map(({ contact_id, logged_at, ...row }) => ({
-    ...row,
-    contactId: contact_id,
-    loggedAt: logged_at,
+  return rows.map((row) => ({
+    part: row.part,
+    seq: row.seq,
+    contactId: row.contact_id,
+    name: row.name,
+    at: new Date(row.at),
+    props: row.props,
+    source: row.source,
+    dedupe: row.dedupe,
+    loggedAt: new Date(row.logged_at),
   }));
+}
+
+/** Instants travel as milliseconds: parsing them as text is what costs most here. */
+interface EventRow {
+  part: number;
+  seq: number;
+  contact_id: number;
+  name: string;
+  at: number;
+  props: Props;
+  source: string;
+  dedupe: string | null;
+  logged_at: number;
 }
 
 /** True when the database, or the store behind the consumer, is away: nobody's event is to blame. */
