@@ -31,7 +31,9 @@ const dark = {
     colorPrimary: '#2bb5a6',
     colorInfo: '#2bb5a6',
     colorLink: '#3cc4b4',
-    colorBgBase: '#121716',
+    colorBgContainer: '#181d1c',
+    colorBgElevated: '#232928',
+    colorBgLayout: '#101413',
     colorTextTertiary: 'rgba(255,255,255,0.65)',
     colorTextDescription: 'rgba(255,255,255,0.68)',
     colorTextPlaceholder: 'rgba(255,255,255,0.58)',
@@ -57,6 +59,7 @@ export function Appearance({ children }: { children: ReactNode }) {
   const chosen = isDark ? dark : light;
   return (
     <ConfigProvider
+      button={{ autoInsertSpace: false }}
       locale={language === 'zh' ? zhCN : enUS}
       theme={{ ...chosen, token: { ...chosen.token, motion: !still } }}
     >

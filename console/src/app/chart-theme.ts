@@ -14,6 +14,7 @@ export function chartTheme(dark: boolean): Record<string, unknown> {
     backgroundColor: 'transparent',
     textStyle: { color: ink },
     legend: { textStyle: { color: ink } },
+    bar: { label: { color: ink } },
     categoryAxis: axis,
     valueAxis: axis,
     tooltip: {

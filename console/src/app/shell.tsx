@@ -8,11 +8,13 @@ import { Logo } from './logo.tsx';
 import { Menu } from './menu.tsx';
 import { usePreferences } from './runtime.ts';
 import styles from './shell.module.css';
+import { useArrivalFocus } from './use-arrival-focus.ts';
 
 /** The frame around every page of someone who has signed in. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const { t } = useTranslation();
   const [{ menuClosed }, setPreferences] = usePreferences();
+  useArrivalFocus();
   const toggle = menuClosed ? t('nav.expand') : t('nav.collapse');
   return (
     <div className={styles.shell} data-closed={menuClosed}>

@@ -12,7 +12,16 @@ export interface DataColumn<Row> {
   numeric?: boolean;
   /** Always shown: the column that names the row. */
   pinned?: boolean;
+  /** Hidden until a person asks for it. */
+  optional?: boolean;
+  /** Stays in sight when the table is scrolled sideways. */
+  fixed?: 'start' | 'end';
   render: (row: Row) => ReactNode;
+}
+
+/** The columns that nobody has asked for yet. */
+export function hiddenAtFirst<Row>(columns: DataColumn<Row>[]): string[] {
+  return columns.filter((column) => column.optional).map((column) => column.key);
 }
 
 export function visibleColumns<Row>(columns: DataColumn<Row>[], hidden: readonly string[]) {

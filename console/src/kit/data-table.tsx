@@ -4,9 +4,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/runtime.ts';
 import { ColumnSettings } from './column-settings.tsx';
-import { type DataColumn, sortFrom, sortOrderOf, visibleColumns } from './data-columns.ts';
-import { Failed, FilteredOut } from './empty-state.tsx';
+import { type DataColumn, hiddenAtFirst, sortFrom, sortOrderOf, visibleColumns } from './data-columns.ts';
+import { Failed, FilteredOut, PastEnd } from './empty-state.tsx';
 import { ExportLink } from './export-link.tsx';
+import { formatNumber } from './format.ts';
 import styles from './kit.module.css';
 import { pageSizes } from './list-state.ts';
 import { Term } from './term.tsx';
@@ -30,10 +31,9 @@ interface Props<Row, F extends string> {
 
 /** A list of the server's: paging, order and filters in the address, columns of one's choice, export. */
 export function DataTable<Row extends object, F extends string>(props: Props<Row, F>) {
-  const { t } = useTranslation();
   const [preferences, setPreferences] = usePreferences();
-  const { query, list, onOpen } = props;
-  const hidden = preferences.hiddenColumns[props.id] ?? [];
+  const { query, list, columns } = props;
+  const hidden = preferences.hiddenColumns[props.id] ?? hiddenAtFirst(columns);
   const hide = (keys: string[]) =>
     setPreferences({ hiddenColumns: { ...preferences.hiddenColumns, [props.id]: keys } });
 
@@ -45,41 +45,55 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
         <div className={styles.toolbarFilters}>{props.filterBar}</div>
         <div className={styles.actions}>
           {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
-          <ColumnSettings columns={props.columns} hidden={hidden} onChange={hide} />
+          <ColumnSettings columns={columns} hidden={hidden} onChange={hide} />
         </div>
       </div>
       {failed ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <Table<Row>
-          size="middle"
-          dataSource={query.data?.items ?? []}
-          rowKey={props.rowKey}
-          columns={visibleColumns(props.columns, hidden).map((column) => toAntd(column, list.state.sort))}
-          loading={query.isPending || (query.isPlaceholderData && query.isFetching)}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: query.isPending ? ' ' : <FilteredOut onClear={list.clear} /> }}
-          pagination={{
-            current: list.state.page,
-            pageSize: list.state.size,
-            total: query.data?.total ?? 0,
-            pageSizeOptions: [...pageSizes],
-            showSizeChanger: { 'aria-label': t('table.pageSize') },
-            showTotal: (total) => t('table.total', { total: total.toLocaleString('en-US') }),
-          }}
-          onChange={(page, _filters, sorter, extra) => {
-            if (extra.action === 'sort') list.change({ sort: sortFrom(sorter) });
-            else if (page.pageSize !== list.state.size)
-              list.change({ size: page.pageSize ?? list.state.size });
-            else list.change({ page: page.current ?? 1 });
-          }}
-          {...(onOpen
-            ? { onRow: (row: Row) => openOnClick(row, onOpen), rowClassName: styles.clickable }
-            : {})}
-        />
+        <Rows {...props} columns={visibleColumns(columns, hidden)} />
       )}
     </section>
   );
+}
+
+function Rows<Row extends object, F extends string>(props: Props<Row, F>) {
+  const { t } = useTranslation();
+  const { query, list, onOpen } = props;
+  const { page, size, sort } = list.state;
+  const total = query.data?.total ?? 0;
+  const onTable: TableProps<Row>['onChange'] = (pager, _filters, sorter, extra) => {
+    if (extra.action === 'sort') list.change({ sort: sortFrom(sorter) });
+    else if (pager.pageSize !== size) list.change({ size: pager.pageSize ?? size });
+    else list.change({ page: pager.current ?? 1 });
+  };
+  return (
+    <Table<Row>
+      size="middle"
+      dataSource={query.data?.items ?? []}
+      rowKey={props.rowKey}
+      columns={props.columns.map((column) => toAntd(column, sort))}
+      loading={query.isPending || (query.isPlaceholderData && query.isFetching)}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: query.isPending ? ' ' : <NothingHere total={total} list={list} /> }}
+      pagination={{
+        current: page,
+        pageSize: size,
+        total,
+        pageSizeOptions: [...pageSizes],
+        showSizeChanger: { 'aria-label': t('table.pageSize') },
+        showTotal: (count) => t('table.total', { total: formatNumber(count) }),
+      }}
+      onChange={onTable}
+      {...(onOpen ? { onRow: (row: Row) => openOnClick(row, onOpen), rowClassName: styles.clickable } : {})}
+    />
+  );
+}
+
+/** Why a page has no rows: the filters hide all, or the page is past the end. */
+function NothingHere<F extends string>({ total, list }: { total: number; list: ListUrl<F> }) {
+  if (total > 0) return <PastEnd onFirst={() => list.change({ page: 1 })} />;
+  return <FilteredOut onClear={list.clear} />;
 }
 
 function toAntd<Row>(column: DataColumn<Row>, sort: string | undefined) {
@@ -90,6 +104,7 @@ function toAntd<Row>(column: DataColumn<Row>, sort: string | undefined) {
     render: (_value: unknown, row: Row) => column.render(row),
   };
   if (column.width !== undefined) antd.width = column.width;
+  if (column.fixed) antd.fixed = column.fixed;
   if (column.sortable) {
     antd.sorter = true;
     antd.sortOrder = sortOrderOf(sort, column.key);

@@ -45,6 +45,16 @@ export function FilteredOut({ onClear }: { onClear: () => void }) {
   );
 }
 
+/** The page asked for lies past the end of the list. */
+export function PastEnd({ onFirst }: { onFirst: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <EmptyFrame icon={<SearchOutlined />} title={t('empty.pastEndTitle')}>
+      <Button onClick={onFirst}>{t('empty.toFirst')}</Button>
+    </EmptyFrame>
+  );
+}
+
 /** A failed request: no permission when the server forbids it, else what went wrong and a retry. */
 export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation();

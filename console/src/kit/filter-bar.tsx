@@ -52,7 +52,7 @@ function Filter<F extends string>({ field, list }: { field: FilterField<F>; list
     list.change({ filters });
   };
   return (
-    <div className={styles.filter}>
+    <div className={styles.filter} data-kind={field.kind}>
       <label htmlFor={id}>{field.label}</label>
       {field.kind === 'search' ? (
         <Input.Search

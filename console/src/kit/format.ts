@@ -89,3 +89,8 @@ export function formatProp(value: unknown): string {
   if (typeof value === 'object') return JSON.stringify(value);
   return String(value);
 }
+
+/** The number at the end of a bar. */
+export function barLabel({ value }: { value?: unknown }): string {
+  return typeof value === 'number' ? formatNumber(value) : '';
+}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './kit.module.css';
 import { useTitle } from './use-title.ts';
@@ -12,15 +12,11 @@ interface Props {
   children: ReactNode;
 }
 
-/** A page's frame: its title in the tab, the breadcrumb and the one `h1`, which takes the focus on arrival. */
+/** A page's frame: its title in the tab, the breadcrumb and the one `h1`. */
 export function Page({ title, parent, actions, children }: Props) {
   const { t } = useTranslation();
-  const heading = useRef<HTMLHeadingElement>(null);
   const brand = t('brand');
   useTitle(title);
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, []);
   return (
     <div className={styles.page}>
       <header className={styles.pageHead}>
@@ -36,7 +32,7 @@ export function Page({ title, parent, actions, children }: Props) {
             ) : null}
             <span aria-current="page">{title}</span>
           </nav>
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          <h1 tabIndex={-1} className={styles.title}>
             {title}
           </h1>
         </div>

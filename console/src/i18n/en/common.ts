@@ -52,6 +52,8 @@ export const common: typeof zh = {
   empty: {
     filteredTitle: 'Nothing matches',
     filteredHint: 'Loosen or clear the filters.',
+    pastEndTitle: 'Nothing on this page: the list has become shorter',
+    toFirst: 'To the first page',
     noPermissionTitle: 'You may not see this',
     noPermissionHint: 'Ask an administrator for access.',
     failedTitle: 'Could not load',

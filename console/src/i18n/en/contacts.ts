@@ -58,5 +58,5 @@ export const contacts: typeof zh = {
   timelineEnd: 'Nothing earlier',
   timelineFilter: 'Kind of event',
   timelineAll: 'All events',
-  source: 'source {{source}}',
+  recordedBy: 'recorded by {{source}}',
 };

@@ -5,6 +5,7 @@ export const data: typeof zh = {
   funnel: 'Funnel',
   retention: 'Retention',
   rfm: 'RFM',
+  result: 'Result',
   run: 'Compute',
   rule: 'How it is computed',
   from: 'From',

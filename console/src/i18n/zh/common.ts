@@ -50,6 +50,8 @@ export const common = {
   empty: {
     filteredTitle: '没有符合条件的结果',
     filteredHint: '放宽或清除筛选条件后再看。',
+    pastEndTitle: '这一页没有内容，列表已经变短了',
+    toFirst: '回到第一页',
     noPermissionTitle: '没有查看权限',
     noPermissionHint: '请联系管理员为你的账号开通。',
     failedTitle: '加载失败',

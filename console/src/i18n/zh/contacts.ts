@@ -55,5 +55,5 @@ export const contacts = {
   timelineEnd: '没有更早的动态了',
   timelineFilter: '动态类型',
   timelineAll: '全部动态',
-  source: '来源 {{source}}',
+  recordedBy: '由 {{source}} 记录',
 };

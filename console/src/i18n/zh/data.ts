@@ -3,6 +3,7 @@ export const data = {
   funnel: '漏斗',
   retention: '留存',
   rfm: 'RFM',
+  result: '结果',
   run: '计算',
   rule: '计算规则',
   from: '开始日期',

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
 import { TagList } from '../../kit/tag-list.tsx';
 
 /** The columns of the contact list. */
@@ -15,7 +16,7 @@ export function contactColumns(t: TFunction, timezone: string): DataColumn<Conta
       pinned: true,
       sortable: true,
       render: (row) => (
-        <Link to="/contacts/$id" params={{ id: String(row.id) }}>
+        <Link to="/contacts/$id" params={{ id: String(row.id) }} className={kit.clip}>
           {row.name ?? t('contacts.unnamed', { id: row.id })}
         </Link>
       ),
@@ -25,7 +26,7 @@ export function contactColumns(t: TFunction, timezone: string): DataColumn<Conta
       key: 'tags',
       title: t('contacts.tags'),
       width: 260,
-      render: (row) => <TagList names={row.tags.map((tag) => tag.name)} limit={4} />,
+      render: (row) => <TagList names={row.tags.map((tag) => tag.name)} limit={3} />,
     },
     { key: 'owner', title: t('contacts.owner'), render: (row) => row.owner?.name ?? t('none') },
     { key: 'code', title: t('contacts.code'), render: (row) => row.code?.name ?? t('none') },
@@ -40,6 +41,20 @@ export function contactColumns(t: TFunction, timezone: string): DataColumn<Conta
       key: 'lost',
       title: t('contacts.lost'),
       render: (row) => (row.lostAt ? t('contacts.lostYes') : t('contacts.lostNo')),
+    },
+    {
+      key: 'stageAt',
+      title: t('contacts.stageAt'),
+      optional: true,
+      sortable: true,
+      render: (row) => instant(row.stageAt),
+    },
+    {
+      key: 'createdAt',
+      title: t('contacts.createdAt'),
+      optional: true,
+      sortable: true,
+      render: (row) => instant(row.createdAt),
     },
   ];
 }

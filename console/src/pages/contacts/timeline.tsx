@@ -67,11 +67,12 @@ function EventItem({ event }: { event: Event }) {
   const word = useWord();
   const timezone = useTimezone();
   const reference = useQuery(referenceQuery).data;
+  const title = word('event', event.name);
   return (
     <li>
       <div className={kit.entryHead}>
         <span>
-          <strong>{word('event', event.name)}</strong> <code className="soft">{event.name}</code>
+          <strong>{title}</strong> {title === event.name ? null : <code className="soft">{event.name}</code>}
         </span>
         <span className="soft numbers">{formatInstant(event.at, timezone, true)}</span>
       </div>
@@ -81,7 +82,7 @@ function EventItem({ event }: { event: Event }) {
             <span className="soft">{word('prop', key)}</span> {propText(reference, key, value)}
           </span>
         ))}
-        <span className="soft">{t('contacts.source', { source: event.source })}</span>
+        <span className="soft">{t('contacts.recordedBy', { source: event.source })}</span>
       </div>
     </li>
   );

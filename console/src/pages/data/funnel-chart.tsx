@@ -2,6 +2,7 @@ import type { Funnel } from '@hetang/contract/http/reports';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChartOption } from '../../kit/chart-canvas.tsx';
+import { barLabel } from '../../kit/format.ts';
 import { type FunnelNames, groupName } from './funnel-model.ts';
 
 const ChartCanvas = lazy(async () => ({
@@ -45,7 +46,7 @@ function funnelOption(funnel: Funnel, names: FunnelNames): ChartOption {
       type: 'bar',
       name,
       barMaxWidth: 24,
-      label: { show: true, position: 'right', color: 'inherit' },
+      label: { show: true, position: 'right', formatter: barLabel },
       data: steps.map((step) => step.people),
     })),
   };

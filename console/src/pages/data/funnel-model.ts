@@ -14,11 +14,11 @@ export interface FunnelValues {
   breakdown?: string;
 }
 
-/** The form's values as the request; a step without an event is left out. */
-export function toFunnelRequest(values: FunnelValues): FunnelRequest {
+/** The form's values as the request; a step without an event is left out, the others get readable names. */
+export function toFunnelRequest(values: FunnelValues, nameOf: (event: string) => string): FunnelRequest {
   const breakdown = values.breakdown?.trim();
   return {
-    steps: values.steps.flatMap(({ event }) => (event ? [{ event }] : [])),
+    steps: values.steps.flatMap(({ event }) => (event ? [{ event, name: nameOf(event) }] : [])),
     from: values.from,
     to: values.to,
     window: values.windowDays * DAY_SECONDS,

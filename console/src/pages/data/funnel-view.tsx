@@ -7,6 +7,7 @@ import { useNow, useTimezone } from '../../app/now.ts';
 import { downloadCsv } from '../../kit/csv.ts';
 import { daysBefore, formatDate } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
+import { useWord } from '../../kit/use-word.ts';
 import { FunnelChart } from './funnel-chart.tsx';
 import { FunnelFields } from './funnel-fields.tsx';
 import { type FunnelValues, funnelRows, toFunnelRequest } from './funnel-model.ts';
@@ -18,12 +19,14 @@ const DEFAULT_DAYS = 30;
 /** Builds a funnel from events and shows it as a chart and as a table. */
 export function FunnelView() {
   const { t } = useTranslation();
+  const word = useWord();
   const timezone = useTimezone();
   const today = formatDate(useNow(), timezone);
   const reference = useQuery(referenceQuery).data;
   const [form] = Form.useForm<FunnelValues>();
   const report = useMutation({
-    mutationFn: (values: FunnelValues) => computeFunnel(toFunnelRequest(values)),
+    mutationFn: (values: FunnelValues) =>
+      computeFunnel(toFunnelRequest(values, (event) => word('event', event))),
   });
   const names = {
     all: t('data.all'),
@@ -53,7 +56,7 @@ export function FunnelView() {
         </Form>
       </Panel>
       <ReportResult
-        title={t('data.funnel')}
+        title={t('data.result')}
         report={report}
         isEmpty={(data) => (data.total.steps[0]?.people ?? 0) === 0}
         onExport={(data) =>

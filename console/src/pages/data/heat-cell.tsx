@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import styles from './data.module.css';
+import kit from '../../kit/kit.module.css';
 
 interface Props {
   /** 0..1; null leaves the cell without colour. */
@@ -13,7 +13,7 @@ export function HeatCell({ share, title = '', children }: Props) {
   const depth = share === null ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 45);
   const background = `color-mix(in srgb, var(--ht-primary) ${depth}%, transparent)`;
   return (
-    <td className={styles.heat} style={{ background }} title={title}>
+    <td className={kit.numeric} style={{ background }} title={title}>
       {children}
     </td>
   );

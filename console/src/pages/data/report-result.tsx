@@ -19,29 +19,34 @@ interface Props<T extends { rule: string }> {
 /** Where a report appears: not asked yet, being computed, failed, empty, or there with its rule. */
 export function ReportResult<T extends { rule: string }>(props: Props<T>) {
   const { t } = useTranslation();
-  const { data, error, isPending } = props.report;
-  const ready = data && !isPending && !props.isEmpty(data);
-  const exportButton = ready ? (
-    <Button icon={<DownloadOutlined />} onClick={() => props.onExport(data)}>
+  const { data, isPending } = props.report;
+  const shown = data && !isPending && !props.isEmpty(data) ? data : null;
+  const exportButton = shown ? (
+    <Button icon={<DownloadOutlined />} onClick={() => props.onExport(shown)}>
       {t('action.exportCsv')}
     </Button>
   ) : null;
   return (
     <Panel title={props.title} extra={exportButton}>
       <div aria-live="polite">
-        {isPending ? <Skeleton active paragraph={{ rows: 6 }} /> : null}
-        {error && !isPending ? <ProblemAlert error={error} /> : null}
-        {!data && !error && !isPending ? <p className="soft">{t('data.idle')}</p> : null}
-        {data && !isPending && props.isEmpty(data) ? (
-          <NeverUsed title={t('data.empty')} hint={t('data.emptyHint')} />
-        ) : null}
-        {ready ? props.children(data) : null}
-        {data && !isPending ? (
-          <p className={styles.rule}>
-            <strong>{t('data.rule')}</strong> {data.rule}
-          </p>
-        ) : null}
+        <ReportBody {...props} />
       </div>
     </Panel>
+  );
+}
+
+function ReportBody<T extends { rule: string }>({ report, isEmpty, children }: Props<T>) {
+  const { t } = useTranslation();
+  const { data, error, isPending } = report;
+  if (isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
+  if (error) return <ProblemAlert error={error} />;
+  if (!data) return <p className="soft">{t('data.idle')}</p>;
+  return (
+    <>
+      {isEmpty(data) ? <NeverUsed title={t('data.empty')} hint={t('data.emptyHint')} /> : children(data)}
+      <p className={styles.rule}>
+        <strong>{t('data.rule')}</strong> {data.rule}
+      </p>
+    </>
   );
 }

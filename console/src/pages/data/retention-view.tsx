@@ -70,7 +70,7 @@ export function RetentionView() {
         </Form>
       </Panel>
       <ReportResult
-        title={t('data.retention')}
+        title={t('data.result')}
         report={report}
         isEmpty={(data) => data.rows.every((row) => row.size === 0)}
         onExport={(data) =>

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../kit/chart.tsx';
 import type { ChartOption } from '../../kit/chart-canvas.tsx';
-import { formatNumber, formatShare } from '../../kit/format.ts';
+import { barLabel, formatNumber, formatShare } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { Term } from '../../kit/term.tsx';
 
@@ -30,7 +30,7 @@ export function StageFunnel({ stages }: { stages: Stage[] }) {
 }
 
 function stageOption(stages: Stage[], entered: string, now: string): ChartOption {
-  const label = { show: true, position: 'right' as const, color: 'inherit' };
+  const label = { show: true, position: 'right' as const, formatter: barLabel };
   return {
     legend: { top: 0, left: 0 },
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },

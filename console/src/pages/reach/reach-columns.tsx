@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { IntentionRow } from '../../api/work.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
 import { StateText } from '../../kit/state-text.tsx';
 import type { useWord } from '../../kit/use-word.ts';
 import { intentionTones } from './reach-states.ts';
@@ -43,7 +44,7 @@ export function reachColumns(
       sortable: true,
       render: (row) => instant(row.createdAt),
     },
-    { key: 'notAfter', title: t('reach.notAfter'), render: (row) => instant(row.notAfter) },
+    { key: 'notAfter', title: t('reach.notAfter'), optional: true, render: (row) => instant(row.notAfter) },
     {
       key: 'settledAt',
       title: t('reach.settledAt'),
@@ -57,7 +58,7 @@ function Whom({ row, t }: { row: IntentionRow; t: TFunction }) {
   if (!row.contact) return <>{t('none')}</>;
   const { id, name } = row.contact;
   return (
-    <Link to="/contacts/$id" params={{ id: String(id) }}>
+    <Link to="/contacts/$id" params={{ id: String(id) }} className={kit.clip}>
       {name ?? t('contacts.unnamed', { id })}
     </Link>
   );

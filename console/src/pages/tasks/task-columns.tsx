@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import type { TFunction } from 'i18next';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
 import { StateText, type Tone } from '../../kit/state-text.tsx';
 import type { useWord } from '../../kit/use-word.ts';
 import { isOverdue } from './task-list-spec.ts';
@@ -47,15 +48,17 @@ export function taskColumns(context: Context): DataColumn<TaskRow>[] {
     {
       key: 'createdAt',
       title: t('tasks.createdAt'),
+      optional: true,
       sortable: true,
       render: (row) => instant(row.createdAt),
     },
-    { key: 'closedAt', title: t('tasks.closedAt'), render: (row) => instant(row.closedAt) },
+    { key: 'closedAt', title: t('tasks.closedAt'), optional: true, render: (row) => instant(row.closedAt) },
     { key: 'outcome', title: t('tasks.outcome'), width: 200, render: (row) => row.outcome ?? t('none') },
     {
       key: 'act',
       title: t('tasks.act'),
       pinned: true,
+      fixed: 'end',
       render: (row) => (
         <Button size="small" onClick={() => open(row)} aria-label={`${actionOf(row, t)} ${row.title}`}>
           {actionOf(row, t)}
@@ -73,7 +76,7 @@ function Whom({ task, t }: { task: TaskRow; t: TFunction }) {
   if (task.contact) {
     const { id, name } = task.contact;
     return (
-      <Link to="/contacts/$id" params={{ id: String(id) }}>
+      <Link to="/contacts/$id" params={{ id: String(id) }} className={kit.clip}>
         {name ?? t('contacts.unnamed', { id })}
       </Link>
     );
