@@ -1,4 +1,59 @@
+import { absoluteClaim } from './rules/absolute-claim.ts';
+import { branchWithoutChoice } from './rules/branch-without-choice.ts';
+import { crowdedMessages } from './rules/crowded-messages.ts';
+import { deadStep } from './rules/dead-step.ts';
+import { duplicateName } from './rules/duplicate-name.ts';
+import { endlessJourney } from './rules/endless-journey.ts';
+import { exclusiveTags } from './rules/exclusive-tags.ts';
+import { fieldChoices } from './rules/field-choices.ts';
+import { fieldValue } from './rules/field-value.ts';
+import { goalDate } from './rules/goal-date.ts';
+import { impossibleCondition } from './rules/impossible-condition.ts';
+import { inducedSharing } from './rules/induced-sharing.ts';
+import { messageSize } from './rules/message-size.ts';
+import { neverHappens } from './rules/never-happens.ts';
+import { overAtStart } from './rules/over-at-start.ts';
+import { periodOrder } from './rules/period-order.ts';
+import { personalMassMessage } from './rules/personal-mass-message.ts';
 import type { Rule } from './rules/rule.ts';
+import { sameWecomUser } from './rules/same-wecom-user.ts';
+import { stageOrder } from './rules/stage-order.ts';
+import { templateSyntax } from './rules/template-syntax.ts';
+import { templateVariable } from './rules/template-variable.ts';
+import { unknownReference } from './rules/unknown-reference.ts';
+import { unreachableStage } from './rules/unreachable-stage.ts';
+import { unusedDefinition } from './rules/unused-definition.ts';
+import { wecomTagName } from './rules/wecom-tag-name.ts';
+import { welcomeLate } from './rules/welcome-late.ts';
+import { welcomeTwice } from './rules/welcome-twice.ts';
 
-/** Every lint rule. Adding one is one line here and one file in `rules/`. */
-export const rules: readonly Rule[] = [];
+/** Every lint rule, by theme. Adding one is one line here and one file in `rules/`. */
+export const rules: readonly Rule[] = [
+  unknownReference,
+  unusedDefinition,
+  duplicateName,
+  periodOrder,
+  goalDate,
+  stageOrder,
+  unreachableStage,
+  impossibleCondition,
+  exclusiveTags,
+  wecomTagName,
+  fieldChoices,
+  fieldValue,
+  sameWecomUser,
+  welcomeLate,
+  welcomeTwice,
+  neverHappens,
+  overAtStart,
+  endlessJourney,
+  deadStep,
+  branchWithoutChoice,
+  crowdedMessages,
+  personalMassMessage,
+  templateSyntax,
+  templateVariable,
+  messageSize,
+  absoluteClaim,
+  inducedSharing,
+];

@@ -40,6 +40,11 @@ export interface PlanView {
   fileOf(path: Path): string;
 }
 
+/** Whether every definition of the kinds is well-formed, so that what is absent is truly absent. */
+export function isWhole({ plan, written }: PlanView, kinds: readonly Kind[]): boolean {
+  return kinds.every((kind) => written[kind].size === Object.keys(plan[kind]).length);
+}
+
 /** One lint rule. Its examples are its tests and its documentation. */
 export interface Rule {
   /** The finding's code is `plan/<id>`. */

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf, lintPlan } from './lint.ts';
+import { rules } from './rule-list.ts';
+import type { Rule } from './rules/rule.ts';
+
+// An example with a `period` belongs in plan.yaml; all of them are written there.
+function lint(example: string) {
+  return lintPlan([{ path: 'plan.yaml', text: `plan: demo\nname: 演示\n${example.trim()}\n` }]);
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('rule %s', (_, rule: Rule) => {
+  test('is silent about the good example, and so is every other rule', () => {
+    const findings = findingsOf(lint(rule.good), 'zh');
+    // An example about the words of a message needs no journey that sends it.
+    const allowed = rule.id === 'unused-definition' ? [] : ['plan/unused-definition'];
+    expect(findings.filter((finding) => !allowed.includes(finding.code))).toEqual([]);
+  });
+
+  test('finds the bad example, which is well-formed otherwise', () => {
+    const findings = findingsOf(lint(rule.bad), 'zh');
+    const own = findings.filter((finding) => finding.code === `plan/${rule.id}`);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.every((finding) => finding.severity === rule.severity)).toBe(true);
+    expect(
+      findings.filter((finding) => finding.severity === 'error' && finding.code !== `plan/${rule.id}`),
+    ).toEqual([]);
+  });
+
+  test('says what is wrong and what to do in both languages, every name filled in', () => {
+    for (const lang of ['zh', 'en'] as const) {
+      const own = findingsOf(lint(rule.bad), lang).filter((finding) => finding.code === `plan/${rule.id}`);
+      for (const { message, hint, line } of own) {
+        expect(message).not.toMatch(/\{\w+\}|undefined|null/);
+        expect(hint).toBeTruthy();
+        expect(hint).not.toMatch(/(?<!\{)\{\w+\}|undefined/);
+        expect(/\p{Script=Han}/u.test(rule.problem[lang])).toBe(lang === 'zh');
+        expect(line).toBeGreaterThan(2);
+      }
+    }
+  });
+});
+
+test('rule ids are unique', () => {
+  const ids = rules.map((rule) => rule.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});

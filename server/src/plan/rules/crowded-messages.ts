@@ -1,0 +1,45 @@
+import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Hit, Path, Rule } from './rule.ts';
+import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
+
+/** Two mass messages without any wait between: a tenant may allow one a day, and people block senders in bursts. */
+export const crowdedMessages: Rule = {
+  id: 'crowded-messages',
+  severity: 'warning',
+  problem: {
+    zh: '紧接着上一条又发一条群发消息，中间没有等待',
+    en: 'This mass message follows another without a wait between',
+  },
+  hint: {
+    zh: '合成一条，或在中间加 wait：企业可能限制客户每天只收一条',
+    en: 'Merge the two, or put a `wait` between: a tenant may allow one a day per customer',
+  },
+  good: `
+messages: { a: { name: 甲, text: 一 }, b: { name: 乙, text: 二 } }
+journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }, { wait: 1d }, { message: b }] } }`,
+  bad: `
+messages: { a: { name: 甲, text: 一 }, b: { name: 乙, text: 二 } }
+journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }, { message: b }] } }`,
+  check: ({ plan }) =>
+    Object.entries(plan.journeys).flatMap(
+      ([key, journey]) => walk(journey.steps, ['journeys', key, 'steps'], false).hits,
+    ),
+};
+
+function walk(steps: readonly Step[], path: Path, justSent: boolean): { hits: Hit[]; justSent: boolean } {
+  const hits: Hit[] = [];
+  let sent = justSent;
+  for (const [i, step] of steps.entries()) {
+    if (sent && 'message' in step) hits.push({ path: [...path, i, 'message'] });
+    if ('message' in step) sent = true;
+    else if (holdsUp(step)) sent = false;
+    const arms = armsOf(step).map(({ arm, at }) => {
+      const { steps: inner, key } = armSteps(arm);
+      return { arm, ...walk(inner, [...path, i, 'branch', at, key], sent) };
+    });
+    hits.push(...arms.flatMap((arm) => arm.hits));
+    if (arms.length > 0)
+      sent = arms.some((arm) => arm.justSent) || (sent && !arms.some(({ arm }) => 'else' in arm));
+  }
+  return { hits, justSent: sent };
+}

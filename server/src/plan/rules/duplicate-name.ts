@@ -1,0 +1,44 @@
+import { tagValueName } from '@hetang/contract/plan/kinds/tags';
+import { kinds } from '@hetang/contract/plan/registry';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { kindNames } from './shared/kind-names.ts';
+
+/** Two things of one kind with one name cannot be told apart on any page. */
+export const duplicateName: Rule = {
+  id: 'duplicate-name',
+  severity: 'warning',
+  problem: { zh: '{kind}“{other}”也叫“{name}”', en: 'The {kind} `{other}` is called "{name}" too' },
+  hint: { zh: '换一个分得清的名称', en: 'Give it a name that can be told apart' },
+  good: `stages: { new: { name: 新客 }, member: { name: 会员, enter: { event: a.b } } }`,
+  bad: `stages: { new: { name: 新客 }, member: { name: 新客, enter: { event: a.b } } }`,
+  check({ plan }) {
+    const definitions = kinds.flatMap((kind) => {
+      const specs: [string, { name?: string | undefined }][] = Object.entries(plan[kind]);
+      return repeated(
+        specs.map(([key, spec]) => [key, spec.name]),
+        [kind],
+        kindNames[kind],
+      );
+    });
+    const values = Object.entries(plan.tags).flatMap(([group, spec]) => {
+      const names = Object.keys(spec.values).map((value) => [value, tagValueName(spec, value)] as const);
+      return repeated(names, ['tags', group, 'values'], { zh: '标签', en: 'tag' });
+    });
+    return [...definitions, ...values];
+  },
+};
+
+function repeated(
+  names: readonly (readonly [key: string, name: string | undefined])[],
+  path: Path,
+  kind: Text,
+): Hit[] {
+  const first = new Map<string, string>();
+  return names.flatMap(([key, name]): Hit[] => {
+    if (name === undefined) return [];
+    const other = first.get(name);
+    if (other !== undefined) return [{ path: [...path, key], at: 'key', args: { kind, other, name } }];
+    first.set(name, key);
+    return [];
+  });
+}

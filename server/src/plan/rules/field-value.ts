@@ -1,0 +1,77 @@
+import type { FieldLeaf } from '@hetang/contract/plan/condition';
+import type { Field } from '@hetang/contract/plan/kinds/fields';
+import type { Plan } from '@hetang/contract/plan/registry';
+import { dateSchema, type Scalar } from '@hetang/contract/plan/values';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { leavesOf } from './shared/conditions.ts';
+import { nearest } from './shared/nearest.ts';
+import { allSteps } from './shared/steps.ts';
+
+/** What is put into a field or compared with it must be a value that the field can have. */
+export const fieldValue: Rule = {
+  id: 'field-value',
+  severity: 'error',
+  problem: { zh: '字段“{field}”{why}', en: 'The field `{field}` {why}' },
+  hint: { zh: '看看 fields 里它的 type 和 values', en: 'See its `type` and `values` under `fields`' },
+  good: `
+fields: { level: { name: 级别, type: choice, values: [普通, 资深] } }
+journeys: { j: { name: 旅程, start: { event: a.b }, steps: [{ set: { level: 资深 } }] } }`,
+  bad: `
+fields: { level: { name: 级别, type: choice, values: [普通, 资深] } }
+journeys: { j: { name: 旅程, start: { event: a.b }, steps: [{ set: { level: 专家 } }] } }`,
+  check: ({ plan }) => [...setValues(plan), ...comparedValues(plan)],
+};
+
+function setValues(plan: Plan): Hit[] {
+  return allSteps(plan).flatMap(({ step, path }) =>
+    'set' in step
+      ? Object.entries(step.set).flatMap(([field, value]) =>
+          misfit(plan, field, value, [...path, 'set', field]),
+        )
+      : [],
+  );
+}
+
+function comparedValues(plan: Plan): Hit[] {
+  return leavesOf(plan).flatMap(({ value: leaf, path }) => {
+    if (!('field' in leaf)) return [];
+    const inList = (leaf.in ?? []).flatMap((value, i) => misfit(plan, leaf.field, value, [...path, 'in', i]));
+    const is = leaf.is === undefined ? [] : misfit(plan, leaf.field, leaf.is, [...path, 'is']);
+    return [...is, ...inList, ...oddComparison(plan, leaf, path)];
+  });
+}
+
+function oddComparison(plan: Plan, leaf: FieldLeaf, path: Path): Hit[] {
+  const asked = ['is', 'in', 'at-least', 'at-most', 'known'].filter((key) => Object.hasOwn(leaf, key));
+  if (asked.length === 0) return [{ path, args: { field: leaf.field, why: nothingAsked } }];
+  const bound = asked.find((key) => key.startsWith('at-'));
+  const type = fieldOf(plan, leaf.field)?.type;
+  if (bound === undefined || type === undefined || type === 'number') return [];
+  return [{ path: [...path, bound], args: { field: leaf.field, why: notANumber } }];
+}
+
+const nothingAsked: Text = {
+  zh: '没有写要比较什么，例如 is、in、at-least 或 known',
+  en: 'is compared with nothing; write is, in, at-least or known',
+};
+const notANumber: Text = { zh: '不是数字，不能比大小', en: 'is no number and has no more or less' };
+
+function fieldOf(plan: Plan, key: string): Field | undefined {
+  return Object.hasOwn(plan.fields, key) ? plan.fields[key] : undefined;
+}
+
+function misfit(plan: Plan, key: string, value: Scalar, path: Path): Hit[] {
+  const field = fieldOf(plan, key);
+  if (!field || fits(field, value)) return [];
+  const why = { zh: `不能是“${value}”`, en: `cannot be "${value}"` };
+  const meant = typeof value === 'string' ? nearest(value, field.values ?? []) : undefined;
+  const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean ${meant}?` };
+  return [{ path, args: { field: key, why }, ...(meant !== undefined && { hint }) }];
+}
+
+function fits({ type, values }: Field, value: Scalar): boolean {
+  if (type === 'number') return typeof value === 'number';
+  if (typeof value !== 'string') return false;
+  if (type === 'date') return dateSchema.safeParse(value).success;
+  return type !== 'choice' || values === undefined || values.includes(value);
+}

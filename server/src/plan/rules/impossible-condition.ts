@@ -1,0 +1,74 @@
+import type { Condition } from '@hetang/contract/plan/condition';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Scalar } from '@hetang/contract/plan/values';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { conditionsOf, isLeaf, type Leaf, partsOf } from './shared/conditions.ts';
+
+/** A condition that contradicts itself never holds. */
+export const impossibleCondition: Rule = {
+  id: 'impossible-condition',
+  severity: 'error',
+  problem: { zh: '这个条件永远不成立：{why}', en: 'This condition never holds: {why}' },
+  hint: { zh: '想表达“其中之一”时用 any', en: 'Use `any` for one of several' },
+  good: `
+stages: { new: { name: 新客 }, member: { name: 会员, enter: { any: [{ event: a.b }, { event: c.d }] } } }`,
+  bad: `
+stages:
+  new: { name: 新客 }
+  member: { name: 会员, enter: { all: [{ event: a.b, at-least: 3, at-most: 2 }, { stage: new }] } }`,
+  check: ({ plan }) =>
+    conditionsOf(plan)
+      .flatMap(({ value, path }) => partsOf(value, path))
+      .flatMap(({ value, path }) =>
+        'all' in value ? contradictions(plan, value.all, path) : emptyRange(value, path),
+      ),
+};
+
+function emptyRange(condition: Condition, path: Path): Hit[] {
+  if (!('event' in condition || 'field' in condition)) return [];
+  const least = condition['at-least'] ?? Number.NEGATIVE_INFINITY;
+  const most = condition['at-most'] ?? Number.POSITIVE_INFINITY;
+  const why = {
+    zh: `at-least ${least} 大于 at-most ${most}`,
+    en: `at-least ${least} is over at-most ${most}`,
+  };
+  return least > most ? [{ path, args: { why } }] : [];
+}
+
+function contradictions(plan: Plan, parts: readonly Condition[], path: Path): Hit[] {
+  return parts.flatMap((part, i): Hit[] => {
+    const clash = parts.slice(0, i).flatMap((earlier) => contradiction(plan, earlier, part) ?? [])[0];
+    return clash ? [{ path: [...path, 'all', i], args: { why: clash } }] : [];
+  });
+}
+
+function contradiction(plan: Plan, a: Condition, b: Condition): Text | undefined {
+  if (isOpposite(a, b) || isOpposite(b, a))
+    return { zh: '既要满足又要不满足同一条', en: 'one part is the opposite of another' };
+  return isLeaf(a) && isLeaf(b) ? leafContradiction(plan, a, b) : undefined;
+}
+
+function isOpposite(a: Condition, b: Condition): boolean {
+  return 'not' in a && JSON.stringify(a.not) === JSON.stringify(b);
+}
+
+function leafContradiction(plan: Plan, a: Leaf, b: Leaf): Text | undefined {
+  if ('tag' in a && 'tag' in b && excludes(plan, a.tag, b.tag))
+    return { zh: `${a.tag} 和 ${b.tag} 互斥`, en: `${a.tag} and ${b.tag} exclude each other` };
+  const [one, other] = [exactly(a), exactly(b)];
+  if (!one || !other || one.of !== other.of || one.value === other.value) return undefined;
+  return { zh: '同一项不能等于两个值', en: 'one thing cannot have two values' };
+}
+
+/** What a leaf says has exactly one value: the stage, or a field. */
+function exactly(leaf: Leaf): { of: string; value: Scalar } | undefined {
+  if ('stage' in leaf) return leaf['or-later'] ? undefined : { of: 'stage', value: leaf.stage };
+  if (!('field' in leaf) || leaf.is === undefined) return undefined;
+  return { of: `field ${leaf.field}`, value: leaf.is };
+}
+
+function excludes(plan: Plan, a: string, b: string): boolean {
+  const [group = ''] = a.split('/');
+  const chosen = Object.hasOwn(plan.tags, group) ? plan.tags[group]?.choose : undefined;
+  return a !== b && b.startsWith(`${group}/`) && chosen === 'one';
+}

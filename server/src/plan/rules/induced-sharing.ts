@@ -1,0 +1,25 @@
+import type { Hit, Rule } from './rule.ts';
+
+/** The WeChat rules for external content forbid rewards for sharing to Moments or groups. */
+const sharing =
+  /(转发|分享|发)(到|至)?(朋友圈|\s*\d*\s*个?(微信)?群|给?\s*\d+\s*(个|位)好友)[^。！？\n]{0,20}(领|送|抽|得|换|免费)|集(满)?\s*\d+\s*个?赞/u;
+
+export const inducedSharing: Rule = {
+  id: 'induced-sharing',
+  severity: 'warning',
+  problem: {
+    zh: '“{words}”属于诱导分享，链接可能被微信拦截',
+    en: '"{words}" rewards sharing: WeChat may block the link',
+  },
+  hint: {
+    zh: '去掉以分享换奖励的说法；老带新请用专属渠道活码',
+    en: 'Do not reward sharing; for referrals use personal channel codes',
+  },
+  good: `messages: { a: { name: 甲, text: 觉得有用的话，欢迎介绍给同行 } }`,
+  bad: `messages: { a: { name: 甲, text: 转发到朋友圈，截图领资料 } }`,
+  check: ({ plan }) =>
+    Object.entries(plan.messages).flatMap(([key, message]): Hit[] => {
+      const words = sharing.exec(message.text)?.[0];
+      return words === undefined ? [] : [{ path: ['messages', key, 'text'], args: { words } }];
+    }),
+};

@@ -1,0 +1,51 @@
+import type { Condition } from '@hetang/contract/plan/condition';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Hit, Rule } from './rule.ts';
+import { rankOf } from './shared/conditions.ts';
+
+/** A `leave` or `goal` that the starting event itself makes true: everybody is out before the first step. */
+export const overAtStart: Rule = {
+  id: 'over-at-start',
+  severity: 'error',
+  problem: {
+    zh: '一进入旅程就满足 {part}，后面的步骤都不会执行',
+    en: '`{part}` already holds when the journey starts, so no step runs',
+  },
+  hint: {
+    zh: '{part} 要写之后才会发生的事',
+    en: 'Write something in `{part}` that can only happen later',
+  },
+  good: `
+journeys: { j: { name: 旅程, start: { event: trial.started }, goal: { when: { event: order.paid } }, steps: [{ wait: 1d }] } }`,
+  bad: `
+journeys: { j: { name: 旅程, start: { event: order.paid }, goal: { when: { event: order.paid } }, steps: [{ wait: 1d }] } }`,
+  check: ({ plan }) =>
+    Object.entries(plan.journeys).flatMap(([key, journey]) => {
+      const hits: Hit[] = [];
+      if (journey.leave && holdsAtStart(plan, journey.start, journey.leave))
+        hits.push({ path: ['journeys', key, 'leave'], args: { part: 'leave' } });
+      if (journey.goal && holdsAtStart(plan, journey.start, journey.goal.when))
+        hits.push({ path: ['journeys', key, 'goal', 'when'], args: { part: 'goal' } });
+      return hits;
+    }),
+};
+
+/** Whether the condition surely holds right after the starting event. */
+function holdsAtStart(plan: Plan, start: Journey['start'], condition: Condition): boolean {
+  if ('all' in condition) return condition.all.every((part) => holdsAtStart(plan, start, part));
+  if ('any' in condition) return condition.any.some((part) => holdsAtStart(plan, start, part));
+  if ('event' in condition) return isStartItself(start, condition);
+  if ('tag' in condition) return start.event === 'tag.added' && start.where?.tag === condition.tag;
+  if (!('stage' in condition) || start.event !== 'stage.entered') return false;
+  const rank = rankOf(plan);
+  const [here, wanted] = [rank.get(String(start.where?.stage)), rank.get(condition.stage)];
+  if (here === undefined || wanted === undefined) return false;
+  return condition['or-later'] ? here >= wanted : here === wanted;
+}
+
+function isStartItself(start: Journey['start'], leaf: Extract<Condition, { event: string }>): boolean {
+  if (leaf.event !== start.event || (leaf['at-least'] ?? 1) > 1 || leaf['at-most'] !== undefined)
+    return false;
+  return Object.entries(leaf.where ?? {}).every(([prop, value]) => start.where?.[prop] === value);
+}

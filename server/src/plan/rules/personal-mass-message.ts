@@ -1,0 +1,31 @@
+import type { Hit, Rule } from './rule.ts';
+import { allSteps } from './shared/steps.ts';
+
+/** A mass task has one text for all; with the customer's name in it each person needs a task of their own. */
+export const personalMassMessage: Rule = {
+  id: 'personal-mass-message',
+  severity: 'warning',
+  problem: {
+    zh: '消息“{message}”带有客户变量 {variables}，每位客户都要单独建一个群发任务，员工要逐个确认',
+    en: 'The message `{message}` uses {variables}: each person costs a mass task that staff must confirm',
+  },
+  hint: {
+    zh: '群发的消息去掉客户变量；欢迎语里可以用',
+    en: 'Leave customer variables out of mass messages; welcomes may use them',
+  },
+  good: `
+messages: { a: { name: 甲, text: "你好，我是{{ staff.name }}" } }
+journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }] } }`,
+  bad: `
+messages: { a: { name: 甲, text: "{{ contact.name }}你好" } }
+journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }] } }`,
+  check: ({ plan, templates }) =>
+    allSteps(plan).flatMap(({ step, path }): Hit[] => {
+      if (!('message' in step) || !Object.hasOwn(templates, step.message)) return [];
+      const personal = (templates[step.message]?.variables ?? []).filter((name) => /^contact\b/.test(name));
+      if (personal.length === 0) return [];
+      return [
+        { path: [...path, 'message'], args: { message: step.message, variables: personal.join(', ') } },
+      ];
+    }),
+};

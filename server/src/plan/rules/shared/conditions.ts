@@ -1,0 +1,75 @@
+import type { Condition, EventLeaf, FieldLeaf, StageLeaf, TagLeaf } from '@hetang/contract/plan/condition';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Path } from '../rule.ts';
+import { allSteps, armsOf } from './steps.ts';
+
+export type Leaf = EventLeaf | TagLeaf | StageLeaf | FieldLeaf;
+export interface Placed<T> {
+  value: T;
+  path: Path;
+}
+
+/** Every condition of the plan at its root. */
+export function conditionsOf(plan: Plan): Placed<Condition>[] {
+  const stages = Object.entries(plan.stages).map(([key, stage]) => ({
+    value: stage.enter,
+    path: ['stages', key, 'enter'],
+  }));
+  const journeys = Object.entries(plan.journeys).flatMap(([key, journey]) => [
+    { value: journey.leave, path: ['journeys', key, 'leave'] },
+    { value: journey.goal?.when, path: ['journeys', key, 'goal', 'when'] },
+  ]);
+  const branches = allSteps(plan).flatMap(({ step, path }) =>
+    armsOf(step).map(({ arm, at }) => ({
+      value: 'if' in arm ? arm.if : undefined,
+      path: [...path, 'branch', at, 'if'],
+    })),
+  );
+  return [...stages, ...journeys, ...branches].flatMap(({ value, path }) => (value ? [{ value, path }] : []));
+}
+
+/** A condition and everything inside it, outermost first. */
+export function partsOf(condition: Condition, path: Path): Placed<Condition>[] {
+  const here = { value: condition, path };
+  if ('not' in condition) return [here, ...partsOf(condition.not, [...path, 'not'])];
+  const { children, key } = childrenOf(condition);
+  return [here, ...children.flatMap((child, i) => partsOf(child, [...path, key, i]))];
+}
+
+function childrenOf(condition: Condition): { children: Condition[]; key: string } {
+  if ('all' in condition) return { children: condition.all, key: 'all' };
+  return 'any' in condition ? { children: condition.any, key: 'any' } : { children: [], key: '' };
+}
+
+/** Every leaf of every condition. */
+export function leavesOf(plan: Plan): Placed<Leaf>[] {
+  return conditionsOf(plan)
+    .flatMap(({ value, path }) => partsOf(value, path))
+    .flatMap(({ value, path }) => (isLeaf(value) ? [{ value, path }] : []));
+}
+
+export function isLeaf(condition: Condition): condition is Leaf {
+  return !('all' in condition || 'any' in condition || 'not' in condition);
+}
+
+/** Every place that names an event: conditions, starts and waits. */
+export function eventsOf(plan: Plan): Placed<Pick<EventLeaf, 'event' | 'where'>>[] {
+  const inConditions = leavesOf(plan).flatMap(({ value, path }) =>
+    'event' in value ? [{ value, path }] : [],
+  );
+  const starts = Object.entries(plan.journeys).map(([key, journey]) => ({
+    value: journey.start,
+    path: ['journeys', key, 'start'],
+  }));
+  const waits = allSteps(plan).flatMap(({ step, path }) =>
+    'wait' in step && typeof step.wait === 'object' && 'for' in step.wait
+      ? [{ value: step.wait.for, path: [...path, 'wait', 'for'] }]
+      : [],
+  );
+  return [...inConditions, ...starts, ...waits];
+}
+
+/** Stage keys with their place on the way. */
+export function rankOf(plan: Plan): Map<string, number> {
+  return new Map(Object.keys(plan.stages).map((key, rank) => [key, rank]));
+}

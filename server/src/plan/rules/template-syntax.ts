@@ -1,0 +1,18 @@
+import type { Hit, Rule } from './rule.ts';
+
+/** Texts are Liquid; loops and includes are not available, so that a text always ends. */
+export const templateSyntax: Rule = {
+  id: 'template-syntax',
+  severity: 'error',
+  problem: { zh: '模板写错了：{error}', en: 'The template cannot be read: {error}' },
+  hint: {
+    zh: '变量写成 {{ contact.name }}；可用的标签有 if、unless、case、assign',
+    en: 'Write variables as {{ contact.name }}; the tags are if, unless, case and assign',
+  },
+  good: `messages: { a: { name: 甲, text: "{{ contact.name }}你好" } }`,
+  bad: `messages: { a: { name: 甲, text: "{{ contact.name }你好" } }`,
+  check: ({ templates }) =>
+    Object.entries(templates).flatMap(([key, { error }]): Hit[] =>
+      error === null ? [] : [{ path: ['messages', key, 'text'], args: { error } }],
+    ),
+};

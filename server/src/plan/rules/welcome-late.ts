@@ -1,0 +1,49 @@
+import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
+
+/** The platform takes a welcome only within 20 seconds of the add. */
+export const welcomeLate: Rule = {
+  id: 'welcome-late',
+  severity: 'error',
+  problem: { zh: '欢迎语发不出去：{why}', en: 'The welcome cannot be sent: {why}' },
+  hint: {
+    zh: '欢迎语只在加好友后 20 秒内有效：放在由 contact.added 开始的旅程里，所有等待之前；别处用 message',
+    en: 'A welcome is valid for 20 seconds after the add: put it before every wait of a journey started by contact.added; use `message` elsewhere',
+  },
+  good: `
+messages: { hello: { name: 欢迎, text: 你好 } }
+journeys: { a: { name: 甲, start: { event: contact.added }, steps: [{ welcome: hello }, { wait: 1d }] } }`,
+  bad: `
+messages: { hello: { name: 欢迎, text: 你好 } }
+journeys: { a: { name: 甲, start: { event: contact.added }, steps: [{ wait: 10m }, { welcome: hello }] } }`,
+  check: ({ plan }) =>
+    Object.entries(plan.journeys).flatMap(([key, journey]) => {
+      const why = journey.start.event === 'contact.added' ? undefined : wrongStart;
+      return walk(journey.steps, ['journeys', key, 'steps'], why).hits;
+    }),
+};
+
+const wrongStart: Text = { zh: '旅程不是由加好友开始的', en: 'the journey is not started by an add' };
+const afterWait: Text = { zh: '它排在等待之后', en: 'it comes after a wait' };
+
+function walk(
+  steps: readonly Step[],
+  path: Path,
+  late: Text | undefined,
+): { hits: Hit[]; late: Text | undefined } {
+  const hits: Hit[] = [];
+  let why = late;
+  for (const [i, step] of steps.entries()) {
+    if (why && 'welcome' in step) hits.push({ path: [...path, i, 'welcome'], args: { why } });
+    if (holdsUp(step)) why ??= afterWait;
+    const before = why;
+    for (const { arm, at } of armsOf(step)) {
+      const { steps: inner, key } = armSteps(arm);
+      const result = walk(inner, [...path, i, 'branch', at, key], before);
+      hits.push(...result.hits);
+      why ??= result.late;
+    }
+  }
+  return { hits, late: why };
+}

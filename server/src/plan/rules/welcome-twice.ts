@@ -1,0 +1,72 @@
+import type { Journey, Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { armSteps, armsOf, stepsOf } from './shared/steps.ts';
+
+/** The platform takes one welcome for each add: the first wins, any other is refused. */
+export const welcomeTwice: Rule = {
+  id: 'welcome-twice',
+  severity: 'error',
+  problem: { zh: '同一次加好友会发两条欢迎语：{other}', en: 'One add would get two welcomes: {other}' },
+  hint: {
+    zh: '一次加好友只能发一条：合成一条，或用 where 按渠道活码分开',
+    en: 'Only one is sent for each add: merge them, or separate the journeys by `where: { code: … }`',
+  },
+  good: `
+messages: { hello: { name: 欢迎, text: 你好 } }
+staff: { lin: { name: 林, wecom: Lin } }
+codes: { site: { name: 官网, staff: [lin] }, ads: { name: 广告, staff: [lin] } }
+journeys:
+  a: { name: 甲, start: { event: contact.added, where: { code: site } }, steps: [{ welcome: hello }] }
+  b: { name: 乙, start: { event: contact.added, where: { code: ads } }, steps: [{ welcome: hello }] }`,
+  bad: `
+messages: { hello: { name: 欢迎, text: 你好 } }
+journeys:
+  a: { name: 甲, start: { event: contact.added }, steps: [{ welcome: hello }] }
+  b: { name: 乙, start: { event: contact.added, where: { add_way: 1 } }, steps: [{ welcome: hello }] }`,
+  check: ({ plan }) => [
+    ...Object.entries(plan.journeys).flatMap(
+      ([key, journey]) => second(journey.steps, ['journeys', key, 'steps'], false).hits,
+    ),
+    ...rivals(plan),
+  ],
+};
+
+const inOne: Text = { zh: '这条路上前面已经有一条', en: 'there is one before it on this path' };
+
+function second(steps: readonly Step[], path: Path, had: boolean): { hits: Hit[]; had: boolean } {
+  const hits: Hit[] = [];
+  let sent = had;
+  for (const [i, step] of steps.entries()) {
+    if (sent && 'welcome' in step) hits.push({ path: [...path, i, 'welcome'], args: { other: inOne } });
+    sent ||= 'welcome' in step;
+    const before = sent;
+    for (const { arm, at } of armsOf(step)) {
+      const { steps: inner, key } = armSteps(arm);
+      const result = second(inner, [...path, i, 'branch', at, key], before);
+      hits.push(...result.hits);
+      sent ||= result.had;
+    }
+  }
+  return { hits, had: sent };
+}
+
+function rivals(plan: Plan): Hit[] {
+  const welcoming = Object.entries(plan.journeys).flatMap(([key, journey]) => {
+    const step = stepsOf(key, journey).find((placed) => 'welcome' in placed.step);
+    return step && journey.start.event === 'contact.added'
+      ? [{ key, journey, path: [...step.path, 'welcome'] }]
+      : [];
+  });
+  return welcoming.flatMap(({ journey, path }, i): Hit[] => {
+    const rival = welcoming.slice(0, i).find((earlier) => mayBothStart(earlier.journey, journey));
+    if (!rival) return [];
+    const other = { zh: `旅程“${rival.key}”也会发`, en: `the journey \`${rival.key}\` sends one too` };
+    return [{ path, args: { other } }];
+  });
+}
+
+function mayBothStart(a: Journey, b: Journey): boolean {
+  const [one, other] = [a.start.where ?? {}, b.start.where ?? {}];
+  return Object.entries(one).every(([prop, value]) => !Object.hasOwn(other, prop) || other[prop] === value);
+}
