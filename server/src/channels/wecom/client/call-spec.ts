@@ -9,7 +9,7 @@ export interface CallSpec<I extends object, O> {
   /** `safe`: repeating it changes nothing. `once`: after an unclear answer read back first. */
   repeat: 'safe' | 'once';
   /** Calls of different lanes do not wait for each other. */
-  lane: 'urgent' | 'normal' | 'bulk';
+  lane: 'urgent' | 'lookup' | 'normal' | 'bulk';
   timeoutMs: number;
   /** Never set; carries the type of the input. */
   readonly input?: I;

@@ -65,7 +65,7 @@ export const wecomCalls = {
       next_cursor: text,
     }),
     repeat: 'safe',
-    lane: 'normal',
+    lane: 'lookup',
     timeoutMs: 5_000,
   }),
   listContacts: callOf<{ userid: string }>()({

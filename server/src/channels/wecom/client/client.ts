@@ -31,7 +31,7 @@ export interface ClientDeps {
   ticks: () => number;
 }
 
-const LANES = { urgent: 16, normal: 8, bulk: 2 } as const;
+const LANES = { urgent: 16, lookup: 8, normal: 8, bulk: 2 } as const;
 const TOKEN_TROUBLE = new Set([40001, 40014, 42001]);
 const RETRY_MS = [150, 600];
 const PAUSE = { rateMs: 60_000, rateMostMs: 900_000, awayMs: 500, awayMostMs: 4_000 };
@@ -43,6 +43,7 @@ type Ending<O> = CallOutcome<O> & { again?: boolean };
 export function makeClient(deps: ClientDeps): WecomClient {
   const lanes = {
     urgent: makeGate(LANES.urgent),
+    lookup: makeGate(LANES.lookup),
     normal: makeGate(LANES.normal),
     bulk: makeGate(LANES.bulk),
   };

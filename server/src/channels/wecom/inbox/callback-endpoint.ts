@@ -6,7 +6,7 @@ import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint, HttpApp } from '../../../kernel/http/app.ts';
 import type { WecomConfig } from '../config.ts';
 import { encryptedOf, openEnvelope, type Signed } from './envelope.ts';
-import { keepCallback } from './keep-callback.ts';
+import { keepCallbacks } from './keep-callback.ts';
 import { readMessage } from './read-message.ts';
 
 export interface CallbackDeps {
@@ -54,7 +54,7 @@ export function receiveCallback(deps: CallbackDeps): Endpoint {
             throw new HetangError('channel/callback-invalid', { problem: 'no Encrypt' });
           const fields = readMessage(open(deps.config, request.query, encrypted));
           if (!fields) throw new HetangError('channel/callback-invalid', { problem: 'not XML of a message' });
-          await keepCallback(deps.db, fields, { now: deps.clock.now() });
+          await keepCallbacks(deps.db, [{ fields }], deps.clock.now());
           return answer(reply, '');
         },
       );

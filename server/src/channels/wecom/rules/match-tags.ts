@@ -34,28 +34,38 @@ export function matchTags(asked: readonly TagGroupInput[], platform: readonly On
     const held = group.values.flatMap((value) => byId.get(value.platformId ?? '')?.group ?? []);
     const home = platform.find((one) => one.name === group.name) ?? held[0];
     if (home && home.name !== group.name) work.renameGroup.push({ groupId: home.groupId, name: group.name });
-    const missing: { tag: string; name: string }[] = [];
-    for (const value of group.values) {
-      const known = byId.get(value.platformId ?? '')?.tag;
-      const match = known ?? home?.tags.find((tag) => tag.name === value.name);
-      if (!match) missing.push({ tag: value.key, name: value.name });
-      else if (match.name !== value.name) {
-        work.rename.push({
-          group: group.key,
-          tag: value.key,
-          platformId: match.platformId,
-          name: value.name,
-        });
-      } else work.found.push({ group: group.key, tag: value.key, platformId: match.platformId });
-    }
-    if (missing.length > 0) {
-      work.create.push({
-        group: group.key,
-        groupId: home?.groupId ?? null,
-        groupName: group.name,
-        values: missing,
-      });
-    }
+    const missing = matchValues(work, group, (value) => {
+      return byId.get(value.platformId ?? '')?.tag ?? home?.tags.find((tag) => tag.name === value.name);
+    });
+    if (missing.length === 0) continue;
+    work.create.push({
+      group: group.key,
+      groupId: home?.groupId ?? null,
+      groupName: group.name,
+      values: missing,
+    });
   }
   return work;
+}
+
+type Value = TagGroupInput['values'][number];
+
+/** Notes the values that are there; answers those that are not. */
+function matchValues(
+  work: TagWork,
+  group: TagGroupInput,
+  find: (value: Value) => { platformId: string; name: string } | undefined,
+): { tag: string; name: string }[] {
+  const missing: { tag: string; name: string }[] = [];
+  for (const value of group.values) {
+    const match = find(value);
+    if (!match) {
+      missing.push({ tag: value.key, name: value.name });
+      continue;
+    }
+    const known = { group: group.key, tag: value.key, platformId: match.platformId };
+    if (match.name === value.name) work.found.push(known);
+    else work.rename.push({ ...known, name: value.name });
+  }
+  return missing;
 }

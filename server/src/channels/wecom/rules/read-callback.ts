@@ -29,39 +29,39 @@ export function readCallback(fields: Fields): Callback | null {
   return readContactChange(fields);
 }
 
+const CHANGES: Readonly<Record<string, (head: Head, fields: Fields) => Callback>> = {
+  add_external_contact: (head, fields) => readAdd(head, fields, false),
+  add_half_external_contact: (head, fields) => readAdd(head, fields, true),
+  del_follow_user: (head) => ({ kind: 'gone', ...head, loss: 'lost' }),
+  del_external_contact: (head) => ({ kind: 'gone', ...head, loss: 'removed' }),
+  edit_external_contact: ({ externalUserid }) => ({ kind: 'changed', externalUserid }),
+  // Our own note to ask for a profile that could not be had at once.
+  profile_wanted: ({ externalUserid }) => ({ kind: 'changed', externalUserid }),
+};
+
+interface Head {
+  userid: string;
+  externalUserid: string;
+  at: Date;
+}
+
 function readContactChange(fields: Fields): Callback | null {
-  const { ChangeType, UserID: userid = '', ExternalUserID: externalUserid = '' } = fields;
+  const { ChangeType = '', UserID: userid = '', ExternalUserID: externalUserid = '' } = fields;
+  const read = Object.hasOwn(CHANGES, ChangeType) ? CHANGES[ChangeType] : undefined;
+  if (!read) return { kind: 'other', note: `not used: ${ChangeType.slice(0, 80)}` };
   const at = readTime(fields.CreateTime);
-  const people = ID.test(userid) && ID.test(externalUserid);
-  switch (ChangeType) {
-    case 'add_external_contact':
-    case 'add_half_external_contact':
-      if (!people || !at) return null;
-      return {
-        kind: 'added',
-        userid,
-        externalUserid,
-        at,
-        state: (fields.State ?? '').slice(0, 100),
-        welcomeCode: fields.WelcomeCode?.slice(0, 1000) || null,
-        half: ChangeType === 'add_half_external_contact',
-      };
-    case 'del_follow_user':
-    case 'del_external_contact':
-      if (!people || !at) return null;
-      return {
-        kind: 'gone',
-        userid,
-        externalUserid,
-        at,
-        loss: ChangeType === 'del_follow_user' ? 'lost' : 'removed',
-      };
-    case 'edit_external_contact':
-    case 'profile_wanted':
-      return ID.test(externalUserid) ? { kind: 'changed', externalUserid } : null;
-    default:
-      return { kind: 'other', note: `not used: ${(ChangeType ?? '').slice(0, 80)}` };
-  }
+  if (!ID.test(userid) || !ID.test(externalUserid) || !at) return null;
+  return read({ userid, externalUserid, at }, fields);
+}
+
+function readAdd(head: Head, fields: Fields, half: boolean): Callback {
+  return {
+    kind: 'added',
+    ...head,
+    state: (fields.State ?? '').slice(0, 100),
+    welcomeCode: fields.WelcomeCode?.slice(0, 1000) || null,
+    half,
+  };
 }
 
 function readTime(text: string | undefined): Date | null {

@@ -1,0 +1,113 @@
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import type { Endpoint } from '../../kernel/http/app.ts';
+import type { Worker } from '../../kernel/log/worker.ts';
+import type { Logger } from '../../kernel/telemetry/logger.ts';
+import type { Metrics } from '../../kernel/telemetry/metrics.ts';
+import type { CallOutcome, ChannelDirectory, ChannelPort, CodeChannel, TagChannel } from '../port.ts';
+import { cancelMassSend } from './calls/cancel-mass-send.ts';
+import { createMassSend } from './calls/create-mass-send.ts';
+import type { CallDeps } from './calls/deps.ts';
+import { ensureCode } from './calls/ensure-code.ts';
+import { ensureTags } from './calls/ensure-tags.ts';
+import { fetchCodeImage } from './calls/fetch-code-image.ts';
+import { findCode } from './calls/find-code.ts';
+import { findMassSend } from './calls/find-mass-send.ts';
+import { markTags } from './calls/mark-tags.ts';
+import { notifyStaff } from './calls/notify-staff.ts';
+import { readMassSend } from './calls/read-mass-send.ts';
+import { readTags } from './calls/read-tags.ts';
+import { remindMassSend } from './calls/remind-mass-send.ts';
+import { sendWelcome } from './calls/send-welcome.ts';
+import { type ConnectionCheck, checkConnection } from './check-connection.ts';
+import { makeClient } from './client/client.ts';
+import { openHttp } from './client/http.ts';
+import { makeTokens } from './client/token.ts';
+import type { WecomConfig } from './config.ts';
+import { receiveCallback } from './inbox/callback-endpoint.ts';
+import type { Ingest } from './inbox/tell-facts.ts';
+import { startInbox } from './inbox/worker.ts';
+import { type SyncSummary, syncContacts } from './sync/sync-contacts.ts';
+
+export interface WecomDeps {
+  config: WecomConfig;
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  /** Asked once for each batch of callbacks: keep it in memory while the plan does not change. */
+  directory: () => Promise<ChannelDirectory>;
+  /** Takes events into the log, in the given transaction. */
+  ingest: Ingest;
+  /** Called when somebody changed corp tags in the console; read them again and refresh the mapping. */
+  onTagsChanged?: () => Promise<void>;
+  /** Machine milliseconds that never go back; `performance.now` by default. */
+  ticks?: () => number;
+}
+
+/** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
+export interface Wecom {
+  port: ChannelPort & CodeChannel & TagChannel;
+  endpoints: Endpoint[];
+  /** Works off callbacks until stopped. */
+  startInbox(): Promise<Worker>;
+  /** Compares all customers with the platform and makes up for lost callbacks. */
+  syncContacts(): Promise<CallOutcome<SyncSummary>>;
+  checkConnection(): Promise<ConnectionCheck>;
+  /** Closes the connections to the platform. */
+  close(): Promise<void>;
+}
+
+/** Connects to a tenant; nothing is called before the first question. */
+export function openWecom(deps: WecomDeps): Wecom {
+  const ticks = deps.ticks ?? (() => performance.now());
+  const { config, db, clock, log, metrics } = deps;
+  const http = openHttp(config.baseUrl);
+  const tokens = makeTokens({ config, http, db, clock, ticks });
+  const client = makeClient({ http, tokens, metrics, log, ticks });
+  const calls: CallDeps = { client, config, clock, db };
+  const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
+  const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest };
+  return {
+    port: makePort(calls),
+    endpoints: [receiveCallback({ config, db, clock })],
+    startInbox: () => startInbox({ ...told, tagsChanged }),
+    syncContacts: () => syncContacts(told),
+    checkConnection: () => checkConnection(calls),
+    close: () => http.close(),
+  };
+}
+
+function makePort(calls: CallDeps): ChannelPort & CodeChannel & TagChannel {
+  return {
+    sendWelcome: sendWelcome(calls),
+    createMassSend: createMassSend(calls),
+    findMassSend: findMassSend(calls),
+    readMassSend: readMassSend(calls),
+    remindMassSend: remindMassSend(calls),
+    cancelMassSend: cancelMassSend(calls),
+    markTags: markTags(calls),
+    notifyStaff: notifyStaff(calls),
+    ensureCode: ensureCode(calls),
+    findCode: findCode(calls),
+    fetchCodeImage: fetchCodeImage(calls),
+    ensureTags: ensureTags(calls),
+    readTags: readTags(calls),
+  };
+}
+
+/** While one run waits to begin, further wishes are the same wish; one that comes during a run gets its own. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running = Promise.resolve();
+  let queued: Promise<void> | undefined;
+  return () => {
+    queued ??= running
+      .catch(() => undefined)
+      .then(() => {
+        queued = undefined;
+        running = work();
+        return running;
+      });
+    return queued;
+  };
+}

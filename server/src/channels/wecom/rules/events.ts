@@ -1,0 +1,66 @@
+import type { ChannelEvent } from '../../port.ts';
+import type { KnownContact } from './known.ts';
+
+type Props = Record<string, unknown>;
+
+/** An event about a person; what is null is left out. */
+export function eventOf(
+  known: Pick<KnownContact, 'externalUserid' | 'unionid'>,
+  event: { name: string; at: Date; props: Props; dedupe: string },
+): ChannelEvent {
+  const identities = [{ kind: 'external_userid', value: known.externalUserid }];
+  if (known.unionid) identities.push({ kind: 'unionid', value: known.unionid });
+  return {
+    name: event.name,
+    at: event.at,
+    identities,
+    props: Object.fromEntries(Object.entries(event.props).filter(([, value]) => value !== null)),
+    dedupe: `wecom:${event.dedupe}`,
+  };
+}
+
+const secondsOf = (at: Date): number => Math.floor(at.getTime() / 1000);
+
+/** `contact.added`; `recovered` when it was found by comparing, not told by a callback. */
+export function addedEvent(
+  known: KnownContact,
+  add: {
+    userid: string;
+    staff: string;
+    at: Date;
+    state: string;
+    code: string | null;
+    welcomeCode: string | null;
+    addWay: number | null;
+    recovered: boolean;
+  },
+): ChannelEvent {
+  return eventOf(known, {
+    name: 'contact.added',
+    at: add.at,
+    props: {
+      staff: add.staff,
+      state: add.state === '' ? null : add.state,
+      code: add.code,
+      welcome_code: add.welcomeCode,
+      add_way: add.addWay,
+      name: known.name,
+      avatar: known.avatar,
+      recovered: add.recovered ? true : null,
+    },
+    dedupe: `added:${add.userid}:${known.externalUserid}:${secondsOf(add.at)}`,
+  });
+}
+
+/** `contact.lost`: the customer deleted the member. `contact.removed`: the other way round. */
+export function goneEvent(
+  known: KnownContact,
+  loss: { userid: string; staff: string; at: Date; loss: 'lost' | 'removed'; recovered?: boolean },
+): ChannelEvent {
+  return eventOf(known, {
+    name: loss.loss === 'lost' ? 'contact.lost' : 'contact.removed',
+    at: loss.at,
+    props: { staff: loss.staff, recovered: loss.recovered ? true : null },
+    dedupe: `${loss.loss}:${loss.userid}:${known.externalUserid}:${secondsOf(loss.at)}`,
+  });
+}
