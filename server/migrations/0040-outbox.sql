@@ -41,6 +41,9 @@ create table mass_send (
   id bigint generated always as identity primary key,
   channel text not null default 'wecom',
   staff text collate "C" not null,
+  -- The platform's id of the sender, and what people call the message.
+  sender text not null default '',
+  title text not null default '',
   content jsonb not null,
   content_hash text not null,
   targets int not null,

@@ -69,3 +69,34 @@ export async function closeTasks(tx: Tx, rows: readonly TaskClosing[], now: Date
     returning task.id`);
   return closed.map((row) => row.id);
 }
+
+/** A mass task of the platform that its sender must confirm in the client. 群发待确认 */
+export interface NewConfirmTask {
+  massSendId: number;
+  title: string;
+  staff: string;
+  /** The contact, when there is only one. */
+  contactId: number | null;
+  dueAt: Date;
+}
+
+/** Writes the task to confirm a mass send, once for each. */
+export async function openConfirmTask(tx: Tx, task: NewConfirmTask, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into task (kind, do_key, title, staff, contact_id, mass_send_id, due_at, created_at)
+    values ('confirm-send', 'confirm-send', ${task.title}, ${task.staff}, ${task.contactId}, ${task.massSendId},
+            ${task.dueAt}, ${now})
+    on conflict do nothing`);
+}
+
+/** Closes the task to confirm a mass send if it is still open. */
+export async function closeConfirmTask(
+  tx: Tx,
+  massSendId: number,
+  end: { state: TaskEnd; outcome: string | null },
+  now: Date,
+): Promise<void> {
+  await tx.run(sql`
+    update task set state = ${end.state}, outcome = ${end.outcome}, closed_at = ${now}
+    where mass_send_id = ${massSendId} and state = 'open'`);
+}

@@ -1,0 +1,35 @@
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { ChannelPort } from '../channels/port.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Database, Queryable, Tx } from '../kernel/database/database.ts';
+import type { Logger } from '../kernel/telemetry/logger.ts';
+import type { Metrics } from '../kernel/telemetry/metrics.ts';
+import type { DispatchSettings } from './settings.ts';
+
+/** What the dispatcher is made of. */
+export interface DispatcherDeps {
+  db: Database;
+  clock: Clock;
+  port: ChannelPort;
+  /** The plan in force; null before the first apply, when nothing is dispatched. */
+  plan(db: Queryable): Promise<{ version: number; plan: Plan } | null>;
+  /** The plan of a version; wording comes from the version that an intention was made under. */
+  planAt(db: Queryable, version: number): Promise<Plan | null>;
+  /** Platform ids of `group/value` tags; what is not in step yet is missing. */
+  platformTags(db: Queryable, refs: string[]): Promise<Map<string, string>>;
+  /** Contacts, of those asked, that have refused to be written to. */
+  refusedConsent?(tx: Tx, contactIds: number[]): Promise<Set<number>>;
+  log: Logger;
+  metrics: Metrics;
+  settings: DispatchSettings;
+}
+
+/** Milliseconds of the machine as milliseconds of an accelerated clock. */
+export function machineMs(clock: Clock, ms: number): number {
+  return ms * clock.speed;
+}
+
+/** `now` and some milliseconds of the product's clock. */
+export function after(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}

@@ -1,0 +1,88 @@
+import type { Tx } from '../kernel/database/database.ts';
+import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
+import type { Metrics } from '../kernel/telemetry/metrics.ts';
+import { after, type DispatcherDeps, machineMs } from './deps.ts';
+import type { Verdict } from './rules/settled.ts';
+import { bookQuota, type QuotaBooking } from './sql/book-quota.ts';
+import { postponeIntentions } from './sql/postpone-intentions.ts';
+import { endIntentions, type IntentionEnd, type SettledIntention } from './sql/settle-intentions.ts';
+
+/**
+ * Ends intentions for good, each once: books their reach quota and tells the log (`message.sent`,
+ * `message.failed`), in one transaction. Those that had ended before are left alone.
+ */
+export async function settleIntentions(
+  tx: Tx,
+  ends: readonly IntentionEnd[],
+  options: { now: Date; metrics: Metrics },
+): Promise<void> {
+  if (ends.length === 0) return;
+  const settled = await endIntentions(tx, ends, options.now);
+  const bookings = bookingsOf(settled);
+  if (bookings.length > 0) await bookQuota(tx, bookings);
+  await appendToLog(tx, settled.flatMap(eventOf), options.now);
+  tx.afterCommit(() => {
+    for (const { kind, state } of settled) options.metrics.intentionsSettled.inc({ kind, state });
+  });
+}
+
+/** Writes what became of intentions: the end, or when to try again. */
+export async function applyVerdicts(
+  tx: Tx,
+  verdicts: readonly { id: number; verdict: Verdict }[],
+  deps: DispatcherDeps,
+): Promise<void> {
+  const now = deps.clock.now();
+  const ends: IntentionEnd[] = [];
+  const later = [];
+  for (const { id, verdict } of verdicts) {
+    if ('end' in verdict) ends.push({ id, state: verdict.end, reason: verdict.reason });
+    else
+      later.push({
+        id,
+        state: verdict.retry,
+        reason: verdict.reason.slice(0, 300),
+        retryAt: after(now, machineMs(deps.clock, verdict.afterMs)),
+      });
+  }
+  await settleIntentions(tx, ends, { now, metrics: deps.metrics });
+  if (later.length > 0) await postponeIntentions(tx, later);
+}
+
+function bookingsOf(settled: readonly SettledIntention[]): QuotaBooking[] {
+  const bookings = new Map<string, QuotaBooking>();
+  for (const row of settled) {
+    if (row.quota_month === null || row.contact_id === null) continue;
+    const key = `${row.contact_id} ${row.quota_month}`;
+    const booking = bookings.get(key) ?? {
+      contactId: row.contact_id,
+      window: row.quota_month,
+      ended: 0,
+      spent: 0,
+    };
+    booking.ended += 1;
+    if (row.state === 'sent') booking.spent += 1;
+    bookings.set(key, booking);
+  }
+  return [...bookings.values()];
+}
+
+function eventOf(row: SettledIntention): LogEntry[] {
+  if (row.contact_id === null || (row.kind !== 'message' && row.kind !== 'welcome')) return [];
+  const sent = row.state === 'sent';
+  return [
+    {
+      contactId: row.contact_id,
+      name: sent ? 'message.sent' : 'message.failed',
+      at: row.settled_at,
+      props: {
+        message: row.message,
+        intention: row.id,
+        staff: row.staff,
+        ...(sent ? {} : { reason: row.reason, state: row.state }),
+      },
+      source: 'outbox',
+      dedupe: `intention:${row.id}`,
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import type { Queryable, Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+
+export interface DueMessage {
+  id: number;
+  contact_id: number | null;
+  /** Staff key: the one asked for, else the contact's owner. */
+  sender: string | null;
+  message: string | null;
+  plan_version: number;
+  not_after: Date | null;
+  created_at: Date;
+  contact_name: string | null;
+  /** The contact has the sender as a friend. */
+  friend: boolean;
+  /** Platform id of the contact. */
+  target: string | null;
+}
+
+/** True when a waiting message has been collected for long enough, or one would run out meanwhile. */
+export async function isGatherDue(db: Queryable, now: Date, gatherMs: number): Promise<boolean> {
+  const gathered = new Date(now.getTime() - gatherMs);
+  const row = await db.one<{ due: boolean }>(sql`
+    select exists (
+      select from intention where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+        and coalesce(retry_at, not_before) <= ${gathered}) as due`);
+  if (row?.due) return true;
+  const soon = new Date(now.getTime() + gatherMs);
+  const urgent = await db.one<{ due: boolean }>(sql`
+    select exists (
+      select from intention where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+        and coalesce(retry_at, not_before) <= ${now} and not_after <= ${soon}) as due`);
+  return urgent?.due ?? false;
+}
+
+/** Messages that are due, oldest first, with what the gate asks of their people; locked until the commit. */
+export function claimMessages(tx: Tx, limit: number, now: Date): Promise<DueMessage[]> {
+  return tx.rows(sql`
+    with due as materialized (
+      select id from intention
+      where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+        and coalesce(retry_at, not_before) <= ${now}
+      order by coalesce(retry_at, not_before), id limit ${limit} for update skip locked
+    )
+    select i.id, i.contact_id, coalesce(i.staff, c.owner) as sender, i.message, i.plan_version, i.not_after,
+           i.created_at, c.name as contact_name,
+           exists (select from relation r where r.contact_id = i.contact_id
+                   and r.staff = coalesce(i.staff, c.owner) and r.lost_at is null) as friend,
+           (select n.value from identity n where n.contact_id = i.contact_id and n.kind = 'external_userid'
+            order by n.at desc, n.value limit 1) as target
+    from due join intention i using (id) left join contact c on c.id = i.contact_id
+    order by coalesce(i.retry_at, i.not_before), i.id`);
+}

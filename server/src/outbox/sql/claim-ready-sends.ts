@@ -1,0 +1,17 @@
+import type { Queryable } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { type MassSendRow, massSendColumns } from './mass-send-row.ts';
+
+/** Takes mass tasks that are to be created now. From the commit on they count as called. */
+export function claimReadySends(db: Queryable, limit: number, now: Date): Promise<MassSendRow[]> {
+  return db.rows(sql`
+    with due as materialized (
+      select id from mass_send where state = 'ready' and next_check_at <= ${now}
+      order by next_check_at, id limit ${limit} for update skip locked
+    )
+    update mass_send m
+    set state = 'calling', called_at = ${now}, first_called_at = coalesce(m.first_called_at, ${now}),
+        attempts = m.attempts + 1
+    from due where m.id = due.id
+    returning ${massSendColumns}`);
+}

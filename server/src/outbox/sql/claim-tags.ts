@@ -1,0 +1,47 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+
+export interface ClaimedTag {
+  id: number;
+  contact_id: number | null;
+  params: Record<string, unknown>;
+  attempts: number;
+  /** Staff key of a friend of the contact: the one asked for, else the owner, else the latest. */
+  friend: string | null;
+  external_userid: string | null;
+}
+
+/**
+ * Takes the tag changes that are due of some contacts. A contact whose earlier change is under way or waits for
+ * another try is left alone, so that changes arrive in order.
+ */
+export function claimTags(tx: Tx, contacts: number, now: Date): Promise<ClaimedTag[]> {
+  return tx.rows(sql`
+    with turn as materialized (
+      select i.contact_id from intention i
+      where kind = 'tag' and state in ('pending', 'deferred', 'unknown')
+        and coalesce(retry_at, not_before) <= ${now}
+        and not exists (
+          select from intention before
+          where before.contact_id = i.contact_id and before.kind = 'tag' and before.id < i.id
+            and (before.state = 'calling' or before.state in ('pending', 'deferred', 'unknown')
+                 and coalesce(before.retry_at, before.not_before) > ${now}))
+      order by coalesce(retry_at, not_before), id limit ${contacts}
+    ),
+    due as materialized (
+      select id, contact_id from intention
+      where kind = 'tag' and state in ('pending', 'deferred', 'unknown')
+        and coalesce(retry_at, not_before) <= ${now} and contact_id in (select contact_id from turn)
+      for update skip locked
+    )
+    update intention i set state = 'calling', called_at = ${now}, attempts = i.attempts + 1
+    from due
+      left join contact c on c.id = due.contact_id
+    where i.id = due.id
+    returning i.id, i.contact_id, i.params, i.attempts,
+      (select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
+       order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
+       limit 1) as friend,
+      (select n.value from identity n where n.contact_id = i.contact_id and n.kind = 'external_userid'
+       order by n.at desc, n.value limit 1) as external_userid`);
+}

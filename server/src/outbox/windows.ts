@@ -1,0 +1,50 @@
+import { addDays, dayIn, minuteOfDay, nextTimeOfDay, startOfDay } from '../kernel/zone.ts';
+
+/** Local times of day, `HH:MM`; may pass midnight. */
+export interface QuietHours {
+  from: string;
+  to: string;
+}
+
+/** The end of the quiet hours under way in the zone, or null when it is not quiet. 免打扰时段 */
+export function quietUntil(now: Date, quiet: QuietHours | null, timezone: string): Date | null {
+  if (!quiet || quiet.from === quiet.to) return null;
+  const [minute, from, to] = [minuteOfDay(now, timezone), minutesOf(quiet.from), minutesOf(quiet.to)];
+  const inside = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  return inside ? nextTimeOfDay(now, quiet.to, timezone) : null;
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/**
+ * How many mass messages the tenant lets one customer receive: as many a month as it has days (the platform's
+ * usual rule), seven a week from Monday, or one a day.
+ */
+export type QuotaPolicy = 'days-of-month' | 'seven-per-week' | 'one-per-day';
+
+export interface QuotaWindow {
+  /** First calendar day in the plan's zone; keys the ledger. */
+  start: string;
+  allowed: number;
+  /** When the next window begins. */
+  next: Date;
+}
+
+/** The window of the reach quota that an instant falls in. 触达额度 */
+export function quotaWindow(now: Date, policy: QuotaPolicy, timezone: string): QuotaWindow {
+  const today = dayIn(now, timezone);
+  const window = (start: string, days: number, allowed: number): QuotaWindow => ({
+    start,
+    allowed,
+    next: startOfDay(addDays(start, days), timezone),
+  });
+  if (policy === 'one-per-day') return window(today, 1, 1);
+  if (policy === 'seven-per-week') {
+    const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+    return window(addDays(today, -weekday), 7, 7);
+  }
+  const days = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 0)).getUTCDate();
+  return window(`${today.slice(0, 7)}-01`, days, days);
+}
