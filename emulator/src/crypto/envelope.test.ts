@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { decrypt as peerDecrypt, encrypt as peerEncrypt, getSignature } from '@wecom/crypto';
+import { getSignature, decrypt as peerDecrypt, encrypt as peerEncrypt } from '@wecom/crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAesKey, decrypt, EnvelopeError, encrypt, sign } from './envelope.ts';
@@ -9,8 +9,7 @@ const KEY_B = 'kWxPEV2UEDyxWpmPdKC3F4dgPDmOvfKX1HGnEUDS1aR';
 
 describe('published vectors', () => {
   it('V1: address verification', () => {
-    const echo =
-      '6KmUQuPVu7UhjyVqRdbo5SfcRqaHvbUlKSHFvBV2ZuR6TIlKsygcfeSd1GDplg1C5KSKr6UPHCaC/nIX3ZNt9w==';
+    const echo = '6KmUQuPVu7UhjyVqRdbo5SfcRqaHvbUlKSHFvBV2ZuR6TIlKsygcfeSd1GDplg1C5KSKr6UPHCaC/nIX3ZNt9w==';
     expect(sign('kjr2TKI8umCBfVF3wAHk8JiPwma5VBme', '1583940690', 'VHh7ymSeb0jc4lSb', echo)).toBe(
       '1ba3cb09c0d2c2b3ed6900d37f91a6efae6cb011',
     );
@@ -33,8 +32,7 @@ describe('published vectors', () => {
   });
 
   it('V3: verification with an older corp id', () => {
-    const echo =
-      '4ByGGj+sVCYcvGeQYhaKIk1o0pQRNbRjxybjTGblXrBaXlTXeOo1+bXFXDQQb1o6co6Yh9Bv41n7hOchLF6p+Q==';
+    const echo = '4ByGGj+sVCYcvGeQYhaKIk1o0pQRNbRjxybjTGblXrBaXlTXeOo1+bXFXDQQb1o6co6Yh9Bv41n7hOchLF6p+Q==';
     expect(sign('123456', '1411443780', '437374425', echo)).toBe('dd6b9c95b495b3f7e2901bfbc76c664930ffdb96');
     expect(decrypt(decodeAesKey(KEY_B), echo)).toEqual({
       message: '5927782489442352469',
@@ -58,7 +56,9 @@ describe('published vectors', () => {
     expect(sealed).toBe(
       '9s4gMv99m88kKTh/H8IdkOiMg6bisoy3ypwy9H4hvSPe9nsGaqyw5hhSjdYbcrKk+j3nba4HMOTzHrluLBYqxgNcBqGsL8GqxlhZgURnAtObvesEl5nZ+uBE8bviY0LWke8Zy9V/QYKxNV2FqllNXcfmstttyIkMKCCmVbCFM2JTF5wY0nFhHZSjPUL2Q1qvSUCUld+/WIXrx0oyKQmpB6o8NRrrNrsDf03oxI1p9FxUgMnwKKZeOA/uu+2IEvEBtb7muXsVbwbgX05UPPJvFurDXafG0RQyPR+mf1nDnAtQmmNOuiR5MIkdQ39xn1vWwi1O5oazPoQJz0nTYjxxEE8kv3kFxtAGVRe3ypD3WeK2XeFYFMNMpatF9XiKzHo3',
     );
-    expect(sign('123456', '1411525903', '461056294', sealed)).toBe('407518b7649e86ef23978113f92d27afa9296533');
+    expect(sign('123456', '1411525903', '461056294', sealed)).toBe(
+      '407518b7649e86ef23978113f92d27afa9296533',
+    );
   });
 });
 

@@ -163,12 +163,12 @@ async function answerCall(gate: Gate, request: FastifyRequest, reply: FastifyRep
 export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
   app.removeAllContentTypeParsers();
   await app.register(multipart);
-  app.addContentTypeParser('*', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {
     done(null, body);
   });
   app.setErrorHandler((error, request, reply) => {
     const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
     return send(reply, failure(asPlatformError(gate, error), at));
   });
-  app.all('/cgi-bin/*', { bodyLimit: FILE_LIMIT }, (request, reply) => answerCall(gate, request, reply));
+  app.all('/cgi-bin/*', { bodyLimit: BODY_LIMIT }, (request, reply) => answerCall(gate, request, reply));
 }

@@ -53,7 +53,10 @@ export async function startRig(options: EmulatorOptions = {}): Promise<Rig> {
       return answer;
     },
     async control<T>(method: string, path: string, body?: unknown): Promise<T> {
-      const init = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      const init =
+        body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
       const response = await fetch(`${url}/control/${path}`, { method, ...init });
       const answer = (await response.json()) as T;
       if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${JSON.stringify(answer)}`);
@@ -117,7 +120,10 @@ export interface Receiver extends Listening {
   manner: 'accept' | 'refuse' | 'hang';
 }
 
-export const CALLBACK = { token: 'kjr2TKI8umCBfVF3', encodingAesKey: '4Ma3YBrSBbX2aez8MJpXGBne5LSDwgGqHbhM9WPYIws' };
+export const CALLBACK = {
+  token: 'kjr2TKI8umCBfVF3',
+  encodingAesKey: '4Ma3YBrSBbX2aez8MJpXGBne5LSDwgGqHbhM9WPYIws',
+};
 
 function openEnvelope(url: URL, encrypted: string): string {
   const param = (name: string): string => url.searchParams.get(name) ?? '';
@@ -129,7 +135,13 @@ function openEnvelope(url: URL, encrypted: string): string {
 /** A brand's callback built on @wecom/crypto, registered as the tenant's. */
 export async function startReceiver(rig: Rig): Promise<Receiver> {
   const parser = new XMLParser();
-  const receiver: Receiver = { url: '', close: async () => undefined, events: [], requests: 0, manner: 'accept' };
+  const receiver: Receiver = {
+    url: '',
+    close: async () => undefined,
+    events: [],
+    requests: 0,
+    manner: 'accept',
+  };
   const listening = await serve(async (request, body) => {
     receiver.requests++;
     const url = new URL(request.url ?? '', 'http://localhost');
