@@ -34,7 +34,7 @@ export async function askRetention(
   now: Date,
 ): Promise<Omit<Retention, 'rule'>> {
   const today = dayIn(now, question.zone);
-  const to = question.to < today ? question.to : today;
+  const to = firstOf(question.to, today);
   const starts = cohortStarts(question.from, to, question.period);
   if (starts.length > MAX_PERIODS) {
     throw new HetangError('request/invalid', { field: 'to', problem: `more than ${MAX_PERIODS} periods` });
@@ -44,6 +44,10 @@ export async function askRetention(
   const cells = await analytics.query<Cell>(statement, params);
   const rows = tabulate(starts, cells);
   return { rows, average: pooledAverage(rows) };
+}
+
+function firstOf(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function retentionStatement(question: RetentionQuestion, to: string) {

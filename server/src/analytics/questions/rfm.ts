@@ -15,9 +15,9 @@ interface Summary {
   orders: number;
   revenue: number;
   medians: [number, number, number];
-  recency: number[];
-  frequency: number[];
-  monetary: number[];
+  recencyCuts: number[];
+  frequencyCuts: number[];
+  monetaryCuts: number[];
 }
 
 /**
@@ -33,7 +33,11 @@ export async function askRfm(analytics: Analytics, question: RfmQuestion): Promi
     return { customers: 0, orders: 0, revenue: 0, median: null, cuts, cells: [] };
   }
   const { customers, orders, revenue } = summary;
-  const cuts = { recency: summary.recency, frequency: summary.frequency, monetary: summary.monetary };
+  const cuts = {
+    recency: summary.recencyCuts,
+    frequency: summary.frequencyCuts,
+    monetary: summary.monetaryCuts,
+  };
   const [recency, frequency, monetary] = summary.medians;
   const cells = await cellsOf(analytics, question, cuts);
   return { customers, orders, revenue, median: { recency, frequency, monetary }, cuts, cells };
@@ -73,8 +77,9 @@ async function summarise(analytics: Analytics, question: RfmQuestion): Promise<S
   const [row] = await analytics.query<Summary>(
     `select count() as customers, sum(frequency) as orders, sum(monetary) as revenue,
        [${median('recency')}, ${median('frequency')}, ${median('monetary')}] as medians,
-       ${cuts('recency')} as recency, ${cuts('frequency')} as frequency, ${cuts('monetary')} as monetary
-     from (${customers(question, bind)}) as customer`,
+       ${cuts('recency')} as recencyCuts, ${cuts('frequency')} as frequencyCuts,
+       ${cuts('monetary')} as monetaryCuts
+     from (${customers(question, bind)})`,
     bind.params,
   );
   return row;
@@ -84,12 +89,14 @@ function cellsOf(analytics: Analytics, question: RfmQuestion, cuts: Rfm['cuts'])
   const bind = new Bind();
   /** Cuts that a value has reached. */
   const passed = (measure: 'recency' | 'frequency') =>
-    `arrayCount(cut -> customer.${measure} >= cut, ${bind.put(cuts[measure], 'Array(Float64)')})`;
+    `arrayCount(cut -> ${measure} >= cut, ${bind.put(cuts[measure], 'Array(Float64)')})`;
   return analytics.query(
-    `select ${question.bins} - ${passed('recency')} as recency, 1 + ${passed('frequency')} as frequency,
-       count() as customers, sum(monetary) as revenue
-     from (${customers(question, bind)}) as customer
-     group by recency, frequency order by recency, frequency`,
+    `select r as recency, f as frequency, count() as customers, sum(monetary) as revenue
+     from (
+       select ${question.bins} - ${passed('recency')} as r, 1 + ${passed('frequency')} as f, monetary
+       from (${customers(question, bind)})
+     )
+     group by r, f order by r, f`,
     bind.params,
   );
 }
