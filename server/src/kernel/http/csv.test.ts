@@ -1,0 +1,29 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { csvLines } from './csv.ts';
+
+test('cells that a spreadsheet would run get an apostrophe; numbers stay numbers', () => {
+  const dangerous = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1', '－1'];
+  const cells = csvLines(dangerous.map((cell) => [cell, 'end']))
+    .split(',end\r\n')
+    .slice(0, -1);
+  expect(cells.map((cell) => cell.replace(/^"/, '').startsWith("'"))).toEqual(dangerous.map(() => true));
+  expect(csvLines([[-5, 3.5, null, 'a-b', '']])).toBe('-5,3.5,,a-b,\r\n');
+});
+
+test('whatever is in the cells, a reader finds the same cells', () => {
+  const cell = fc.oneof(
+    fc.string(),
+    fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ';', '荷', "'", '=') }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1 }), (rows) => {
+      const read: string[][] = parse(csvLines(rows), { record_delimiter: '\r\n', relax_column_count: true });
+      const meant = rows.map((row) =>
+        row.map((text) => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text)),
+      );
+      expect(read).toEqual(meant);
+    }),
+  );
+});

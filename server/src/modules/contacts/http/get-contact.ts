@@ -1,0 +1,33 @@
+import { contactDetailSchema } from '@hetang/contract/http/contacts';
+import { z } from 'zod';
+import { HetangError } from '../../../kernel/errors.ts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { langOf } from '../../../kernel/http/errors.ts';
+import { currentPlan } from '../../../plan/current.ts';
+import { findContact } from '../sql/find-contact.ts';
+import type { ContactsDeps } from './deps.ts';
+import { presentDetail } from './present-detail.ts';
+
+const DEFAULT_ZONE = 'Asia/Shanghai';
+const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+/** `GET /v1/contacts/:id`: one contact with everything around it. */
+export function getContact({ db, clock, quotaWindow, stepLabel }: ContactsDeps): Endpoint {
+  return (app) => {
+    app.get(
+      '/v1/contacts/:id',
+      {
+        config: { access: 'any' },
+        schema: { params: idParams, response: { 200: contactDetailSchema } },
+      },
+      async (request) => {
+        const { id } = request.params;
+        const plan = (await currentPlan(db))?.plan ?? null;
+        const quota = quotaWindow(clock.now(), plan?.meta.timezone ?? DEFAULT_ZONE);
+        const row = await findContact(db, id, quota.start);
+        if (!row) throw new HetangError('request/not-found', { what: `contact ${id}` });
+        return presentDetail(row, { plan, lang: langOf(request), quota, stepLabel });
+      },
+    );
+  };
+}

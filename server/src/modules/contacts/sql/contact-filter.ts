@@ -1,0 +1,48 @@
+import { identityKinds } from '@hetang/contract/http/events';
+import { join, raw, type Sql, sql } from '../../../kernel/database/sql.ts';
+
+/** Which contacts are meant. Everything that is given must hold. */
+export interface ContactFilter {
+  /** Part of the name, the beginning of an identity, or the contact's number. */
+  search?: string | undefined;
+  stage?: string | undefined;
+  tag?: { group: string; value: string } | undefined;
+  owner?: string | undefined;
+  code?: string | undefined;
+  lost?: 'yes' | 'no' | undefined;
+}
+
+/** Shorter beginnings of identities would match half of all people. */
+const SHORTEST_IDENTITY = 3;
+const KINDS = identityKinds.filter((kind) => kind !== 'contact_id');
+
+/** The condition on `contact c`. */
+export function contactFilter(filter: ContactFilter): Sql {
+  const parts: Sql[] = [];
+  if (filter.stage) parts.push(sql`c.stage = ${filter.stage}`);
+  if (filter.owner) parts.push(sql`c.owner = ${filter.owner}`);
+  if (filter.code) parts.push(sql`c.code = ${filter.code}`);
+  if (filter.lost === 'yes') parts.push(sql`c.lost_at is not null`);
+  if (filter.lost === 'no') parts.push(sql`c.lost_at is null`);
+  if (filter.tag) {
+    parts.push(sql`c.id in (
+      select contact_id from contact_tag where tag_group = ${filter.tag.group} and tag = ${filter.tag.value})`);
+  }
+  const search = filter.search?.trim();
+  if (search) parts.push(sql`c.id in (${found(search)})`);
+  return join(parts, ' and ', 'true');
+}
+
+function found(search: string): Sql {
+  const literal = search.replace(/[\\%_]/g, '\\$&');
+  // Ignoring capitals costs twice the time, and most names have none.
+  const like = raw(search.toLowerCase() === search.toUpperCase() ? 'like' : 'ilike');
+  const ways = [sql`select id from contact where name ${like} ${`%${literal}%`}`];
+  if (search.length >= SHORTEST_IDENTITY) {
+    ways.push(
+      sql`select contact_id from identity where kind = any(${KINDS}) and value like ${`${literal}%`}`,
+    );
+  }
+  if (/^\d{1,15}$/.test(search)) ways.push(sql`select id from contact where id = ${search}::bigint`);
+  return join(ways, ' union ');
+}

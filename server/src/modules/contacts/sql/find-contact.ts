@@ -1,0 +1,55 @@
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import type { Queryable } from '../../../kernel/database/database.ts';
+import { raw, sql } from '../../../kernel/database/sql.ts';
+import { type ContactListRow, contactColumns } from './list-contacts.ts';
+
+/** All that is shown of one contact. Instants below the first level are texts, as they come out of JSON. */
+export interface ContactDetailRow extends ContactListRow {
+  fields: Record<string, unknown>;
+  identities: { kind: string; value: string }[];
+  relations: { staff: string; code: string | null; added: string; lost: string | null }[];
+  stages: { at: string; from: string | null; to: string; skipped: string[]; cause: { event?: unknown } }[];
+  journeys: {
+    id: number;
+    journey: string;
+    version: number;
+    status: string;
+    node: number;
+    started: string;
+    ended: string | null;
+    reason: string | null;
+    due: string | null;
+    /** The journey as it was in the version the contact runs on. */
+    spec: Journey | null;
+  }[];
+  reach: { allowed: number; reserved: number; spent: number } | null;
+}
+
+const iso = (column: string) => raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+/** Reads a contact with everything around it in one statement; undefined when there is none. */
+export async function findContact(
+  db: Queryable,
+  id: number,
+  quotaStart: string,
+): Promise<ContactDetailRow | undefined> {
+  return db.one<ContactDetailRow>(sql`
+    select ${contactColumns}, c.fields,
+      coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.at, i.value)
+        from identity i where i.contact_id = c.id), '[]') as identities,
+      coalesce((select json_agg(json_build_object('staff', r.staff, 'code', r.code,
+          'added', ${iso('r.added_at')}, 'lost', ${iso('r.lost_at')}) order by r.added_at, r.staff)
+        from relation r where r.contact_id = c.id), '[]') as relations,
+      coalesce((select json_agg(json_build_object('at', ${iso('s.at')}, 'from', s.from_stage, 'to', s.to_stage,
+          'skipped', s.skipped, 'cause', s.cause) order by s.seq desc)
+        from stage_change s where s.contact_id = c.id), '[]') as stages,
+      coalesce((select json_agg(json_build_object('id', e.id, 'journey', e.journey, 'version', e.version,
+          'status', e.status, 'node', e.node, 'started', ${iso('e.started_at')}, 'ended', ${iso('e.ended_at')},
+          'reason', e.end_reason, 'due', ${iso('e.due_at')}, 'spec', v.spec -> 'journeys' -> e.journey)
+          order by e.started_at desc, e.id desc)
+        from enrolment e left join plan_version v on v.version = e.version
+        where e.contact_id = c.id), '[]') as journeys,
+      (select json_build_object('allowed', q.allowed, 'reserved', q.reserved, 'spent', q.spent)
+        from reach_quota q where q.contact_id = c.id and q.month = ${quotaStart}) as reach
+    from contact c where c.id = ${id}`);
+}
