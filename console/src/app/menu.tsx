@@ -29,7 +29,7 @@ const items = [
 export function Menu({ closed }: { closed: boolean }) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={t('nav.label')} className={styles.menu}>
+    <div className={styles.menu}>
       {items.map(({ to, word, icon }) => (
         <Link
           key={to}
@@ -45,6 +45,6 @@ export function Menu({ closed }: { closed: boolean }) {
           <span className={closed ? 'visually-hidden' : undefined}>{t(`nav.${word}`)}</span>
         </Link>
       ))}
-    </nav>
+    </div>
   );
 }

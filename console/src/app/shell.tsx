@@ -21,15 +21,15 @@ export function Shell({ session, children }: { session: Session; children: React
       <a href="#content" className={styles.skip}>
         {t('nav.skip')}
       </a>
-      <div className={styles.side}>
+      <nav aria-label={t('nav.label')} className={styles.side}>
         <div className={styles.brand}>
           <Logo />
           {menuClosed ? null : <span>{t('brand')}</span>}
         </div>
         <Menu closed={menuClosed} />
-      </div>
+      </nav>
       <div className={styles.main}>
-        <div className={styles.header}>
+        <header className={styles.header}>
           <Button
             type="text"
             aria-label={toggle}
@@ -38,7 +38,7 @@ export function Shell({ session, children }: { session: Session; children: React
             onClick={() => setPreferences({ menuClosed: !menuClosed })}
           />
           <HeaderTools session={session} />
-        </div>
+        </header>
         <main id="content" tabIndex={-1} className={styles.content}>
           {children}
         </main>

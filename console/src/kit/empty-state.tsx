@@ -70,9 +70,9 @@ export function Failed({ error, onRetry }: { error: unknown; onRetry: () => void
       </EmptyFrame>
     );
   }
-  const message = [text.message, text.hint].filter(Boolean).join(' ');
   return (
-    <EmptyFrame icon={<WarningOutlined />} title={t('empty.failedTitle')} hint={message}>
+    <EmptyFrame icon={<WarningOutlined />} title={t('empty.failedTitle')} hint={text.message}>
+      {text.hint ? <p className={styles.emptyHint}>{text.hint}</p> : null}
       <ProblemFacts error={error} />
       <Button onClick={onRetry}>{t('action.retry')}</Button>
     </EmptyFrame>

@@ -34,7 +34,7 @@ export function FilterBar<F extends string>({ label, fields, list }: Props<F>) {
         <Filter key={field.name} field={field} list={list} />
       ))}
       {list.filtered ? (
-        <Button type="link" onClick={list.clear}>
+        <Button type="link" className={styles.clear} onClick={list.clear}>
           {t('action.clear')}
         </Button>
       ) : null}

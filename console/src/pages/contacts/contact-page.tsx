@@ -21,7 +21,9 @@ export function ContactPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const contact = useQuery(contactQuery(id));
-  const title = contact.data?.name ?? t('contacts.unnamed', { id });
+  const title = contact.data
+    ? (contact.data.name ?? t('contacts.unnamed', { id }))
+    : `${t('contacts.name')} ${id}`;
   return (
     <Page title={title} parent={{ to: '/contacts', title: t('nav.contacts') }}>
       <Loaded query={contact}>{(data) => <Columns contact={data} />}</Loaded>

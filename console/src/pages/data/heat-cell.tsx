@@ -10,7 +10,7 @@ interface Props {
 
 /** A cell whose colour deepens with its share; the number stays readable on it. */
 export function HeatCell({ share, title = '', children }: Props) {
-  const depth = share === null ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 45);
+  const depth = share === null ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 38);
   const background = `color-mix(in srgb, var(--ht-primary) ${depth}%, transparent)`;
   return (
     <td className={kit.numeric} style={{ background }} title={title}>

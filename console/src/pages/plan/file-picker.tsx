@@ -46,7 +46,7 @@ export function FilePicker({ files, onChange }: Props) {
         <Button onClick={() => setPasting(true)}>{t('plan.paste')}</Button>
       </div>
       {result?.problem ? <FilesAlert problem={result.problem} /> : null}
-      {result && !result.problem && result.skipped > 0 ? (
+      {files.length > 0 && result && result.skipped > 0 ? (
         <p className="soft">{t('plan.skipped', { n: result.skipped })}</p>
       ) : null}
       <PasteDrawer

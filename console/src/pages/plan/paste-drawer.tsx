@@ -36,6 +36,7 @@ export function PasteDrawer({ open, first, onAdd, onClose }: Props) {
         label={t('plan.pastePath')}
         rules={[
           {
+            required: true,
             validator: (_rule, value: string | undefined) =>
               isYamlPath((value ?? '').trim())
                 ? Promise.resolve()

@@ -23,14 +23,14 @@ export function ConfirmSendDrawer({ task, onClose }: { task: TaskRow; onClose: (
     <TaskSheet title={t('tasks.confirmTitle', { title: task.title })} onClose={onClose}>
       <TaskFacts task={task} />
       <section aria-label={t('tasks.text')}>
-        <h3 className={styles.sub}>{t('tasks.text')}</h3>
+        <h2 className={styles.sub}>{t('tasks.text')}</h2>
         <p className={styles.text}>{task.text ?? t('tasks.noText')}</p>
       </section>
       <Alert type="info" showIcon title={t('tasks.confirmHow')} description={t('tasks.confirmSteps')} />
       {staffUrl && task.state === 'open' ? (
         <p>
           {t('tasks.confirmSandbox')}{' '}
-          <a href={staffUrl} target="_blank" rel="noreferrer">
+          <a className="underlined" href={staffUrl} target="_blank" rel="noreferrer">
             {t('tasks.openStaff')}
           </a>
         </p>
