@@ -29,12 +29,26 @@ function describe(error: unknown): Said {
   return { status: 500, code: 'internal', message: 'The emulator failed; see its log', messageZh };
 }
 
+function hostOf(origin: string): string {
+  return URL.canParse(origin) ? new URL(origin).host : '';
+}
+
 /** Serves /control: what administrators, members, customers and tests do outside the protocol. */
 export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   app.setErrorHandler((error, _request, reply) => {
     const { status, ...said } = describe(error);
     if (status === 500) desk.world.log.error({ err: error }, 'a control call failed');
     return reply.code(status).send({ error: said });
+  });
+  app.addHook('onRequest', async (request) => {
+    const { origin, host } = request.headers;
+    // A page of another site must not act through the browser of whoever runs the emulator.
+    if (origin === undefined || request.method === 'GET' || hostOf(origin) === host) return;
+    const said = {
+      zh: '只接受模拟器自己的页面或程序的请求',
+      en: "Only the emulator's own pages and programs may act",
+    };
+    throw new ControlError(403, 'foreign-origin', said);
   });
   tenantRoutes(app, desk);
   staffRoutes(app, desk);

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
 const BLOCK = 32;
 
@@ -19,13 +19,6 @@ export function decodeAesKey(encodingAesKey: string): Buffer {
 export function sign(token: string, timestamp: string, nonce: string, encrypted: string): string {
   const joined = [token, timestamp, nonce, encrypted].sort().join('');
   return createHash('sha1').update(joined).digest('hex');
-}
-
-/** Compares two signatures in constant time. */
-export function sameSignature(left: string, right: string): boolean {
-  const a = Buffer.from(left);
-  const b = Buffer.from(right);
-  return a.length === b.length && timingSafeEqual(a, b);
 }
 
 /**

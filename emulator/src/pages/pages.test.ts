@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Rig, startRig } from '../testing/harness.ts';
+import { addCode, type Rig, startRig } from '../testing/harness.ts';
 
 let rig: Rig;
 beforeAll(async () => {
@@ -51,4 +51,19 @@ it('explains control errors in both languages', async () => {
     headers: { 'content-type': 'application/json' },
   });
   expect(bad.status).toBe(400);
+});
+
+it('lets no page of another site act', async () => {
+  const foreign = { method: 'POST', headers: { origin: 'https://evil.example' } };
+  expect((await fetch(`${rig.url}/control/people`, foreign)).status).toBe(403);
+  const own = { method: 'POST', headers: { origin: rig.url } };
+  expect((await fetch(`${rig.url}/control/people`, own)).status).toBe(200);
+});
+
+it('lists codes for the phone', async () => {
+  const configId = await addCode(rig, { remark: '课程海报' });
+  const { codes } = await rig.control<{ codes: unknown[] }>('GET', 'codes');
+  expect(codes).toEqual([
+    { configId, state: 'poster', name: '课程海报', user: ['ops-01'], qr: `/qr/${configId}.png` },
+  ]);
 });

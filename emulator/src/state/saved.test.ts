@@ -21,7 +21,7 @@ interface Saved {
 function comparable(rig: Rig): unknown {
   const saved = JSON.parse(rig.emulator.save()) as Saved;
   const sorted = saved.state.acts.sort((a, b) => a.at - b.at || a.seq - b.seq);
-  return { ...saved, state: { ...saved.state, acts: sorted.map(({ seq, ...act }) => act) } };
+  return { ...saved, state: { ...saved.state, acts: sorted.map(({ seq: _seq, ...act }) => act) } };
 }
 
 it('restores a world that goes on exactly as the first would have', async () => {

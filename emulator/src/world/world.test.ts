@@ -227,6 +227,24 @@ describe('the world', () => {
     expect(rig.emulator.world.state.counts.arrivals - before).toBeGreaterThan(200);
   });
 
+  it('runs by itself under a fast clock, and can be set to another speed or moved on', async () => {
+    const rig = await rigOf({ running: true, clock: { speed: 3600 }, startAt: MONDAY });
+    const { counts } = rig.emulator.world.state;
+    await until(() => counts.arrivals > 5);
+    interface Clock {
+      mode: string;
+      speed: number;
+      now: number;
+    }
+    const slower = await rig.control<Clock>('PUT', 'clock', { speed: 1 });
+    expect(slower).toMatchObject({ mode: 'real', speed: 1 });
+    const before = counts.arrivals;
+    const moved = await rig.control<Clock>('PUT', 'clock', { advance: DAY });
+    expect(moved.now - slower.now).toBeGreaterThanOrEqual(DAY * 1000);
+    expect(counts.arrivals - before).toBeGreaterThan(300);
+    await expect(rig.control('PUT', 'clock', { speed: -1 })).rejects.toThrow('400');
+  });
+
   it('never acts for a person played by hand', async () => {
     const rig = await rigOf({ running: true, arrivalsPerDay: 0 });
     const { id } = await addCustomer(rig, await addCode(rig));
