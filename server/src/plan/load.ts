@@ -11,7 +11,14 @@ import { hasErrors, type Issue } from './source/issue.ts';
 import { parseFile } from './source/parse-file.ts';
 import { formatPath, type Place, Places } from './source/places.ts';
 import { choosePlanFiles, type PlanFile } from './source/plan-files.ts';
-import { duplicateKey, readPair, readPairs, type TreeReader, type Value } from './source/read-tree.ts';
+import {
+  duplicateKey,
+  readPair,
+  readPairs,
+  refuseDecoration,
+  type TreeReader,
+  type Value,
+} from './source/read-tree.ts';
 
 /** A plan as read from its files. */
 export interface LoadedPlan {
@@ -67,6 +74,7 @@ function readFile(loaded: LoadedPlan, file: PlanFile, meta: Record<string, Value
     loaded.issues.push({ ...(root === null ? emptyFile : notDefinitions), place: start });
     return;
   }
+  refuseDecoration(reader, root);
   for (const { key, pair, place } of readPairs(reader, root, [])) {
     if (isKind(key)) readKind(loaded, reader, { kind: key, pair, place });
     else if (meta && metaKeys.includes(key)) meta[key] = readPair(reader, pair, [key], place);
@@ -100,6 +108,7 @@ function readKind(
     if (loaded.issues.length === before) report(loaded, explain(kindMapSchema, value, [kind]));
     return;
   }
+  refuseDecoration(reader, pair.value);
   for (const entry of readPairs(reader, pair.value, [kind])) {
     const path = [kind, entry.key];
     if (loaded.written[kind].has(entry.key)) {

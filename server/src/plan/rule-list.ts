@@ -8,6 +8,7 @@ import { exclusiveTags } from './rules/exclusive-tags.ts';
 import { fieldChoices } from './rules/field-choices.ts';
 import { fieldValue } from './rules/field-value.ts';
 import { goalDate } from './rules/goal-date.ts';
+import { ignoredInWait } from './rules/ignored-in-wait.ts';
 import { impossibleCondition } from './rules/impossible-condition.ts';
 import { inducedSharing } from './rules/induced-sharing.ts';
 import { messageSize } from './rules/message-size.ts';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   welcomeLate,
   welcomeTwice,
   neverHappens,
+  ignoredInWait,
   overAtStart,
   endlessJourney,
   deadStep,

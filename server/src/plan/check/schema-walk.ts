@@ -66,7 +66,7 @@ export function signOf(arm: Schema): string | undefined {
 
 /**
  * The arm of a union that the writer meant: by the discriminator's value, else the object arm whose first key is
- * present and that knows most of the keys, else the arm of the same type. Undefined when nothing fits.
+ * present (written first, if several) and that knows most of the keys, else the arm of the same type. Undefined when nothing fits.
  */
 export function pickArm(union: Schema, input: unknown): Schema | undefined {
   const arms = armsOf(union) ?? [];
@@ -81,8 +81,10 @@ export function pickArm(union: Schema, input: unknown): Schema | undefined {
     const objects = arms.filter((arm) => shapeOf(arm));
     return objects.length === 1 ? objects[0] : undefined;
   }
-  const knows = (arm: Schema) =>
-    Object.keys(input).filter((key) => Object.hasOwn(shapeOf(arm) ?? {}, key)).length;
+  const keys = Object.keys(input);
+  const order = (arm: Schema) => keys.indexOf(signOf(arm) ?? '');
+  fitting.sort((a, b) => order(a) - order(b));
+  const knows = (arm: Schema) => keys.filter((key) => Object.hasOwn(shapeOf(arm) ?? {}, key)).length;
   return fitting.reduce((best, arm) => (knows(arm) > knows(best) ? arm : best));
 }
 

@@ -41,19 +41,14 @@ function comparedValues(plan: Plan): Hit[] {
   });
 }
 
+/** More and less are asked of numbers only. */
 function oddComparison(plan: Plan, leaf: FieldLeaf, path: Path): Hit[] {
-  const asked = ['is', 'in', 'at-least', 'at-most', 'known'].filter((key) => Object.hasOwn(leaf, key));
-  if (asked.length === 0) return [{ path, args: { field: leaf.field, why: nothingAsked } }];
-  const bound = asked.find((key) => key.startsWith('at-'));
+  const bound = (['at-least', 'at-most'] as const).find((key) => leaf[key] !== undefined);
   const type = fieldOf(plan, leaf.field)?.type;
   if (bound === undefined || type === undefined || type === 'number') return [];
   return [{ path: [...path, bound], args: { field: leaf.field, why: notANumber } }];
 }
 
-const nothingAsked: Text = {
-  zh: '没有写要比较什么，例如 is、in、at-least 或 known',
-  en: 'is compared with nothing; write is, in, at-least or known',
-};
 const notANumber: Text = { zh: '不是数字，不能比大小', en: 'is no number and has no more or less' };
 
 function fieldOf(plan: Plan, key: string): Field | undefined {

@@ -4,13 +4,13 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Rule } from './rule.ts';
 import { rankOf } from './shared/conditions.ts';
 
-/** A `leave` or `goal` that the starting event itself makes true: everybody is out before the first step. */
+/** A `leave` or `goal` that the starting event itself makes true: everybody is out at the first wait. */
 export const overAtStart: Rule = {
   id: 'over-at-start',
   severity: 'error',
   problem: {
-    zh: '一进入旅程就满足 {part}，后面的步骤都不会执行',
-    en: '`{part}` already holds when the journey starts, so no step runs',
+    zh: '一进入旅程就已满足 {part}，走到第一个等待就会结束',
+    en: '`{part}` already holds when the journey starts: it ends at the first wait',
   },
   hint: {
     zh: '{part} 要写之后才会发生的事',

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Path, Text } from '../rules/rule.ts';
 import type { Issue } from './issue.ts';
 import { type ParsedFile, placeAt } from './parse-file.ts';
@@ -19,6 +19,7 @@ const unprintable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 
 /** Turns a YAML node into plain values, noting where each stands. Refused parts become null with an issue. */
 export function readTree(reader: TreeReader, node: unknown, path: Path): Value {
+  refuseDecoration(reader, node);
   if (isMap(node)) return readMap(reader, node, path);
   if (isSeq(node)) return node.items.map((item, i) => readChild(reader, item as Node, [...path, i]));
   if (isAlias(node)) return refuse(reader, node, aliasWords);
@@ -69,7 +70,6 @@ export function duplicateKey(path: Path, place: Place, earlier: Place): Issue {
 }
 
 function readMap(reader: TreeReader, map: YAMLMap, path: Path): Value {
-  if (map.tag || map.anchor) refuseDecoration(reader, map);
   const object: { [key: string]: Value } = {};
   for (const { key, pair, place } of readPairs(reader, map, path))
     object[key] = readPair(reader, pair, [...path, key], place);
@@ -95,15 +95,16 @@ function isNumberWritten(key: { value: unknown; source?: string }): key is { val
 }
 
 function readScalar(reader: TreeReader, value: unknown, node: Node): Value {
-  refuseDecoration(reader, node);
   if (typeof value === 'string')
     return unprintable.test(value) ? refuse(reader, node, characterWords) : value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : refuse(reader, node, numberWords);
   return typeof value === 'boolean' ? value : null;
 }
 
-function refuseDecoration(reader: TreeReader, node: Node & { anchor?: string }): void {
-  if (node.anchor) refuse(reader, node, aliasWords);
+/** Notes an anchor or a type tag on a node; both are refused everywhere. */
+export function refuseDecoration(reader: TreeReader, node: unknown): void {
+  if (!isNode(node) || isAlias(node)) return;
+  if ('anchor' in node && node.anchor) refuse(reader, node, aliasWords);
   if (node.tag) refuse(reader, node, tagWords);
 }
 
