@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { instantSchema, listQuery, pageOf, problemSchema } from './common.ts';
+import { findingSchema } from './plan.ts';
+
+const countsByReason = z.record(z.string(), z.int());
+
+/** What an import did, or would do when it is a dry run. Rows count as the file has them, without its heading. */
+export const importSummarySchema = z.object({
+  rows: z.int(),
+  /** Rows whose events are now in Hetang for the first time. */
+  imported: z.int(),
+  /** Rows whose events were there already. */
+  repeated: z.int(),
+  /** Rows that mean nothing to Hetang, by reason. */
+  skipped: countsByReason,
+  /** Rows that could not be used, by reason; each was given back. */
+  failed: countsByReason,
+  /** Orders of an order file that are new: paid and taken back. */
+  orders: z.object({ paid: z.int(), cancelled: z.int(), repeated: z.int() }).nullable(),
+  /** People that the imported rows belong to. */
+  contacts: z.int(),
+  /** Sums over new orders in minor units; `paidExact` before rounding each order, in major units. */
+  money: z
+    .object({ currency: z.string(), paid: z.int(), paidExact: z.string(), cancelled: z.int() })
+    .nullable(),
+  bytes: z.int(),
+  seconds: z.number(),
+});
+export type ImportSummary = z.infer<typeof importSummarySchema>;
+
+export const importStates = ['waiting', 'running', 'done', 'stopped', 'failed'] as const;
+
+/** `GET /v1/imports`, newest first, and `GET /v1/imports/:id`. */
+export const importRunSchema = z.object({
+  id: z.int(),
+  fileName: z.string(),
+  kind: z.enum(['orders', 'contacts']),
+  mapping: z.string(),
+  dryRun: z.boolean(),
+  state: z.enum(importStates),
+  sha256: z.string().nullable(),
+  summary: importSummarySchema.nullable(),
+  error: z.string().nullable(),
+  createdAt: instantSchema,
+  startedAt: instantSchema.nullable(),
+  finishedAt: instantSchema.nullable(),
+});
+export type ImportRun = z.infer<typeof importRunSchema>;
+export const importListQuery = z.object({ page: listQuery.page, size: listQuery.size });
+export const importPageSchema = pageOf(importRunSchema);
+
+/** `POST /v1/imports`: says what will come. The file follows with `PUT /v1/imports/:id/file`. */
+export const importCreateSchema = z.strictObject({
+  fileName: z.string().min(1).max(300),
+  kind: z.enum(['orders', 'contacts']),
+  mapping: z.strictObject({ path: z.string().min(1).max(300), text: z.string().max(100_000) }),
+  dryRun: z.boolean().default(false),
+  /** Give skipped rows back too, not only those that failed. */
+  giveBackSkipped: z.boolean().default(false),
+});
+export const importCreatedSchema = z.object({ id: z.int() });
+/** 422: the mapping cannot be used; what is wrong and where. */
+export const importRefusedSchema = problemSchema.extend({ findings: z.array(findingSchema) });
+
+/** A row that was not used. `line` counts from 1 with the heading; `cells` are as read. */
+export const givenBackSchema = z.object({
+  line: z.int(),
+  reason: z.string(),
+  message: z.string(),
+  cells: z.array(z.string()),
+});
+export type GivenBack = z.infer<typeof givenBackSchema>;
+
+/** `PUT /v1/imports/:id/file` takes the bytes and answers these, one JSON a line, while it works. */
+export const importMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('header'), cells: z.array(z.string()) }),
+  z.object({
+    type: z.literal('progress'),
+    phase: z.enum(['reading', 'writing']),
+    rows: z.int(),
+    bytes: z.int(),
+    written: z.int(),
+    /** What `written` counts up to, once it is known. */
+    total: z.int().nullable(),
+  }),
+  z.object({ type: z.literal('given-back'), rows: z.array(givenBackSchema) }),
+  z.object({ type: z.literal('done'), state: z.enum(['done', 'stopped']), summary: importSummarySchema }),
+  z.object({ type: z.literal('failed'), problem: problemSchema }),
+]);
+export type ImportMessage = z.infer<typeof importMessageSchema>;
+export type ImportProgress = Omit<Extract<ImportMessage, { type: 'progress' }>, 'type'>;

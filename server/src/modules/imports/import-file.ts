@@ -1,0 +1,122 @@
+import type { ImportSummary } from '@hetang/contract/http/imports';
+import type { ContactMapping, ImportMapping } from '@hetang/contract/imports/mapping';
+import type { Clock } from '../../kernel/clock.ts';
+import type { Database } from '../../kernel/database/database.ts';
+import { HetangError, messageOf } from '../../kernel/errors.ts';
+import { instantAt } from '../../kernel/zone.ts';
+import { currentPlan } from '../../plan/current.ts';
+import type { ImportContext, ImportListener } from './context.ts';
+import { importContacts } from './import-contacts.ts';
+import { importOrders } from './import-orders.ts';
+import { readTable, type Table } from './read-table.ts';
+import { missingColumns } from './rules/columns.ts';
+import { makeTimeReader } from './rules/read-time.ts';
+import { makeVocabulary, type Vocabulary } from './rules/vocabulary.ts';
+import { finishRun, type StartedRun, startRun } from './runs.ts';
+import { withImportSession } from './session.ts';
+import { Tally } from './tally.ts';
+
+export interface ImportDeps {
+  db: Database;
+  clock: Clock;
+}
+
+export interface ImportInput {
+  /** An import made with `createRun`. */
+  runId: number;
+  bytes: AsyncIterable<Uint8Array>;
+  signal: AbortSignal;
+  listener: ImportListener;
+}
+
+export interface ImportResult {
+  state: 'done' | 'stopped';
+  summary: ImportSummary;
+}
+
+/**
+ * Imports one file in constant memory: reads, checks the heading, turns rows into events and appends them to the
+ * log, a batch a transaction. Events carry keys made of what the row says, so importing the same file again, or
+ * going on after a stop, adds only what is missing.
+ * @throws HetangError `import/*`; what was committed before stays and is recognised the next time.
+ */
+export async function importFile(deps: ImportDeps, input: ImportInput): Promise<ImportResult> {
+  return withImportSession(deps.db, async (session) => {
+    const run = await startRun(deps.db, input.runId, deps.clock.now());
+    const tally = new Tally();
+    const startedAt = performance.now();
+    let table: Table | undefined;
+    const end = async (
+      state: 'done' | 'stopped' | 'failed',
+      error: string | null,
+    ): Promise<ImportSummary> => {
+      const seconds = (performance.now() - startedAt) / 1000;
+      const summary = tally.summary(run.mapping, { bytes: table?.bytes() ?? 0, seconds });
+      const sha256 = state === 'done' ? (table?.sha256() ?? null) : null;
+      await finishRun(deps.db, run.id, { state, sha256, summary, error }, deps.clock.now());
+      return summary;
+    };
+    try {
+      table = await readTable(input.bytes, run.mapping.file);
+      await input.listener.heading(table.heading);
+      await importTable(contextOf(deps, run, { session, tally, input }), table, run.mapping);
+      const state = input.signal.aborted ? 'stopped' : 'done';
+      return { state, summary: await end(state, null) };
+    } catch (error) {
+      const summary = await end(input.signal.aborted ? 'stopped' : 'failed', messageOf(error));
+      if (input.signal.aborted) return { state: 'stopped', summary };
+      throw error;
+    }
+  });
+}
+
+function contextOf(
+  { db, clock }: ImportDeps,
+  run: StartedRun,
+  parts: Pick<ImportContext, 'session' | 'tally'> & { input: ImportInput },
+): ImportContext {
+  const { session, tally, input } = parts;
+  return {
+    db,
+    session,
+    tally,
+    source: `import:${run.id}`,
+    now: clock.now(),
+    dryRun: run.dryRun,
+    giveBackSkipped: run.giveBackSkipped,
+    signal: input.signal,
+    listener: input.listener,
+  };
+}
+
+async function importTable(context: ImportContext, table: Table, mapping: ImportMapping): Promise<void> {
+  const missing = missingColumns(mapping, table.heading);
+  if (missing.length > 0) {
+    const columns = missing.map(({ column, meant }) => (meant ? `${column} (${meant}?)` : column)).join(', ');
+    throw new HetangError('import/columns-missing', {
+      columns,
+      heading: table.heading.slice(0, 50).join(', '),
+    });
+  }
+  const zone = mapping.time.zone;
+  const time = makeTimeReader(mapping.time.format, (day, minute) => instantAt(day, minute, zone));
+  if (mapping.kind === 'orders') return importOrders(context, table, mapping, time);
+  return importContacts(context, table, mapping, {
+    time,
+    vocabulary: await vocabularyOf(context.db, mapping),
+  });
+}
+
+/** Names of the mapping that the plan does not know would be lost without a word: refused before the first row. */
+async function vocabularyOf(db: Database, mapping: ContactMapping): Promise<Vocabulary> {
+  const { fields, tags } = mapping.contact;
+  if (Object.keys(fields).length === 0 && tags.length === 0) return { fields: new Map(), tags: [] };
+  const current = await currentPlan(db);
+  if (!current) throw new HetangError('plan/none');
+  const { vocabulary, strangers } = makeVocabulary(mapping, current.plan);
+  if (strangers.length === 0) return vocabulary;
+  const names = strangers
+    .map(({ what, key, meant }) => `${what} ${key}${meant ? ` (${meant}?)` : ''}`)
+    .join(', ');
+  throw new HetangError('import/not-in-plan', { names });
+}
