@@ -39,7 +39,15 @@ const taskSchema = z.strictObject({
   by: keySchema.default('owner').meta({ description: '`owner` or a staff key / owner 或员工键' }),
   due: durationSchema,
   fills: z
-    .array(z.string().regex(/^(tag-group|field)\/[A-Za-z0-9][A-Za-z0-9-]*$/))
+    .array(
+      z
+        .string()
+        .regex(/^(tag-group|field)\/[A-Za-z0-9][A-Za-z0-9-]*$/)
+        .meta({
+          description:
+            'Thing to fill: tag-group/need or field/business / 补齐项:tag-group/need 或 field/business',
+        }),
+    )
     .max(20)
     .default([])
     .meta({ description: 'What the outcome fills: tag-group/x or field/y / 完成时补齐的信息' }),

@@ -7,7 +7,7 @@ export const staffSchema = z.strictObject({
   wecom: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/)
-    .meta({ description: 'WeCom userid / 企业微信成员 userid' }),
+    .meta({ description: 'WeCom userid: LinXiaohe / 企业微信 userid:LinXiaohe' }),
   role: z.string().max(100).optional(),
   'tasks-per-day': z.int().min(1).max(1000).optional(),
 });
