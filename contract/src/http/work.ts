@@ -45,6 +45,8 @@ export const taskListQuery = z.object({
   staff: z.string().max(64).optional(),
   kind: z.enum(['follow-up', 'confirm-send']).optional(),
   search: z.string().max(100).optional(),
+  /** Open and past the due time, or not. */
+  overdue: z.enum(['yes', 'no']).optional(),
 });
 export const taskRowSchema = z.object({
   id: z.int(),

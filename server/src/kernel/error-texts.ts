@@ -315,6 +315,19 @@ const texts = {
       'Create another import; rows that are in are not taken twice',
     ],
   },
+  'task/confirm-in-client': {
+    status: 409,
+    zh: ['群发任务不能在这里完成', '请由发送员工在企业微信客户端「群发助手」中确认;送达结果会自动读回'],
+    en: [
+      'A mass send cannot be finished here',
+      'The sender confirms it in the WeCom client; the results are read back by themselves',
+    ],
+  },
+  'task/nobody': {
+    status: 409,
+    zh: ['任务 {id} 没有负责员工', '先为客户指定负责员工'],
+    en: ['Nobody is responsible for task {id}', 'Give the contact an owner first'],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;
