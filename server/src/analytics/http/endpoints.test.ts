@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestAnalytics, type TestAnalytics } from '../../../../test/harness/analytics.ts';
+import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
+import { manualClock } from '../../kernel/clock.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { HetangError } from '../../kernel/errors.ts';
+import { buildHttp, type HttpApp } from '../../kernel/http/app.ts';
+import { makeLogger } from '../../kernel/telemetry/logger.ts';
+import { analyticsEndpoints } from './endpoints.ts';
+
+const clock = manualClock('2026-02-10T00:00:00Z');
+let db: TestDatabase;
+let analytics: TestAnalytics;
+let app: HttpApp;
+let away = false;
+beforeAll(async () => {
+  [db, analytics] = await Promise.all([createTestDatabase(), createTestAnalytics()]);
+  app = await buildHttp({
+    logger: makeLogger('silent'),
+    guard: async () => ({ kind: 'user', id: 1, name: 'test' }),
+    endpoints: analyticsEndpoints({
+      db,
+      clock,
+      analytics: {
+        ...analytics,
+        query: (statement, params) =>
+          away
+            ? Promise.reject(new HetangError('analytics/unavailable', { problem: 'ECONNREFUSED' }))
+            : analytics.query(statement, params),
+      },
+    }),
+    version: '0.0.0',
+  });
+  await db.run(sql`insert into contact (id, created_at) values (7, ${clock.now()}), (8, ${clock.now()})`);
+  await analytics.fill([
+    { contact: 7, name: 'contact.added', at: '2026-01-05T00:00:00Z', props: { staff: 'wang' } },
+    ...Array.from({ length: 5 }, (_, i) => ({
+      contact: 7,
+      name: 'app.opened',
+      at: '2026-01-06T00:00:00Z',
+      props: { i, tags: ['需求/选品'], 'a.b': null },
+    })),
+    { contact: 7, name: 'order.paid', at: '2026-02-05T00:00:00Z', props: { amount: 100, order_id: 'a' } },
+  ]);
+});
+afterAll(async () => {
+  await app.close();
+  await Promise.all([db.drop(), analytics.drop()]);
+});
+
+const post = (url: string, payload: object, lang = 'zh') =>
+  app.inject({ method: 'POST', url, payload, headers: { 'accept-language': lang } });
+const range = { from: '2026-01-01', to: '2026-01-31' };
+const funnel = {
+  ...range,
+  steps: [{ event: 'contact.added', name: '添加' }, { event: 'order.paid' }],
+  window: 31 * 86_400,
+};
+
+describe('reports', () => {
+  it('answers a funnel with its rule in the language asked', async () => {
+    const zh = await post('/v1/reports/funnel', { ...funnel, breakdown: 'owner' });
+    expect(zh.statusCode).toBe(200);
+    expect(zh.json().total.steps).toMatchObject([
+      { name: '添加', people: 1, ofFirst: 1, ofPrevious: null },
+      { name: 'order.paid', people: 1, ofFirst: 1, ofPrevious: 1, medianSeconds: 31 * 86_400 },
+    ]);
+    expect(zh.json().groups[0].key).toBe('wang');
+    expect(zh.json().rule).toContain('31 天内(含终点)');
+    expect(zh.json().rule).toContain('首次添加的员工');
+    expect((await post('/v1/reports/funnel', funnel, 'en')).json().rule).toContain('within 31 days of it');
+  });
+
+  it('answers retention up to the present period', async () => {
+    const answer = await post('/v1/reports/retention', {
+      ...range,
+      to: '2026-12-31',
+      start: { event: 'contact.added' },
+      back: { event: 'order.paid' },
+    });
+    expect(answer.json()).toMatchObject({
+      rows: [
+        { size: 1, counts: [0, 1] },
+        { size: 0, counts: [0] },
+      ],
+      average: [0, 1],
+      rule: expect.stringContaining('Asia/Shanghai'),
+    });
+  });
+
+  it('answers RFM', async () => {
+    const answer = await post('/v1/reports/rfm', { asOf: '2026-02-06' }, 'en');
+    expect(answer.json()).toMatchObject({
+      customers: 1,
+      median: { recency: 1, frequency: 1, monetary: 100 },
+      rule: expect.stringContaining('5 bands'),
+    });
+  });
+
+  it.each([
+    ['/v1/reports/funnel', { ...funnel, to: '2025-12-31' }, 'to'],
+    ['/v1/reports/funnel', { ...funnel, steps: [] }, 'steps'],
+    [
+      '/v1/reports/retention',
+      { ...range, to: '2025-12-31', start: { event: 'a.b' }, back: { event: 'a.b' } },
+      'to',
+    ],
+    ['/v1/reports/rfm', { from: '2026-02-01', asOf: '2026-01-01' }, 'asOf'],
+  ])('refuses %s with %o', async (url, payload, field) => {
+    const answer = await post(url, payload);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ code: 'request/invalid' });
+    expect(answer.body).toContain(field);
+  });
+
+  it('says so when ClickHouse is away', async () => {
+    away = true;
+    const answer = await post('/v1/reports/funnel', funnel);
+    away = false;
+    expect(answer.statusCode).toBe(503);
+    expect(answer.json()).toMatchObject({
+      code: 'analytics/unavailable',
+      hint: expect.stringContaining('不会丢失'),
+    });
+  });
+});
+
+describe('the timeline', () => {
+  it('pages without gap or repeat, also within one instant, to the letter', async () => {
+    const ids: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const answer: { items: { id: string }[]; next: string | null } = (
+        await app.inject(`/v1/contacts/7/timeline?limit=2${next && `&before=${next}`}`)
+      ).json();
+      ids.push(...answer.items.map((item) => item.id));
+      next = answer.next;
+    }
+    expect(ids).toEqual(['7-7', '7-6', '7-5', '7-4', '7-3', '7-2', '7-1']);
+    const opened = (await app.inject('/v1/contacts/7/timeline?name=app.opened&limit=1')).json();
+    expect(opened.items).toEqual([
+      {
+        id: '7-6',
+        name: 'app.opened',
+        at: '2026-01-06T00:00:00.000Z',
+        source: 'test',
+        props: { i: 4, tags: ['需求/选品'], 'a.b': null },
+      },
+    ]);
+  });
+
+  it('is empty for a contact without events, 404 for none, 400 for a made-up page', async () => {
+    expect((await app.inject('/v1/contacts/8/timeline')).json()).toEqual({ items: [], next: null });
+    expect((await app.inject('/v1/contacts/9/timeline')).statusCode).toBe(404);
+    expect((await app.inject('/v1/contacts/x/timeline')).statusCode).toBe(400);
+    expect((await app.inject('/v1/contacts/7/timeline?before=1%27')).statusCode).toBe(400);
+  });
+});
