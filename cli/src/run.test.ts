@@ -85,7 +85,11 @@ test('what cannot be run exits 2 and says what to do', async () => {
     code: 2,
     err: expect.stringContaining('plan.yaml'),
   });
-  expect(await hetang('lint')).toMatchObject({ code: 2 });
+  expect(await hetang('lint')).toMatchObject({ code: 2, err: expect.stringContaining('缺少参数 folder') });
+  expect(await hetang('--lang', 'en')).toMatchObject({
+    code: 2,
+    err: expect.not.stringContaining('(outputHelp)'),
+  });
   expect(await hetang('lnt', sample)).toMatchObject({
     code: 2,
     err: expect.stringContaining('没有这个命令'),

@@ -14,6 +14,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
+      outputError: () => {},
     });
   addCommonOptions(program, io);
   for (const add of commands)
@@ -46,11 +47,16 @@ const usageWords: Record<string, string> = {
   'commander.optionMissingArgument': '选项缺少值',
 };
 
-/** Commander has said it in English already; Chinese readers get the kind of mistake in Chinese as well. */
+/** Commander speaks English only; in Chinese the kind of mistake and what it is about are said here. */
 function usageError(error: CommanderError, io: Io): number {
   if (error.exitCode === 0) return EXIT.ok;
+  // No command at all: the help has been shown.
+  if (error.code === 'commander.help') return EXIT.unusable;
   const words = usageWords[error.code];
-  if (words && io.lang === 'zh') io.err(`${words}，用 hetang --help 查看用法`);
+  const about = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+  if (io.lang === 'en') io.err(error.message);
+  else if (words) io.err(`错误：${words} ${about}`.trim());
+  if (words) io.err(pick(io, '用 hetang --help 查看用法', 'See hetang --help'));
   return EXIT.unusable;
 }
 

@@ -78,7 +78,7 @@ describe('what does not fit a schema', () => {
     ],
     [
       'task: { do: call, due: 1d, fills: [need] }',
-      '6:44 bad-value journeys.j.steps[0].task.fills[0]: "need" is not written as expected | undefined',
+      '6:44 bad-value journeys.j.steps[0].task.fills[0]: "need" is not a thing to fill | Write tag-group/need or field/business',
     ],
     [
       'branch: [{ if: { tagg: a/b }, do: [] }]',
@@ -150,7 +150,7 @@ describe('what does not fit a schema', () => {
     ],
     [
       'messages: { m: { name: 话, text: 好, link: { title: x, url: "ftp://x" } } }',
-      '1:59 bad-value messages.m.link.url: "ftp://x" is not written as expected | undefined',
+      '1:59 bad-value messages.m.link.url: "ftp://x" is not a web address | Write https://www.example.com/page',
     ],
   ])('%s', (text, expected) => {
     expect(read(text)).toEqual([expected]);
