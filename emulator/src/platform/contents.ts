@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { nextNumber } from '../kernel/ids.ts';
+import type { MessageBody } from '../state/message-body.ts';
 import type { Chat, ChatMessage, Person } from '../state/person.ts';
-import type { MessageBody } from '../state/state.ts';
 import type { World } from '../world/world.ts';
 
 const KEPT_PER_CHAT = 100;

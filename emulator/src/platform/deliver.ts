@@ -1,5 +1,5 @@
+import type { MessageBody } from '../state/message-body.ts';
 import type { Person } from '../state/person.ts';
-import type { MessageBody } from '../state/state.ts';
 import { planReaction } from '../world/plan-reaction.ts';
 import type { World } from '../world/world.ts';
 import { chatOf, writeMessage } from './contents.ts';

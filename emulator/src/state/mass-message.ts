@@ -1,4 +1,4 @@
-import type { MessageBody } from './state.ts';
+import type { MessageBody } from './message-body.ts';
 
 /** 0 not sent, 1 sent, 2 not a friend any more, 3 refused by the cap. */
 export type SendStatus = 0 | 1 | 2 | 3;

@@ -1,5 +1,6 @@
 import type { RandomState } from '../kernel/random.ts';
 import type { MassMessage } from './mass-message.ts';
+import type { MessageBody } from './message-body.ts';
 import type { Person } from './person.ts';
 
 /** The part of the behaviour an emulator user may change while it runs. */
@@ -194,19 +195,6 @@ export interface BusinessSetting {
   authorization: string;
 }
 
-/** Contents of messages, once each, by hash. */
-export interface MessageBody {
-  kind: 'text' | 'image' | 'link' | 'miniprogram' | 'video' | 'file';
-  text?: string;
-  title?: string;
-  desc?: string;
-  url?: string;
-  picurl?: string;
-  mediaId?: string;
-  appid?: string;
-  page?: string;
-}
-
 /** Everything the emulator remembers. */
 export interface WorldState {
   seed: number;
@@ -228,6 +216,7 @@ export interface WorldState {
   tokens: Grant[];
   tickets: Record<string, Grant>;
   oauthCodes: Map<string, OauthCode>;
+  /** Contents of messages, once each, by hash. */
   contents: Map<string, MessageBody>;
   acts: Act[];
   /** By id, oldest first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlatformError } from '../platform/errors.ts';
-import type { Media, MessageBody } from '../state/state.ts';
+import type { MessageBody } from '../state/message-body.ts';
+import type { Media } from '../state/state.ts';
 import { bytes, type Call } from './endpoint.ts';
 
 const MEDIA_LIFE = 3 * 86_400_000;
