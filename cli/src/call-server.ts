@@ -1,11 +1,14 @@
 import type { Problem } from '@hetang/contract/http/common';
-import type { z } from 'zod';
 import { Unusable } from './command.ts';
 import { type Io, pick } from './io.ts';
 
 export interface ServerOptions {
   url: string;
   key?: string | undefined;
+}
+/** What the contract says an answer looks like. */
+interface AnswerSchema<T> {
+  safeParse(body: unknown): { success: true; data: T } | { success: false };
 }
 export type Answer<T> =
   | { ok: true; body: T }
@@ -19,7 +22,7 @@ export async function callServer<T>(
   io: Io,
   server: ServerOptions,
   request: { method: 'GET' | 'POST'; path: string; body?: unknown },
-  schema: z.ZodType<T>,
+  schema: AnswerSchema<T>,
 ): Promise<Answer<T>> {
   const response = await send(io, server, request);
   const body: unknown = await response.json().catch(() => null);

@@ -1,7 +1,7 @@
 import type { Queryable } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 
-export interface PlanVersion {
+interface PlanVersion {
   version: number;
   plan: string;
   appliedAt: Date;

@@ -3,7 +3,7 @@ import { kinds, type Plan } from '@hetang/contract/plan/registry';
 import type { Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 
-export interface NewVersion {
+interface NewVersion {
   plan: Plan;
   version: number;
   by: string;

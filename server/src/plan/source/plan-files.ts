@@ -7,7 +7,7 @@ export interface PlanFile {
   path: string;
   text: string;
 }
-export interface ChosenFiles {
+interface ChosenFiles {
   /** `plan.yaml` first, then by path. */
   files: PlanFile[];
   issues: Issue[];

@@ -2,7 +2,7 @@ import type { BranchArm, Journey, Step } from '@hetang/contract/plan/kinds/journ
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 
-export interface PlacedStep {
+interface PlacedStep {
   step: Step;
   path: Path;
 }
@@ -13,7 +13,7 @@ export function armSteps(arm: BranchArm): { steps: Step[]; key: 'do' | 'else' } 
 }
 
 /** Every step in reading order, those inside branches included. */
-export function flatSteps(steps: readonly Step[], path: Path): PlacedStep[] {
+function flatSteps(steps: readonly Step[], path: Path): PlacedStep[] {
   return steps.flatMap((step, i) => {
     const here = [...path, i];
     const inside = armsOf(step).flatMap(({ arm, at }) => {
