@@ -36,7 +36,9 @@ const folder = mkdtempSync(join(tmpdir(), 'hetang-kill-'));
 beforeAll(async () => {
   db = await createTestDatabase();
 });
+const children: ChildProcess[] = [];
 afterAll(async () => {
+  for (const child of children) child.kill('SIGKILL');
   await db.drop();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -56,6 +58,7 @@ function startChild(): { child: ChildProcess; said: string[]; until(word: string
     cwd: fileURLToPath(new URL('../../../', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  children.push(child);
   const said: string[] = [];
   child.stdout?.on('data', (chunk) => said.push(...String(chunk).trim().split('\n')));
   return {
