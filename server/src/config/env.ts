@@ -25,10 +25,11 @@ const envSchema = z.object({
 export type Env = z.infer<typeof envSchema>;
 
 /**
- * Reads and checks the environment.
+ * Reads and checks the environment; `overrides` come from the command line.
  * @throws HetangError `config/invalid` that names the variable and what is wrong with it.
  */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(overrides: Record<string, string> = {}): Env {
+  const source = { ...process.env, ...overrides };
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
   const parsed = envSchema.safeParse(given);
   if (parsed.success) return parsed.data;

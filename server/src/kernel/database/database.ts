@@ -56,6 +56,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: 'hetang',
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
+  // A connection that breaks while it is lent fails its statement; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     ...queryable(pool),
     pool,

@@ -1,2 +1,4 @@
 /** What other modules may use of tags. */
-export { changeTags } from './rules/change-tags.ts';
+export { refreshCorpTags } from './corp/refresh-corp-tags.ts';
+export { platformTagIds, tagRefs } from './corp/store-corp-tags.ts';
+export { syncCorpTags } from './corp/sync-corp-tags.ts';

@@ -25,13 +25,7 @@ export function reactWithJourneys(contact: ContactState, event: LoggedEvent, rea
 /** A journey whose wait is over. The timer may be out of date: then nothing happens. */
 export function wakeJourney(contact: ContactState, enrolmentId: number, reaction: Reaction): void {
   const enrolment = [...contact.enrolments.values()].find((one) => one.id === enrolmentId);
-  if (
-    !enrolment ||
-    enrolment.status !== 'active' ||
-    enrolment.dueAt === null ||
-    enrolment.dueAt > reaction.now
-  )
-    return;
+  if (enrolment?.status !== 'active' || enrolment.dueAt === null || enrolment.dueAt > reaction.now) return;
   const walk = walkOf(contact, enrolment, {}, reaction);
   if (!walk || endedByConditions(walk)) return;
   const node = walk.journey.nodes[enrolment.node];

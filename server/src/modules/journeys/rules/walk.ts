@@ -3,7 +3,7 @@ import { nextTimeOfDay } from '../../../kernel/zone.ts';
 import type { CompiledPlan, JourneyPlan } from '../../../reaction/compiled-plan.ts';
 import { type ContactState, type EnrolmentState, factsOf, ownerOf } from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
-import { changeTags } from '../../tags/api.ts';
+import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
 
 /** The place of one person in one journey, on the version they started with. */

@@ -1,0 +1,129 @@
+import { startSink } from './analytics/sink/start-sink.ts';
+import type { Config } from './config/config.ts';
+import { dispatcherDeps } from './dispatcher-deps.ts';
+import { declareCounters } from './engine/declare-counters.ts';
+import { startEngine } from './engine/engine.ts';
+import { jobsOf } from './job-list.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Database } from './kernel/database/database.ts';
+import { HetangError } from './kernel/errors.ts';
+import { buildHttp } from './kernel/http/app.ts';
+import { startJobs } from './kernel/jobs.ts';
+import type { Logger } from './kernel/telemetry/logger.ts';
+import { type Metrics, makeMetrics } from './kernel/telemetry/metrics.ts';
+import type { Sandbox } from './modules/access/api.ts';
+import { startDispatcher } from './outbox/dispatcher.ts';
+import { type AppliedHook, applyPlan } from './plan/apply.ts';
+import type { PlanFile } from './plan/source/plan-files.ts';
+import { connectPlatform, type Platform } from './platform.ts';
+import { makeRoutes } from './routes.ts';
+import { openStores, type Stores } from './stores.ts';
+
+/** A running Hetang. */
+export interface App {
+  /** Where it listens; empty when the process has no `api` role. */
+  url: string;
+  db: Database;
+  applyPlan(files: readonly PlanFile[], by: string): Promise<void>;
+  /** Brings live codes and corp tags in step with the plan, now. */
+  syncPlatform(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  /** The product's clock; accelerated in the sandbox. */
+  clock: Clock;
+  /** The machine's clock, for sessions of people and for measuring. */
+  machine: Clock;
+  sandbox: Sandbox | null;
+}
+
+/** What the roles are made from. */
+export interface Parts extends AppOptions {
+  stores: Stores;
+  metrics: Metrics;
+  platform: Platform | null;
+  onApplied: readonly AppliedHook[];
+}
+
+/** Starts the roles that the configuration asks for; what was started is stopped when a later step fails. */
+export async function startApp(options: AppOptions): Promise<App> {
+  const { config, log, clock, machine } = options;
+  const stores = await openStores(config, log, machine);
+  const metrics = makeMetrics();
+  const undo: (() => Promise<unknown>)[] = [() => stores.close()];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const platform = config.wecom
+      ? connectPlatform({ ...options, db: stores.db, metrics, wecom: config.wecom })
+      : null;
+    if (platform) undo.push(() => platform.close());
+    const onApplied: AppliedHook[] = [declareCounters, ...(platform ? [platform.onApplied] : [])];
+    const parts: Parts = { ...options, stores, metrics, platform, onApplied };
+    await startWorkers(parts, undo);
+    const url = config.roles.includes('api') ? await startApi(parts, undo) : '';
+    return {
+      url,
+      db: stores.db,
+      async applyPlan(files, by) {
+        await applyPlan(stores.db, { source: { files }, by, now: clock.now(), onApplied });
+      },
+      syncPlatform: async () => platform?.syncPlan(),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+type Undo = (() => Promise<unknown>)[];
+
+async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
+  const { config, clock, log, metrics, stores, platform } = parts;
+  const { db, analytics } = stores;
+  const has = new Set(config.roles);
+  // A timer of an accelerated clock is due sooner: look as often as its seconds pass, within reason.
+  const idleMs = Math.max(50, 500 / clock.speed);
+  const keep = (worker: { stop(): Promise<void> }): void => {
+    undo.push(() => worker.stop());
+  };
+  if (has.has('engine')) keep(await startEngine({ db, clock, log, metrics }, idleMs));
+  if (has.has('sink') && analytics) {
+    keep(
+      await startSink(
+        { db, analytics, clock },
+        {
+          onError: (error) => log.error({ err: error }, 'sink round failed'),
+          onStartedOver: () => log.warn('sink starts over'),
+        },
+      ),
+    );
+  }
+  if (!platform) return;
+  if (has.has('dispatch')) {
+    keep(await platform.startInbox());
+    keep(await startDispatcher(dispatcherDeps(parts, platform)));
+  }
+  if (has.has('jobs')) keep(await startJobs(db, { ...jobsOf(platform), log }));
+}
+
+async function startApi(parts: Parts, undo: Undo): Promise<string> {
+  const { config, log } = parts;
+  const { guard, endpoints } = makeRoutes(parts);
+  const app = await buildHttp({ logger: log, guard, endpoints, version: '0.1.0' });
+  undo.push(() => app.close());
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new HetangError('config/port-busy', { port: config.port });
+    throw error;
+  }
+  const address = app.server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`;
+}

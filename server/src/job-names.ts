@@ -1,0 +1,4 @@
+/** Brings codes and corp tags in step with the plan. */
+export const SYNC_PLAN = 'sync-plan';
+/** Compares contacts and relations with the platform: callbacks may be lost. */
+export const SYNC_CONTACTS = 'sync-contacts';

@@ -1,0 +1,5 @@
+/** What others may use of access. */
+
+export { type AccessControl, createAccess } from './access.ts';
+export { createKey } from './api-keys.ts';
+export type { Sandbox } from './deps.ts';

@@ -1,0 +1,102 @@
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { ChannelDirectory, ChannelPort } from './channels/port.ts';
+import { openWecom } from './channels/wecom/open.ts';
+import type { WecomAccess } from './config/config.ts';
+import { SYNC_PLAN } from './job-names.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Database } from './kernel/database/database.ts';
+import type { Endpoint } from './kernel/http/app.ts';
+import { addJob } from './kernel/jobs.ts';
+import type { Worker } from './kernel/log/worker.ts';
+import type { Logger } from './kernel/telemetry/logger.ts';
+import type { Metrics } from './kernel/telemetry/metrics.ts';
+import { platformState, syncCodes } from './modules/codes/api.ts';
+import { getCodeImage } from './modules/codes/http/get-code-image.ts';
+import { ingestEvents } from './modules/contacts/api.ts';
+import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
+import type { AppliedHook } from './plan/apply.ts';
+import { currentPlan, currentVersion } from './plan/current.ts';
+
+/** The platform behind Hetang, with what keeps plan and platform in step. */
+export interface Platform {
+  port: ChannelPort;
+  endpoints: Endpoint[];
+  startInbox(): Promise<Worker>;
+  /** Live codes and corp tags as the plan wants them. */
+  syncPlan(): Promise<void>;
+  syncContacts(): Promise<void>;
+  /** Asks for `syncPlan` once the new version is in force. */
+  onApplied: AppliedHook;
+  close(): Promise<void>;
+}
+
+export interface PlatformDeps {
+  wecom: WecomAccess;
+  db: Database;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+}
+
+/** Connects to the WeCom tenant of the configuration. */
+export function connectPlatform(deps: PlatformDeps): Platform {
+  const { db, clock, log, metrics } = deps;
+  const wecom = openWecom({
+    config: deps.wecom,
+    db,
+    clock,
+    log,
+    metrics,
+    directory: makeDirectory(db),
+    ingest: (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
+    onTagsChanged: async () => {
+      await refreshCorpTags({ db, clock, port: wecom.port });
+    },
+  });
+  const { port } = wecom;
+  return {
+    port,
+    endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
+    startInbox: wecom.startInbox,
+    async syncPlan() {
+      const current = await currentPlan(db);
+      if (!current) return;
+      const tags = await syncCorpTags({ db, clock, port }, current.plan);
+      if (tags.kind !== 'done') log.warn({ outcome: tags }, 'corp tags are not in step');
+      await syncCodes({ db, clock, log, port }, current.plan);
+    },
+    async syncContacts() {
+      const outcome = await wecom.syncContacts();
+      log.info({ outcome }, 'contacts compared with the platform');
+    },
+    onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
+    close: wecom.close,
+  };
+}
+
+/** Translates the platform's ids; kept until the plan changes. */
+function makeDirectory(db: Database): () => Promise<ChannelDirectory> {
+  let kept: { version: number; staff: Map<string, string>; codes: Map<string, string> } | undefined;
+  return async () => {
+    const version = await currentVersion(db);
+    if (kept?.version !== version) {
+      const plan = (await currentPlan(db))?.plan;
+      kept = { version, staff: staffByUserid(plan), codes: codesByState(plan) };
+    }
+    const { staff, codes } = kept;
+    const tags = await tagRefs(db);
+    return {
+      staffKey: (userid) => staff.get(userid) ?? null,
+      codeKey: (state) => codes.get(state) ?? null,
+      tagRef: (platformTagId) => tags.get(platformTagId) ?? null,
+    };
+  };
+}
+
+function staffByUserid(plan: Plan | undefined): Map<string, string> {
+  return new Map(Object.entries(plan?.staff ?? {}).map(([key, staff]) => [staff.wecom, key]));
+}
+
+function codesByState(plan: Plan | undefined): Map<string, string> {
+  return new Map(Object.keys(plan?.codes ?? {}).map((key) => [platformState(key), key]));
+}

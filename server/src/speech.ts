@@ -1,0 +1,21 @@
+import type { HetangError, Lang } from './kernel/errors.ts';
+
+/** What the program says on the terminal, in the language of the machine. */
+export function speech(lang: Lang = langOfMachine()) {
+  return {
+    ready: (url: string): string =>
+      lang === 'zh'
+        ? `荷塘已就绪:${url}\n按 Ctrl-C 停止\n`
+        : `Hetang is ready: ${url}\nPress Ctrl-C to stop\n`,
+    refused: (error: HetangError): string => {
+      const { message, hint } = error.say(lang);
+      return `${message}\n${hint}  [${error.code}]\n`;
+    },
+  };
+}
+
+/** Chinese unless the locale names another language. */
+function langOfMachine(): Lang {
+  const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
+  return locale.startsWith('zh') ? 'zh' : 'en';
+}
