@@ -1,0 +1,4 @@
+/** What others may use of live codes. */
+export { platformState } from './platform-state.ts';
+export { codeStates } from './store-codes.ts';
+export { type CodesDeps, syncCodes } from './sync-codes.ts';
