@@ -82,7 +82,7 @@ function writeBranch(writer: Writer, arms: readonly BranchArm[], at: { node: num
 }
 
 function ifWords(condition: Condition, words: Words): string {
-  return say(words.lang, '若 ', 'If they ') + explainCondition(condition, words);
+  return say(words.lang, '若 ', 'If: ') + explainCondition(condition, words);
 }
 
 type PlainStep = Exclude<Step, { branch: BranchArm[] }>;

@@ -1,0 +1,33 @@
+import type { Lang } from '../../kernel/errors.ts';
+
+/** What happened, as it reads after "has" and after "等待". Business events are named by whoever sends them. */
+const WORDS: Record<string, readonly [zh: string, en: string]> = {
+  'contact.added': ['添加员工', 'added a member of staff'],
+  'contact.lost': ['删除员工', 'deleted a member of staff'],
+  'contact.removed': ['被员工删除', 'been deleted by a member of staff'],
+  'contact.updated': ['资料更新', 'changed the profile'],
+  'stage.entered': ['进入阶段', 'entered a stage'],
+  'tag.added': ['打上标签', 'received a tag'],
+  'tag.removed': ['去掉标签', 'lost a tag'],
+  'task.created': ['生成任务', 'become the subject of a task'],
+  'task.done': ['任务完成', 'had a task done'],
+  'task.expired': ['任务过期', 'had a task expire'],
+  'journey.started': ['进入旅程', 'started a journey'],
+  'journey.ended': ['离开旅程', 'ended a journey'],
+  'message.sent': ['收到消息', 'received a message'],
+  'message.failed': ['消息未送达', 'missed a message'],
+  'account.registered': ['注册账号', 'registered'],
+  'trial.started': ['开始体验', 'started a trial'],
+  'order.paid': ['支付订单', 'paid an order'],
+  'order.cancelled': ['取消订单', 'cancelled an order'],
+  'app.opened': ['打开应用', 'opened the app'],
+  'course.joined': ['参加课程', 'joined a course'],
+  'resource.claimed': ['领取资料', 'claimed material'],
+};
+
+/** An event in words; one that only its sender knows keeps its name. */
+export function eventWords(name: string, lang: Lang): string {
+  const words = Object.hasOwn(WORDS, name) ? WORDS[name] : undefined;
+  if (words) return lang === 'zh' ? `「${words[0]}」` : words[1];
+  return lang === 'zh' ? `「${name}」` : `done ${name}`;
+}
