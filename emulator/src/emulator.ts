@@ -41,22 +41,32 @@ export interface Emulator {
 }
 
 function restore(options: EmulatorOptions, wall: () => number): Restored {
-  if (options.saved !== undefined) return decodeState(options.saved);
+  if (options.saved !== undefined) {
+    const restored = decodeState(options.saved);
+    if (options.killed === true) restored.state.epoch++;
+    return { ...restored, now: Math.max(restored.now, options.notBefore ?? 0) };
+  }
   const state = freshState(options.seed ?? 1, options.staff ?? true);
   state.tenant.massPolicy = options.massPolicy ?? state.tenant.massPolicy;
-  return { state, follows: createFollows([]), now: options.startAt ?? wall(), speed: 1 };
+  return {
+    state,
+    follows: createFollows([]),
+    now: Math.max(options.startAt ?? wall(), options.notBefore ?? 0),
+    speed: 1,
+  };
 }
 
 function clockFor(options: EmulatorOptions, restored: Restored, wall: () => number): WorldClock {
+  const { reserve } = options;
   if (options.clock === 'manual') {
-    return createWorldClock({ mode: 'manual', speed: 0, startAt: restored.now, wall });
+    return createWorldClock({ mode: 'manual', speed: 0, startAt: restored.now, wall, reserve });
   }
   const given = typeof options.clock === 'object' ? options.clock.speed : undefined;
   const speed = options.clock === 'real' ? 1 : (given ?? (restored.speed > 0 ? restored.speed : 1));
   // A real clock goes on with machine time, but never behind what was saved.
   const isReal = speed === 1 && options.startAt === undefined;
   const startAt = isReal ? Math.max(restored.now, wall()) : restored.now;
-  return createWorldClock({ mode: 'running', speed, startAt, wall });
+  return createWorldClock({ mode: 'running', speed, startAt, wall, reserve });
 }
 
 interface Built {

@@ -82,6 +82,37 @@ it('saves on SIGTERM, goes on after a restart, and sets a damaged file aside', a
   expect(await third.ended).toBe(0);
 }, 60_000);
 
+it('goes on behind everything that was seen when it is killed', async () => {
+  const file = join(folder, 'world.json');
+  const start = (): Program => run('--port', '0', '--speed', '5000', '--state', file, '--stopped');
+  const newPerson = async (url: string): Promise<{ externalUserid: string }> => {
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    return (await (await fetch(`${url}/control/people`, init)).json()) as { externalUserid: string };
+  };
+  const now = async (url: string): Promise<number> =>
+    ((await (await fetch(`${url}/control/clock`)).json()) as { now: number }).now;
+  const first = start();
+  await ready(first);
+  first.child.kill('SIGTERM');
+  await first.ended;
+  const second = start();
+  const url = await ready(second);
+  const lost = await newPerson(url);
+  const advance = {
+    method: 'PUT',
+    body: '{"advance":86400}',
+    headers: { 'content-type': 'application/json' },
+  };
+  await fetch(`${url}/control/clock`, advance);
+  const seen = await now(url);
+  second.child.kill('SIGKILL');
+  await second.ended;
+  const third = start();
+  const again = await ready(third);
+  expect(await now(again)).toBeGreaterThanOrEqual(seen);
+  expect((await newPerson(again)).externalUserid).not.toBe(lost.externalUserid);
+}, 60_000);
+
 it('explains arguments that it does not take', () => {
   expect(() => readCliOptions(['--port', 'x'])).toThrow('--port x');
   expect(() => readCliOptions(['--speed', '0'])).toThrow('--speed 0');

@@ -3,6 +3,7 @@ import { destination, type Logger, pino } from 'pino';
 import { type CliOptions, HELP, readCliOptions } from './cli-options.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
+import { markWriter, readMark } from './state/clock-mark.ts';
 import { keepAside, readStateFile, writeStateFile } from './state/state-file.ts';
 
 const SAVE_EVERY_MS = 5000;
@@ -27,19 +28,36 @@ function optionsOf(cli: CliOptions, saved: string | undefined): EmulatorOptions 
   };
 }
 
+function reserveIn(stateFile: string, log: Logger): (bound: number) => void {
+  const write = markWriter(stateFile, true);
+  return (bound) => {
+    try {
+      write(bound);
+    } catch (error) {
+      log.error({ err: error }, 'the clock could not be noted; after a kill time may seem to run backwards');
+    }
+  };
+}
+
 async function open(cli: CliOptions, log: Logger): Promise<Emulator> {
-  const saved = cli.state === undefined ? undefined : await readStateFile(cli.state);
-  if (saved === undefined || cli.state === undefined) return createEmulator(optionsOf(cli, undefined));
+  if (cli.state === undefined) return createEmulator(optionsOf(cli, undefined));
+  const saved = await readStateFile(cli.state);
+  // A clock file without a state belongs to a world that somebody removed.
+  const mark = saved === undefined ? undefined : await readMark(cli.state);
+  const options: EmulatorOptions = {
+    ...optionsOf(cli, saved),
+    ...(mark === undefined ? {} : { notBefore: mark.bound, killed: mark.killed }),
+    reserve: reserveIn(cli.state, log),
+  };
   try {
-    return createEmulator(optionsOf(cli, saved));
+    return createEmulator(options);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const aside = await keepAside(cli.state, Date.now());
-    log.error(
-      { file: cli.state, aside, reason },
-      'the state file cannot be read; kept aside, starting afresh',
-    );
-    return createEmulator(optionsOf(cli, undefined));
+    const said = 'the state file cannot be read; kept aside, starting afresh';
+    log.error({ file: cli.state, aside, reason }, said);
+    const { saved: _damaged, ...fresh } = options;
+    return createEmulator({ ...fresh, running: !cli.stopped });
   }
 }
 
@@ -88,6 +106,7 @@ async function main(): Promise<number | undefined> {
     log.info({ signal }, 'stopping');
     await emulator.close();
     await finish();
+    if (cli.state !== undefined) markWriter(cli.state, false)(emulator.clock.now());
     process.exit(0);
   };
   process.once('SIGTERM', stop);

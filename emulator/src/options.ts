@@ -25,6 +25,12 @@ export interface EmulatorOptions {
   publicUrl?: string;
   /** Text saved by `save()` earlier. Wins over seed, staff and massPolicy. */
   saved?: string;
+  /** The world clock starts no earlier than this, Unix milliseconds. */
+  notBefore?: number;
+  /** `saved` may miss the last moments: ids given out since are not given out again. */
+  killed?: boolean;
+  /** Told a moment that the world clock will not pass without telling again. */
+  reserve?: (bound: number) => void;
   /** Log level; default `silent`. Logs go to stderr. */
   logLevel?: string;
   /** Machine time, Unix milliseconds. Default Date.now. */

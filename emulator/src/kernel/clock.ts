@@ -20,7 +20,12 @@ export interface ClockOptions {
   startAt: number;
   /** Machine time, Unix milliseconds. */
   wall: () => number;
+  /** Told a moment that the clock will not pass without telling again; lets a restart begin behind it. */
+  reserve?: ((bound: number) => void) | undefined;
 }
+
+/** Machine milliseconds reserved at a time. */
+const RESERVED_MS = 10_000;
 
 /** The largest factor accepted: a day in under a second. */
 export const MAX_SPEED = 100_000;
@@ -32,10 +37,15 @@ export function createWorldClock(options: ClockOptions): WorldClock {
   let base = options.startAt;
   let anchor = options.wall();
   let highest = options.startAt;
+  let bound = Number.NEGATIVE_INFINITY;
 
   const read = (): number => {
     const elapsed = Math.max(0, options.wall() - anchor);
     highest = Math.max(highest, Math.floor(base + elapsed * speed));
+    if (options.reserve !== undefined && highest > bound) {
+      bound = highest + Math.ceil(RESERVED_MS * speed);
+      options.reserve(bound);
+    }
     return highest;
   };
   const rebase = (at: number): void => {

@@ -4,6 +4,8 @@ import { createHash } from 'node:crypto';
 export interface IdSource {
   seed: number;
   counters: Record<string, number>;
+  /** How often the emulator was killed: ids given out after the last save must not be given out again. */
+  epoch: number;
 }
 
 /** Next number of a counter, from 1. */
@@ -24,8 +26,14 @@ export function derivedText(length: number, ...parts: Array<string | number>): s
   return text.slice(0, length);
 }
 
+/** Text for a purpose and number; another after every kill. */
+export function idText(source: IdSource, length: number, kind: string, number: number): string {
+  const parts = source.epoch === 0 ? [] : [`epoch ${source.epoch}`];
+  return derivedText(length, source.seed, kind, number, ...parts);
+}
+
 /** A new platform id: prefix, then text up to the given length in all. */
 export function newId(source: IdSource, kind: string, prefix: string, length: number): string {
   const number = nextNumber(source, kind);
-  return prefix + derivedText(length - prefix.length, source.seed, kind, number);
+  return prefix + idText(source, length - prefix.length, kind, number);
 }

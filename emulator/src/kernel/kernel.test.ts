@@ -44,6 +44,27 @@ describe('the world clock', () => {
     expect(clock.mode).toBe('speed');
   });
 
+  it('is never read past a bound that it has not told', () => {
+    let wall = 0;
+    let bound = 0;
+    const clock = createWorldClock({
+      mode: 'running',
+      speed: 60,
+      startAt: 1000,
+      wall: () => wall,
+      reserve: (at) => {
+        bound = at;
+      },
+    });
+    for (const step of [0, 1, 9999, 10_000, 500_000]) {
+      wall += step;
+      expect(clock.now()).toBeLessThanOrEqual(bound);
+    }
+    clock.setSpeed(5000);
+    clock.jumpTo(1e9);
+    expect(clock.now()).toBeLessThanOrEqual(bound);
+  });
+
   it('stands still in manual mode and refuses a speed', () => {
     let wall = 0;
     const clock = createWorldClock({ mode: 'manual', speed: 60, startAt: 7, wall: () => wall });

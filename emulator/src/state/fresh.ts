@@ -18,6 +18,7 @@ const DEFAULT_STAFF = [
 export function freshState(seed: number, staff: boolean): WorldState {
   return {
     seed,
+    epoch: 0,
     counters: {},
     random: { arrivals: randomOf(seed, 'arrivals'), faults: randomOf(seed, 'faults') },
     tenant: {

@@ -198,6 +198,8 @@ export interface BusinessSetting {
 /** Everything the emulator remembers. */
 export interface WorldState {
   seed: number;
+  /** How often the emulator was killed without saving. */
+  epoch: number;
   counters: Record<string, number>;
   /** Chance that belongs to nobody in particular: arrivals and faults. */
   random: { arrivals: RandomState; faults: RandomState };

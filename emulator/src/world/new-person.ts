@@ -1,4 +1,4 @@
-import { derivedText, nextNumber } from '../kernel/ids.ts';
+import { idText, nextNumber } from '../kernel/ids.ts';
 import { intBetween, next, pickWeighted, randomOf } from '../kernel/random.ts';
 import type { Intent, Need, Person } from '../state/person.ts';
 import type { World } from './world.ts';
@@ -35,9 +35,9 @@ export function newPerson(world: World, at: number, given: { manual: boolean; na
     id: `p${number}`,
     name: given.name ?? name,
     gender: intBetween(random, 0, 2),
-    unionid: `o${derivedText(27, state.seed, 'unionid', number)}`,
-    openid: `o${derivedText(27, state.seed, 'openid', number)}`,
-    externalUserid: `wm${derivedText(30, state.seed, 'external', number)}`,
+    unionid: `o${idText(state, 27, 'unionid', number)}`,
+    openid: `o${idText(state, 27, 'openid', number)}`,
+    externalUserid: `wm${idText(state, 30, 'external', number)}`,
     manual: given.manual,
     need,
     intent,

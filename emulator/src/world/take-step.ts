@@ -1,4 +1,4 @@
-import { derivedText, nextNumber } from '../kernel/ids.ts';
+import { idText, nextNumber } from '../kernel/ids.ts';
 import { chance, intBetween, next } from '../kernel/random.ts';
 import type { Person } from '../state/person.ts';
 import type { World } from './world.ts';
@@ -12,9 +12,10 @@ function pick(person: Person, items: readonly number[]): number {
 function orderProps(world: World, person: Person): Props {
   const { toolFen, managedFen, managedShare } = world.behaviour.order;
   const managed = chance(person.random, managedShare[person.intent]);
+  const { epoch } = world.state;
   const number = nextNumber(world.state, 'order');
   return {
-    order_id: `so-${String(number).padStart(8, '0')}`,
+    order_id: `so-${epoch === 0 ? '' : `${epoch}-`}${String(number).padStart(8, '0')}`,
     amount: pick(person, managed ? managedFen : toolFen),
     sku: managed ? 'managed' : 'tool',
   };
@@ -53,7 +54,7 @@ export function takeStep(
   if (event === 'account.registered') givePhone(person);
   const number = nextNumber(world.state, 'business');
   world.report({
-    id: `be-${derivedText(20, world.state.seed, 'business', number)}`,
+    id: `be-${idText(world.state, 20, 'business', number)}`,
     name: event,
     at: new Date(at).toISOString(),
     contact: { unionid: person.unionid, ...(person.phone === undefined ? {} : { phone: person.phone }) },
