@@ -5,6 +5,9 @@ import { HetangError } from '../../kernel/errors.ts';
 /** As much of the beginning as it takes to tell encodings apart. */
 export const SAMPLE_BYTES = 64 * 1024;
 
+/** Stray control characters: the database takes no NUL, and the others part what is sent to it. */
+const MEANINGLESS = /[^\P{Cc}\t\n\r]/gu;
+
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le';
 
 /**
@@ -22,7 +25,7 @@ export function detectEncoding(sample: Uint8Array): Encoding {
 
 /**
  * Bytes to text. A byte order mark is taken off.
- * @throws HetangError `import/encoding` at bytes that the encoding does not have.
+ * @throws HetangError `import/encoding` at bytes that the encoding does not have, `import/not-csv` for binary files.
  */
 export async function* decode(
   bytes: AsyncIterable<Uint8Array>,
@@ -32,19 +35,27 @@ export async function* decode(
   let encoding: Encoding = 'utf-8';
   const text = (chunk: Uint8Array | undefined): string => {
     try {
-      return decoder?.decode(chunk, { stream: chunk !== undefined }) ?? '';
+      return decoder?.decode(chunk, { stream: chunk !== undefined }).replace(MEANINGLESS, '') ?? '';
     } catch (error) {
       throw new HetangError('import/encoding', { encoding }, { cause: error });
     }
   };
   for await (const chunk of withLargeStart(bytes)) {
     if (!decoder) {
-      encoding = wanted === 'auto' ? detectEncoding(chunk.subarray(0, SAMPLE_BYTES)) : wanted;
+      const sample = chunk.subarray(0, SAMPLE_BYTES);
+      encoding = wanted === 'auto' ? detectEncoding(sample) : wanted;
+      if (encoding !== 'utf-16le' && isBinary(sample))
+        throw new HetangError('import/not-csv', { kind: 'binary' });
       decoder = new TextDecoder(encoding, { fatal: true });
     }
     yield text(chunk);
   }
   yield text(undefined);
+}
+
+/** More than one byte in a thousand is NUL: no text. */
+function isBinary(sample: Uint8Array): boolean {
+  return sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0) > sample.length / 1000;
 }
 
 /** Joins the first chunks until there is enough to tell the encoding from. */

@@ -8,6 +8,7 @@ import { type ContactReading, readContactRow } from './rules/read-contact-row.ts
 import type { TimeReader } from './rules/read-time.ts';
 import { rowShape } from './rules/row-shape.ts';
 import type { Vocabulary } from './rules/vocabulary.ts';
+import { writeBehind } from './write-behind.ts';
 
 /** A row with its events, waiting for its batch. */
 interface ReadyRow extends Row {
@@ -23,13 +24,12 @@ export async function importContacts(
 ): Promise<void> {
   const { tally, signal, listener } = context;
   const reading: ContactReading = { ...means, cellOf: makeCellOf(table.heading), now: context.now, digest };
-  let writing: Promise<void> = Promise.resolve();
+  const behind = writeBehind();
   let batch: ReadyRow[] = [];
   let unused: UnusedRow[] = [];
   const flush = async () => {
     const [rows, back] = [batch, unused];
     [batch, unused] = [[], []];
-    await writing;
     if (back.length > 0) await listener.unused(back);
     const progress = {
       rows: tally.rows,
@@ -38,10 +38,7 @@ export async function importContacts(
       total: null,
     };
     await listener.progress({ phase: 'writing', ...progress });
-    if (signal.aborted) return;
-    writing = writeRows(context, rows);
-    // Awaited before the next batch; until then a failure must not count as unhandled.
-    writing.catch(() => undefined);
+    if (!signal.aborted) await behind.start(() => writeRows(context, rows));
   };
   for await (const { line, cells } of table.rows) {
     tally.rows++;
@@ -52,10 +49,10 @@ export async function importContacts(
     } else batch.push({ line, cells, events: meaning });
     if (batch.length + unused.length < BATCH) continue;
     await flush();
-    if (signal.aborted) return;
+    if (signal.aborted) break;
   }
   await flush();
-  await writing;
+  await behind.finish();
 }
 
 async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Promise<void> {

@@ -13,6 +13,7 @@ import { gatherOrders, nextOrders } from './sql/gather-orders.ts';
 import { knownAmounts } from './sql/known-amounts.ts';
 import { linesOfOrders } from './sql/lines-of-orders.ts';
 import { makeLineTable, type StagedLine, stageLines } from './sql/stage-lines.ts';
+import { writeBehind } from './write-behind.ts';
 
 /**
  * Imports orders. Rows are first put into a temporary table and added up by order, because rows of one order need
@@ -54,10 +55,12 @@ interface Reading {
 
 async function readLines(context: ImportContext, table: Table, reading: Reading): Promise<void> {
   const { tally, session, signal, listener } = context;
+  const behind = writeBehind();
   let lines: StagedLine[] = [];
   const flush = async () => {
-    await stageLines(session, lines);
+    const ready = lines;
     lines = [];
+    await behind.start(() => stageLines(session, ready));
     await listener.progress({
       phase: 'reading',
       rows: tally.rows,
@@ -73,9 +76,10 @@ async function readLines(context: ImportContext, table: Table, reading: Reading)
     else await refuse(context, { line, cells, reason: said.reason, detail: said.detail });
     if (lines.length < BATCH) continue;
     await flush();
-    if (signal.aborted) return;
+    if (signal.aborted) break;
   }
   await flush();
+  await behind.finish();
 }
 
 function readLine({ mapping, time, cellOf }: Reading, columns: number, cells: string[]): OrderLine | BadLine {

@@ -15,8 +15,7 @@ export function readIdentities(
     const text = cellOf(cells, column);
     if (text === '') continue;
     const value = as === 'integer' || kind === 'contact_id' ? wholeNumber(text) : text;
-    if (value === null || value.length > 128 || value.includes('\u0000'))
-      return { reason: 'bad-identity', detail: text };
+    if (value === null || value.length > 128) return { reason: 'bad-identity', detail: text };
     identities.push({ kind, value });
   }
   return identities;

@@ -41,8 +41,7 @@ export function readOrderLine(
     orderId: orderId || null,
   });
   if (orderId === '') return bad('no-order-id', '');
-  if (orderId.length > 128 || orderId.includes('\u0000'))
-    return { reason: 'too-long', detail: orderId, orderId: null };
+  if (orderId.length > 128) return { reason: 'too-long', detail: orderId, orderId: null };
   const who = readIdentities(mapping, read.cellOf, cells);
   if ('reason' in who) return bad(who.reason, who.detail);
   const at = cell(order.at) === '' ? null : read.time.instant(cell(order.at));

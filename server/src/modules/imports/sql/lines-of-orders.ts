@@ -1,6 +1,7 @@
 import { sql } from '../../../kernel/database/sql.ts';
 import type { Unused } from '../rules/reasons.ts';
 import type { Session } from '../session.ts';
+import { CELL_END } from './stage-lines.ts';
 
 /** A staged row as it came. `problem` is its own; rows without one suffer for another of their order. */
 export interface LineOfOrder {
@@ -27,7 +28,7 @@ export async function linesOfOrders(session: Session, orderIds: readonly string[
     line,
     orderId: order_id,
     cancelled,
-    cells: JSON.parse(cells) as string[],
+    cells: cells.split(CELL_END),
     problem: problem && { reason: problem, detail: detail ?? '' },
   }));
 }

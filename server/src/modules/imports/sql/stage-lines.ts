@@ -32,30 +32,65 @@ export async function makeLineTable(session: Session): Promise<void> {
     )`);
 }
 
-/** Writes rows in one statement. */
+/** Part cells, columns and rows in one text. `decode` leaves no such character in the file's own words. */
+export const CELL_END = '\u001d';
+const COLUMN_END = '\u001f';
+const ROW_END = '\u001e';
+const NULL = '\u001c';
+
+/** Writes rows in one statement, as one text that costs far less to write and to read than JSON. */
 export async function stageLines(session: Session, lines: readonly StagedLine[]): Promise<void> {
   if (lines.length === 0) return;
   await session.run(sql`
     insert into import_line
-    select line, "order", cancelled, cancels, who, at, amount, quantity, sku, props, problem, detail, cells
-    from json_to_recordset(${JSON.stringify(lines.map(toJson))}::json) as r (
-      line bigint, "order" text, cancelled boolean, cancels text, who text, at timestamptz, amount bigint,
-      quantity bigint, sku text, props text, problem text, detail text, cells text)`);
+    select f[1]::bigint, f[2], f[3]::boolean, f[4], f[5], to_timestamp(f[6]::float8 / 1000), f[7]::bigint, f[8]::bigint,
+           f[9], f[10], f[11], f[12], f[13]
+    from (
+      select string_to_array(r, ${COLUMN_END}, ${NULL}) as f
+      from string_to_table(${lines.map(toText).join(ROW_END)}, ${ROW_END}) as r
+    ) as fields`);
 }
 
-function toJson({ line, cells, said }: StagedLine): Record<string, unknown> {
-  const common = { line, order: said.orderId, cells: JSON.stringify(cells) };
+function toText({ line, cells, said }: StagedLine): string {
+  const row = cells.join(CELL_END);
+  const { orderId } = said;
   if ('reason' in said)
-    return { ...common, cancelled: false, amount: 0, problem: said.reason, detail: said.detail };
-  return {
-    ...common,
-    cancelled: said.cancelled,
-    cancels: said.cancels,
-    who: said.who && JSON.stringify(said.who),
-    at: said.at,
-    amount: String(said.amount),
-    quantity: said.quantity === null ? null : String(said.quantity),
-    sku: said.sku,
-    props: said.props && JSON.stringify(said.props),
-  };
+    return toColumns([
+      line,
+      orderId,
+      false,
+      null,
+      null,
+      null,
+      0,
+      null,
+      null,
+      null,
+      said.reason,
+      said.detail,
+      row,
+    ]);
+  const { cancelled, cancels, at, amount, quantity, sku } = said;
+  const who = said.who && JSON.stringify(said.who);
+  const props = said.props && JSON.stringify(said.props);
+  const time = at && at.getTime();
+  return toColumns([
+    line,
+    orderId,
+    cancelled,
+    cancels,
+    who,
+    time,
+    amount,
+    quantity,
+    sku,
+    props,
+    null,
+    null,
+    row,
+  ]);
+}
+
+function toColumns(values: readonly (string | number | bigint | boolean | null)[]): string {
+  return values.map((value) => (value === null ? NULL : String(value))).join(COLUMN_END);
 }
