@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { analyticsEndpoints } from './analytics/http/endpoints.ts';
 import type { Parts } from './app.ts';
 import type { Endpoint, HttpOptions } from './kernel/http/app.ts';
 import { health } from './kernel/http/health.ts';
@@ -7,7 +8,15 @@ import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { createAccess } from './modules/access/api.ts';
 import { listCodes } from './modules/codes/http/list-codes.ts';
+import { exportContacts } from './modules/contacts/http/export-contacts.ts';
+import { getContact } from './modules/contacts/http/get-contact.ts';
+import { getContacts } from './modules/contacts/http/get-contacts.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
+import { describeNode } from './modules/journeys/rules/describe-steps.ts';
+import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
+import { outboxEndpoints } from './outbox/http/endpoints.ts';
+import { defaultDispatchSettings } from './outbox/settings.ts';
+import { quotaWindow } from './outbox/windows.ts';
 import { planEndpoints } from './plan/http/endpoints.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
@@ -28,6 +37,12 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...access.endpoints,
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({ db, clock, metrics: parts.metrics }),
+      getContacts({ db }),
+      getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
+      exportContacts({ db }),
+      ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
+      ...taskEndpoints({ db, clock }),
+      ...outboxEndpoints({ db }),
       listCodes({ db }),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),
@@ -36,3 +51,5 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
     ],
   };
 }
+
+const quotaOf = (now: Date, timezone: string) => quotaWindow(now, defaultDispatchSettings.quota, timezone);
