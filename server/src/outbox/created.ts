@@ -7,7 +7,7 @@ import { settleIntentions } from './settle.ts';
 import { markCreated } from './sql/mark-created.ts';
 import type { MassSendRow } from './sql/mass-send-row.ts';
 import { moveUncreated } from './sql/move-mass-send.ts';
-import { moveOpenSend } from './sql/move-open-send.ts';
+import { endOpenSend } from './sql/move-open-send.ts';
 import { openMembers } from './sql/open-members.ts';
 
 /** The platform has the mass task: its sender gets work to do, people it refused are settled. */
@@ -31,13 +31,7 @@ export async function recordCreated(
   );
   const left = members.filter(({ target }) => !refused.has(target));
   if (left.length > 0) return giveToStaff(tx, deps, send, left);
-  await moveOpenSend(tx, send.id, {
-    state: 'settled',
-    confirmedAt: null,
-    checkedAt: null,
-    nextCheckAt: null,
-    settledAt: now,
-  });
+  await endOpenSend(tx, send.id, now);
 }
 
 async function giveToStaff(

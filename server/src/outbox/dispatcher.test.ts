@@ -81,7 +81,7 @@ describe('welcomes', () => {
     expect(await world.states()).toEqual({ w1: 'calling' });
     world.clock.advance(9000);
     await dispatch();
-    expect((await world.states())['w1']).toMatch(/^sent/);
+    expect((await world.states()).w1).toMatch(/^sent/);
     expect(world.platform.deliveries).toHaveLength(1);
   });
 

@@ -51,3 +51,40 @@ function insert(rows: readonly NewIntention[], now: Date) {
             "params" jsonb, "journey" text, "enrolmentId" bigint, "notBefore" timestamptz, "notAfter" timestamptz)
     on conflict (dedupe) do nothing`;
 }
+
+/**
+ * Takes back intentions that have not been given to the channel yet, of enrolments that have ended. Appends no
+ * event.
+ * @returns how many were taken back.
+ */
+export function cancelIntentions(
+  tx: Tx,
+  enrolmentIds: readonly number[],
+  reason: string,
+  now: Date,
+): Promise<number> {
+  return tx.run(sql`
+    update intention set state = 'cancelled', reason = ${reason}, settled_at = ${now}, retry_at = null
+    where enrolment_id = any(${enrolmentIds}::bigint[]) and state in ('pending', 'deferred') and kind <> 'tag'`);
+}
+
+/** Asks the dispatcher to call off a mass task that its sender has not confirmed. */
+export async function askToCancel(tx: Tx, massSendId: number, now: Date): Promise<void> {
+  await tx.run(
+    sql`update mass_send set cancel_wanted = true, next_check_at = ${now} where id = ${massSendId}`,
+  );
+  await tx.run(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+}
+
+/**
+ * Asks the dispatcher to remind the sender of a mass task.
+ * @returns false when the platform's limit of three in 24 hours is reached.
+ */
+export async function askToRemind(tx: Tx, massSendId: number, now: Date): Promise<boolean> {
+  const asked = await tx.run(sql`
+    update mass_send set remind_wanted = true, next_check_at = ${now}
+    where id = ${massSendId}
+      and (select count(*) from unnest(reminded) as at where at > ${now}::timestamptz - interval '24 hours') < 3`);
+  if (asked > 0) await tx.run(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+  return asked > 0;
+}

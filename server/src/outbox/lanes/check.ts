@@ -66,7 +66,8 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
         deps.settings.reminderAfterMs,
       );
   if (!due || (!send.remind_wanted && (await isQuiet(deps, now)))) return;
-  if (!(await takeReminder(deps.db, send.id, { now, perDay: REMINDERS_PER_DAY }))) return;
+  if (!(await takeReminder(deps.db, send.id, { now, perDay: REMINDERS_PER_DAY, asked: send.remind_wanted })))
+    return;
   const outcome = await answerOf(
     () => deps.port.remindMassSend(send.platform_id),
     deps.settings.callDeadlineMs,
@@ -92,7 +93,7 @@ async function record(
   const settled = match(members, endsNow(deps, { ...send, confirmed_at: confirmedAt }, reading));
   await settleIntentions(tx, settled, { now, metrics: deps.metrics });
   const over = settled.length === members.length;
-  await moveOpenSend(tx, send.id, {
+  await moveOpenSend(tx, send, {
     state: stateAfter({ over, confirmed: confirmedAt !== null, cancelled: reading?.cancelled ?? false }),
     confirmedAt,
     checkedAt: reading ? now : null,

@@ -1,4 +1,4 @@
-import type { DispatcherDeps } from '../deps.ts';
+import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
 import type { Verdict } from '../rules/settled.ts';
 import { lateWelcome, welcomeVerdict } from '../rules/welcome-verdict.ts';
@@ -8,6 +8,7 @@ import type { Wording } from '../wording.ts';
 
 /** Calls under way at once; the code lives 20 s, so a slow answer must not hold up the next person. */
 const SLOTS = 16;
+const CODE_LIVES_MS = 20_000;
 
 /** Welcomes new friends, as soon as they are there. */
 export function welcomeLane(deps: DispatcherDeps, wording: Wording): Lane {
@@ -27,8 +28,14 @@ export function welcomeLane(deps: DispatcherDeps, wording: Wording): Lane {
   });
 }
 
+/** A welcome code is good for 20 s of the machine, whatever the intention says. */
+function lastMoment(deps: DispatcherDeps, item: ClaimedWelcome): Date {
+  const codeEnds = after(item.created_at, machineMs(deps.clock, CODE_LIVES_MS));
+  return item.not_after && item.not_after < codeEnds ? item.not_after : codeEnds;
+}
+
 async function call(deps: DispatcherDeps, wording: Wording, item: ClaimedWelcome): Promise<Verdict> {
-  const timeLeft = () => item.not_after === null || deps.clock.now() < item.not_after;
+  const timeLeft = () => deps.clock.now() < lastMoment(deps, item);
   if (!timeLeft()) return lateWelcome(item.was_unknown);
   const welcomeCode = item.params.welcome_code;
   if (typeof welcomeCode !== 'string' || welcomeCode === '')

@@ -9,6 +9,7 @@ export interface ClaimedWelcome {
   params: Record<string, unknown>;
   attempts: number;
   not_after: Date | null;
+  created_at: Date;
   contact_name: string | null;
   /** An earlier call got no clear answer. */
   was_unknown: boolean;
@@ -26,6 +27,6 @@ export function claimWelcomes(db: Queryable, limit: number, now: Date): Promise<
     update intention i set state = 'calling', called_at = ${now}, attempts = i.attempts + 1
     from due left join contact c on c.id = due.contact_id
     where i.id = due.id
-    returning i.id, i.staff, i.message, i.plan_version, i.params, i.attempts, i.not_after,
+    returning i.id, i.staff, i.message, i.plan_version, i.params, i.attempts, i.not_after, i.created_at,
               c.name as contact_name, due.state = 'unknown' as was_unknown`);
 }

@@ -1,0 +1,31 @@
+import { join, type Sql, sql } from '../../../kernel/database/sql.ts';
+
+/** Which tasks are meant. Everything that is given must hold. */
+export interface TaskFilter {
+  state?: 'open' | 'done' | 'expired' | 'cancelled' | undefined;
+  staff?: string | undefined;
+  kind?: 'follow-up' | 'confirm-send' | undefined;
+  /** Part of the title or of the contact's name, or the task's number. */
+  search?: string | undefined;
+  overdue?: 'yes' | 'no' | undefined;
+}
+
+/** The condition on `task t left join contact c`. */
+export function taskFilter(filter: TaskFilter, now: Date): Sql {
+  const parts: Sql[] = [];
+  if (filter.state) parts.push(sql`t.state = ${filter.state}`);
+  if (filter.staff) parts.push(sql`t.staff = ${filter.staff}`);
+  if (filter.kind) parts.push(sql`t.kind = ${filter.kind}`);
+  if (filter.overdue === 'yes') parts.push(sql`t.state = 'open' and t.due_at < ${now}`);
+  if (filter.overdue === 'no') parts.push(sql`not (t.state = 'open' and t.due_at < ${now})`);
+  const search = filter.search?.trim();
+  if (search) parts.push(found(search));
+  return join(parts, ' and ', 'true');
+}
+
+function found(search: string): Sql {
+  const like = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const ways = [sql`t.title ilike ${like}`, sql`c.name ilike ${like}`];
+  if (/^\d{1,15}$/.test(search)) ways.push(sql`t.id = ${search}::bigint`);
+  return sql`(${join(ways, ' or ')})`;
+}
