@@ -328,6 +328,11 @@ const texts = {
     zh: ['任务 {id} 没有负责员工', '先为客户指定负责员工'],
     en: ['Nobody is responsible for task {id}', 'Give the contact an owner first'],
   },
+  'import/wrong-kind': {
+    status: 422,
+    zh: ['这个映射是给 {kind} 的,不是给 {wanted} 的', '换一个映射,或改用 hetang import {kind}'],
+    en: ['This mapping is for {kind}, not for {wanted}', 'Take another mapping, or use hetang import {kind}'],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;
