@@ -28,6 +28,8 @@ export interface TokenDeps {
 interface Token {
   value: string;
   expiresAt: number;
+  /** Brought by this process just now, not found in the database. */
+  isNew?: boolean;
 }
 
 const answerSchema = z.object({
@@ -37,13 +39,14 @@ const answerSchema = z.object({
 });
 const GETTOKEN_MS = 5_000;
 /** Wrong secrets repeated get the IP address banned for an hour. */
-const PAUSE = { firstMs: 2_000, wrongSecretMs: 60_000, mostMs: 600_000 };
+const PAUSE = { youngMs: 5_000, firstMs: 2_000, wrongSecretMs: 60_000, mostMs: 600_000 };
 const WRONG_SECRET = new Set([40001, 40013, 40091, 50003, 60020]);
 
 /** @param deps.ticks machine milliseconds that never go back. */
 export function makeTokens(deps: TokenDeps): Tokens {
   const pauses = makePauses(deps.ticks);
   let held: Token | undefined;
+  let bornAt = Number.NEGATIVE_INFINITY;
   let refused: string | undefined;
   let renewing: Promise<CallOutcome<string>> | undefined;
   const renew = async (): Promise<CallOutcome<string>> => {
@@ -52,6 +55,7 @@ export function makeTokens(deps: TokenDeps): Tokens {
     const outcome = await renewShared(deps, refused);
     if (outcome.kind === 'done') {
       held = outcome.value;
+      if (held.isNew) bornAt = deps.ticks();
       pauses.clear('gettoken');
       return { kind: 'done', value: outcome.value.value };
     }
@@ -69,7 +73,10 @@ export function makeTokens(deps: TokenDeps): Tokens {
     },
     refuse(token) {
       refused = token;
-      if (held?.value === token) held = undefined;
+      if (held?.value !== token) return;
+      held = undefined;
+      // A token that was refused as soon as it was brought: more of them would be a storm.
+      if (deps.ticks() - bornAt < PAUSE.youngMs) pauses.complain('gettoken', PAUSE.firstMs, PAUSE.mostMs);
     },
   };
 }
@@ -121,5 +128,5 @@ async function fetchToken({ config, http, clock }: TokenDeps): Promise<CallOutco
   if (errcode !== 0 || access_token === undefined) return refusalOf(errcode === 0 ? -1 : errcode);
   const margin = Math.min(300, expires_in / 10);
   const expiresAt = clock.now().getTime() + (expires_in - margin) * 1000;
-  return { kind: 'done', value: { value: access_token, expiresAt } };
+  return { kind: 'done', value: { value: access_token, expiresAt, isNew: true } };
 }

@@ -22,7 +22,7 @@ export function readMessage(xml: string): MessageFields | null {
   }
   if (typeof root !== 'object' || root === null || Array.isArray(root)) return null;
   const fields = Object.entries(root).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry[1].includes('\u0000'),
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && !entry.join('').includes('\u0000'),
   );
   return fields.length > 0 ? Object.fromEntries(fields) : null;
 }
