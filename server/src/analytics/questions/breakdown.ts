@@ -13,28 +13,16 @@ const OF_CONTACT: Record<string, string> = {
     from event where name = 'contact.added' group by contact_id`,
 };
 
-/** How the group of a funnel is found. Empty text means that there is no value. */
+/** How the group of a person in a funnel is found. Empty text means that there is no value. */
 export interface Breakdown {
-  /** Taken from each row of `event`; kept for the event that starts the attempt. */
-  ofEvent: string;
-  /** A join that adds `value`, or nothing. */
-  join: string;
-  /** Where the group comes from once the attempt is known. */
-  key: string;
+  /** Per row of `event`; that of the event which starts the attempt decides. */
+  ofEvent?: string;
+  /** Else: a query that gives `value` per contact. */
+  ofContact?: string;
 }
-
-export const NO_BREAKDOWN: Breakdown = { ofEvent: "''", join: '', key: "''" };
 
 /** `stage`, `code` and `owner` belong to the contact; every other name is a property of the first step. */
 export function breakdownBy(name: string, bind: Bind): Breakdown {
   const ofContact = Object.hasOwn(OF_CONTACT, name) ? OF_CONTACT[name] : undefined;
-  if (ofContact) {
-    return {
-      ofEvent: "''",
-      join: `left join (${ofContact}) as attribute using (contact_id)`,
-      key: 'attribute.value',
-    };
-  }
-  const place = bind.put(name, 'String');
-  return { ofEvent: `JSONExtractString(props, ${place})`, join: '', key: 'value' };
+  return ofContact ? { ofContact } : { ofEvent: `JSONExtractString(props, ${bind.put(name, 'String')})` };
 }

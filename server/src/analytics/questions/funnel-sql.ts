@@ -1,5 +1,5 @@
 import type { Params } from '../../kernel/clickhouse/analytics.ts';
-import { type Breakdown, breakdownBy, NO_BREAKDOWN } from './breakdown.ts';
+import { type Breakdown, breakdownBy } from './breakdown.ts';
 import { boundsOf, type DayRange, instant } from './range.ts';
 import { Bind, isStep, namedByAny, type Step } from './step.ts';
 
@@ -22,12 +22,14 @@ export interface FunnelRow {
 
 /** Bits for the rank of an event among those of its contact; the rest of a key is its milliseconds. */
 const RANK_BITS = 22;
+/** Bits of a packed event: milliseconds, sequence number, steps. */
+const [MS_SHIFT, SEQ_SHIFT, MASK] = [80, 16, 65_535];
 
 /**
  * The statement of a funnel, linear in the number of events.
  *
- * Per contact, the matching events in order become arrays. A key is an event's milliseconds and rank in one
- * number, so keys are unique and ordered. `v<n>` says for each event: taken as step n, which start (a key) does
+ * Per contact, the matching events become an array of numbers that sort as the events do. A key is an event's
+ * milliseconds and rank in one number, so keys are unique and ordered. `v<n>` says for each event: taken as step n, which start (a key) does
  * its attempt have; 0 when it cannot be step n. For a deeper step the latest start is the best one, as it leaves
  * the most time, and starts never go back: the last non-zero value before an event (`arrayFill`, shifted by one so
  * that no event serves two steps) is the start to go on with.
@@ -37,7 +39,7 @@ export function funnelStatement(
   maxGroups: number,
 ): { statement: string; params: Params } {
   const bind = new Bind();
-  const breakdown = question.breakdown ? breakdownBy(question.breakdown, bind) : NO_BREAKDOWN;
+  const breakdown = question.breakdown ? breakdownBy(question.breakdown, bind) : {};
   const attempts = attemptsOf(question, breakdown, bind);
   const people = timed(question.steps.length, attempts, breakdown);
   const measured = figures(question.steps.length);
@@ -58,12 +60,13 @@ function attemptsOf(question: FunnelQuestion, breakdown: Breakdown, bind: Bind):
           and bitShiftRight(k, ${RANK_BITS}) - bitShiftRight(s, ${RANK_BITS}) <= ${windowMs}, s, 0),
         masks, keys, arrayPopBack(arrayPushFront(arrayFill(x -> x != 0, v${i + 1}), 0))) as v${i + 2}`,
   );
+  const firsts = breakdown.ofEvent ? 'groupArrayIf((packed, value), bitTest(mask, 0)) as firsts,' : '';
   return `
-    select contact_id,
-      arraySort(groupArray((toUnixTimestamp64Milli(at), seq, mask, value))) as events,
-      events.3 as masks, events.4 as values,
-      arrayMap((t, rank) -> bitOr(bitShiftLeft(toUInt64(t), ${RANK_BITS}), rank),
-        events.1, arrayEnumerate(events)) as keys,
+    select contact_id, ${firsts}
+      arraySort(groupArray(packed)) as events,
+      arrayMap(x -> toUInt16(bitAnd(x, ${MASK})), events) as masks,
+      arrayMap((x, rank) -> bitOr(toUInt64(bitShiftLeft(bitShiftRight(x, ${MS_SHIFT}), ${RANK_BITS})), rank),
+        events, arrayEnumerate(events)) as keys,
       arrayMap((m, k) -> if(bitTest(m, 0), k, 0), masks, keys) as v1
       ${further.map((text) => `,${text}`).join('')}
     from (${matching(question, breakdown, bind)})
@@ -81,7 +84,9 @@ function matching(question: FunnelQuestion, breakdown: Breakdown, bind: Bind): s
       : `if(${condition}, ${1 << i}, 0)`;
   });
   return `
-    select contact_id, at, seq, toUInt16(${bits.join(' + ')}) as mask, ${breakdown.ofEvent} as value
+    select contact_id, toUInt16(${bits.join(' + ')}) as mask, ${breakdown.ofEvent ?? "''"} as value,
+      bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(at)), ${MS_SHIFT}),
+        bitOr(bitShiftLeft(toUInt128(seq), ${SEQ_SHIFT}), toUInt128(mask))) as packed
     from event
     where ${namedByAny(question.steps, bind)}
       and at >= ${instant(start, bind)} and at <= ${instant(end + question.window * 1000, bind)}
@@ -95,11 +100,18 @@ function timed(count: number, attempts: string, breakdown: Breakdown): string {
   const choice = deepest.map((v) => `arrayMax(${v}) != 0, ${v}`).join(', ');
   return `
     select multiIf(${choice}, []) as deepest, arrayFirst(x -> x != 0, deepest) as start,
-      arrayElement(values, bitAnd(start, ${(1 << RANK_BITS) - 1})) as value,
-      ${breakdown.key} as key,
+      ${groupOf(breakdown)} as key,
       ${steps.map((n) => `indexOf(v${n}, start) as i${n}`).join(', ')},
       ${steps.map((n) => `bitShiftRight(arrayElement(keys, i${n}), ${RANK_BITS}) as t${n}`).join(', ')}
-    from (${attempts}) as attempt ${breakdown.join}`;
+    from (${attempts}) as attempt
+    ${breakdown.ofContact ? `left join (${breakdown.ofContact}) as attribute using (contact_id)` : ''}`;
+}
+
+function groupOf(breakdown: Breakdown): string {
+  if (breakdown.ofContact) return 'attribute.value';
+  if (!breakdown.ofEvent) return "''";
+  const started = `arrayElement(events, bitAnd(start, ${(1 << RANK_BITS) - 1}))`;
+  return `arrayElement(firsts.2, indexOf(firsts.1, ${started}))`;
 }
 
 function figures(count: number): string {

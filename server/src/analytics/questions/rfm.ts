@@ -72,7 +72,8 @@ function customers(question: Omit<RfmQuestion, 'bins'>, bind: Bind): string {
 async function summarise(analytics: Analytics, question: RfmQuestion): Promise<Summary | undefined> {
   const bind = new Bind();
   const levels = Array.from({ length: question.bins - 1 }, (_, i) => (i + 1) / question.bins).join(', ');
-  const cuts = (measure: string) => `arrayMap(x -> x + 1, quantilesExactInclusive(${levels})(${measure}))`;
+  const cuts = (measure: string) =>
+    `arrayMap(x -> round(x + 1, 6), quantilesExactInclusive(${levels})(${measure}))`;
   const median = (measure: string) => `quantileExactInclusive(0.5)(${measure})`;
   const [row] = await analytics.query<Summary>(
     `select count() as customers, sum(frequency) as orders, sum(monetary) as revenue,
