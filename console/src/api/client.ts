@@ -4,12 +4,15 @@ import type { Problem } from '@hetang/contract/http/common';
 export class ApiError extends Error {
   readonly status: number;
   readonly problem: Problem;
+  /** The whole body of the answer, for problems that carry more than the common part. */
+  readonly body: unknown;
 
-  constructor(status: number, problem: Problem) {
+  constructor(status: number, problem: Problem, body?: unknown) {
     super(problem.message);
     this.name = 'ApiError';
     this.status = status;
     this.problem = problem;
+    this.body = body;
   }
 }
 
@@ -61,7 +64,7 @@ async function readAnswer<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok && body !== undefined) return body as T;
-  throw new ApiError(response.status, toProblem(body));
+  throw new ApiError(response.status, toProblem(body), body);
 }
 
 /** Reads the body of a failed request; anything that is no problem becomes an unreadable one. */

@@ -1,12 +1,15 @@
 import type {
+  Finding,
   PlanApplyResult,
   planApplySchema,
+  planExportSchema,
   planFilesSchema,
   planLintResultSchema,
+  planRefusedSchema,
   planStateSchema,
 } from '@hetang/contract/http/plan';
 import { queryOptions } from '@tanstack/react-query';
-import { type Answer, type Input, request } from './client.ts';
+import { type Answer, ApiError, type Input, request } from './client.ts';
 
 export type PlanFile = Input<typeof planFilesSchema>['files'][number];
 export type PlanLintResult = Answer<typeof planLintResultSchema>;
@@ -23,4 +26,15 @@ export function lintPlan(files: PlanFile[]): Promise<PlanLintResult> {
 /** Applies a plan, or with `dryRun` only says what would change. */
 export function applyPlan(body: Input<typeof planApplySchema>): Promise<PlanApplyResult> {
   return request('/v1/plan/apply', { method: 'POST', body });
+}
+
+/** The plan in force as the files it would be written in. */
+export function exportPlan(): Promise<Answer<typeof planExportSchema>> {
+  return request('/v1/plan/files');
+}
+
+/** What lint found, when that is why a plan was refused. */
+export function refusalFindings(error: unknown): Finding[] | undefined {
+  if (!(error instanceof ApiError) || error.status !== 422) return undefined;
+  return (error.body as Partial<Answer<typeof planRefusedSchema>>).findings;
 }

@@ -31,7 +31,7 @@ export function Gate() {
           {session.data.state === 'first-run' ? (
             <SetupForm sandbox={session.data.sandbox !== undefined} />
           ) : (
-            <SignInForm />
+            <SignInForm sandbox={session.data.sandbox !== undefined} />
           )}
         </Suspense>
       </GateFrame>

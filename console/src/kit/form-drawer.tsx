@@ -8,6 +8,8 @@ interface Props<Values> {
   open: boolean;
   title: string;
   submitText: string;
+  /** Pixels. */
+  width?: number;
   form: FormInstance<Values>;
   initialValues?: Partial<Values>;
   saving: boolean;
@@ -36,7 +38,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
     <Drawer
       open={props.open}
       title={props.title}
-      size={480}
+      size={props.width ?? 480}
       onClose={props.onClose}
       footer={footer}
       destroyOnHidden

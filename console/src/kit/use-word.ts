@@ -10,7 +10,8 @@ export function useWord(): (group: WordGroup, code: string) => string {
   return useCallback(
     (group, code) => {
       const words: Record<string, string | undefined> = t(`words.${group}`, { returnObjects: true });
-      return words[code.replaceAll('.', '-')] ?? code;
+      const key = code.replaceAll('.', '-');
+      return (Object.hasOwn(words, key) ? words[key] : undefined) ?? code;
     },
     [t],
   );

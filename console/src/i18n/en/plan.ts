@@ -16,6 +16,9 @@ export const plan: typeof zh = {
   replaceHint:
     'A plan is a folder: plan.yaml names it, the other .yaml files hold definitions. The files replace the plan in force as a whole.',
   chooseFolder: 'Choose a folder',
+  loadCurrent: 'Load plan in force',
+  editFile: 'Edit {{path}}',
+  replaceOther: 'Take the place of the other plan in force',
   paste: 'Paste a file',
   pastePath: 'File name',
   pastePathRule: 'The name ends in .yaml or .yml and has no ..',

@@ -111,7 +111,6 @@ export const codes: typeof zhCodes = {
   noQr: 'The QR is not there yet',
   staff: 'Staff',
   tags: 'Tags given',
-  noTags: 'none',
   added: 'Added',
   addedHint: 'Contacts who added staff by this code, each counted once.',
   lost: 'Lost',

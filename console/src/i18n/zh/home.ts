@@ -28,7 +28,7 @@ export const home = {
   added: '新增客户',
   addedHint: '今天（{{zone}}）添加员工为好友的客户数。',
   lost: '流失客户',
-  lostHint: '今天（{{zone}}）最后一位员工好友关系结束的客户数。',
+  lostHint: '今天（{{zone}}）最后一段好友关系结束的客户数。',
   sent: '已发消息',
   sentHint: '今天（{{zone}}）平台确认送达的欢迎语和群发消息条数。',
   tasksOpen: '待办任务',

@@ -14,6 +14,9 @@ export const plan = {
   replaceHint:
     '一份方案是一个文件夹：plan.yaml 给它命名，其余 .yaml 文件写定义。上传的文件会整体替换当前方案。',
   chooseFolder: '选择文件夹',
+  loadCurrent: '载入当前方案',
+  editFile: '编辑 {{path}}',
+  replaceOther: '替换正在运行的另一份方案',
   paste: '粘贴文件',
   pastePath: '文件名',
   pastePathRule: '文件名以 .yaml 或 .yml 结尾，不能有 ..',
@@ -57,9 +60,9 @@ export const plan = {
     tags: '标签',
     fields: '字段',
     staff: '员工',
-    accounts: '账号',
+    accounts: '个人号',
     codes: '渠道活码',
-    messages: '话术',
+    messages: '消息',
     journeys: '旅程',
   },
 };

@@ -2,7 +2,7 @@ export const session = {
   setupTitle: '创建管理员',
   setupIntro: '这是第一次运行。先创建管理员账号，之后用它登录。',
   sandboxTitle: '沙盒',
-  sandboxIntro: '现在连接的是平台仿真器，里面的客户和员工都是模拟的，不会联系到任何真实的人。',
+  sandboxIntro: '现在连接的是模拟平台，里面的客户和员工都是模拟的，不会联系到任何真实的人。',
   enterSandbox: '进入沙盒',
   orCreate: '或者创建自己的管理员账号',
   login: '登录名',

@@ -2,6 +2,7 @@ import type { ContactDetail } from '@hetang/contract/http/contacts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useTimezone } from '../../app/now.ts';
+import { reasonText } from '../../kit/code-text.ts';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { StateText } from '../../kit/state-text.tsx';
@@ -33,7 +34,7 @@ function EnrolmentItem({ enrolment }: { enrolment: Enrolment }) {
     enrolment.step ? t('contacts.journeyStep', { step: enrolment.step }) : null,
     enrolment.dueAt ? t('contacts.journeyDue', { at: at(enrolment.dueAt) }) : null,
     enrolment.endedAt ? t('contacts.journeyEnded', { at: at(enrolment.endedAt) }) : null,
-    enrolment.endReason ? word('reason', enrolment.endReason) : null,
+    enrolment.endReason ? reasonText(word, enrolment.endReason) : null,
   ];
   return (
     <li>

@@ -1,7 +1,10 @@
 import type { ContactDetail } from '@hetang/contract/http/contacts';
+import { useQuery } from '@tanstack/react-query';
 import { Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { referenceQuery } from '../../api/reference.ts';
 import { useTimezone } from '../../app/now.ts';
+import { sourceText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatInstant, formatProp } from '../../kit/format.ts';
 import { StateText } from '../../kit/state-text.tsx';
@@ -84,6 +87,8 @@ const inGroup = (group: string) => (tag: { group: string }) => tag.group === gro
 function ContactTags({ tags }: { tags: ContactDetail['tags'] }) {
   const { t } = useTranslation();
   const timezone = useTimezone();
+  const word = useWord();
+  const reference = useQuery(referenceQuery).data;
   if (tags.length === 0) return <p className="soft">{t('contacts.noTags')}</p>;
   const groups = [...new Set(tags.map((tag) => tag.group))];
   return (
@@ -97,7 +102,10 @@ function ContactTags({ tags }: { tags: ContactDetail['tags'] }) {
               <Tooltip
                 key={tag.tag}
                 trigger={['hover', 'focus']}
-                title={t('contacts.tagSource', { at: formatInstant(tag.at, timezone), source: tag.source })}
+                title={t('contacts.tagSource', {
+                  at: formatInstant(tag.at, timezone),
+                  source: sourceText(word, reference, tag.source),
+                })}
               >
                 <Tag tabIndex={0}>{tag.name}</Tag>
               </Tooltip>

@@ -1,22 +1,36 @@
 import type { Reference } from '@hetang/contract/http/reference';
+import { reasonText, sourceText } from '../../kit/code-text.ts';
 import { formatProp } from '../../kit/format.ts';
 import { tagName } from '../../kit/tag-name.ts';
 
 /** A property of an event in words: keys of the plan become their names, the rest stays as it is. */
-export function propText(reference: Reference | undefined, prop: string, value: unknown): string {
-  if (reference && typeof value === 'string') return nameOf(reference, prop, value) ?? value;
-  return formatProp(value);
+export function propText(
+  word: Parameters<typeof reasonText>[0],
+  reference: Reference | undefined,
+  prop: { name: string; value: unknown },
+): string {
+  const { name, value } = prop;
+  if (Array.isArray(value))
+    return value.map((one) => propText(word, reference, { name, value: one })).join('、');
+  if (typeof value !== 'string') return formatProp(value);
+  if (name === 'reason') return reasonText(word, value);
+  if (name === 'source') return sourceText(word, reference, value);
+  return (reference && nameOf(reference, name, value)) ?? value;
 }
+
+const tagProps = ['tag', 'tags', 'add', 'remove'];
 
 function nameOf(reference: Reference, prop: string, key: string): string | undefined {
   const lists: Record<string, { key: string; name: string }[]> = {
     stage: reference.stages,
+    skipped: reference.stages,
+    group: reference.tagGroups,
     from: reference.stages,
     staff: reference.staff,
     code: reference.codes,
     journey: reference.journeys,
     message: reference.messages,
   };
-  if (prop === 'tag') return tagName(reference, key);
+  if (tagProps.includes(prop)) return tagName(reference, key);
   return Object.hasOwn(lists, prop) ? lists[prop]?.find((named) => named.key === key)?.name : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ContactDetail } from '@hetang/contract/http/contacts';
 import { useTranslation } from 'react-i18next';
 import { useTimezone } from '../../app/now.ts';
+import { reasonText } from '../../kit/code-text.ts';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { useWord } from '../../kit/use-word.ts';
@@ -25,7 +26,7 @@ export function StageHistory({ entries }: { entries: ContactDetail['stageHistory
             <span className="soft numbers">{formatInstant(entry.at, timezone)}</span>
           </div>
           <div className="soft">
-            {t('contacts.stageCause', { cause: causeText(word, entry.cause) })}
+            {t('contacts.stageCause', { cause: reasonText(word, entry.cause) })}
             {entry.skipped.length > 0
               ? ` · ${t('contacts.stageSkipped', { names: entry.skipped.map((stage) => stage.name).join('、') })}`
               : null}
@@ -34,9 +35,4 @@ export function StageHistory({ entries }: { entries: ContactDetail['stageHistory
       ))}
     </ol>
   );
-}
-
-/** A cause is the name of an event or a code of its own. */
-function causeText(word: ReturnType<typeof useWord>, cause: string): string {
-  return cause.includes('.') ? word('event', cause) : word('reason', cause);
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { timelineQuery } from '../../api/contacts.ts';
 import { referenceQuery } from '../../api/reference.ts';
 import { useTimezone } from '../../app/now.ts';
+import { sourceText } from '../../kit/code-text.ts';
 import { Failed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
@@ -79,10 +80,13 @@ function EventItem({ event }: { event: Event }) {
       <div className={styles.props}>
         {Object.entries(event.props).map(([key, value]) => (
           <span key={key}>
-            <span className="soft">{word('prop', key)}</span> {propText(reference, key, value)}
+            <span className="soft">{word('prop', key)}</span>{' '}
+            {propText(word, reference, { name: key, value })}
           </span>
         ))}
-        <span className="soft">{t('contacts.recordedBy', { source: event.source })}</span>
+        <span className="soft">
+          {t('contacts.recordedBy', { source: sourceText(word, reference, event.source) })}
+        </span>
       </div>
     </li>
   );

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { formatFen, formatNumber } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { HeatCell } from './heat-cell.tsx';
-import { binsOf, cellAt } from './rfm-model.ts';
+import { cellAt, scores } from './rfm-model.ts';
 
 /** Recency down, frequency across; each cell counts buyers over their revenue. */
 export function RfmGrid({ rfm, bins }: { rfm: Rfm; bins: number }) {
   const { t } = useTranslation();
-  const axis = binsOf(rfm.cells, bins);
+  const axis = scores(bins);
   const across = axis.toReversed();
   const most = Math.max(1, ...rfm.cells.map((cell) => cell.customers));
   return (

@@ -3,10 +3,9 @@ import type { Cell } from '../../kit/csv.ts';
 
 export type RfmCell = Rfm['cells'][number];
 
-/** The bins of an axis, highest first; counted from 0 when the server does, else from 1. */
-export function binsOf(cells: readonly RfmCell[], bins: number): number[] {
-  const first = cells.some((cell) => cell.recency === 0 || cell.frequency === 0) ? 0 : 1;
-  return Array.from({ length: bins }, (_, n) => first + bins - 1 - n);
+/** The scores of an axis, best first: `bins` down to 1. */
+export function scores(bins: number): number[] {
+  return Array.from({ length: bins }, (_, n) => bins - n);
 }
 
 export function cellAt(cells: readonly RfmCell[], recency: number, frequency: number): RfmCell | undefined {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { journeyQuery } from '../../api/work.ts';
+import { reasonText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
@@ -79,7 +80,7 @@ function Endings({ endings }: { endings: JourneyDetail['endings'] }) {
       ]}
       rows={endings.map(({ reason, count }) => ({
         key: reason,
-        cells: [word('reason', reason), formatNumber(count)],
+        cells: [reasonText(word, reason), formatNumber(count)],
       }))}
     />
   );

@@ -1,18 +1,22 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanFile } from '../../api/plan.ts';
 import { formatNumber } from '../../kit/format.ts';
+import { FileDrawer } from './file-drawer.tsx';
 import styles from './plan.module.css';
+import { addFile } from './plan-files.ts';
 
 interface Props {
   files: PlanFile[];
   onChange: (files: PlanFile[]) => void;
 }
 
-/** The files that would become the plan. */
+/** The files that would become the plan; a press on a name opens its text. */
 export function FileList({ files, onChange }: Props) {
   const { t } = useTranslation();
+  const [edited, setEdited] = useState<PlanFile | null>(null);
   if (files.length === 0) return <p className="soft">{t('plan.filesNone')}</p>;
   return (
     <div>
@@ -20,7 +24,9 @@ export function FileList({ files, onChange }: Props) {
       <ul className={styles.files}>
         {files.map((file) => (
           <li key={file.path}>
-            <code>{file.path}</code>
+            <Button type="link" size="small" onClick={() => setEdited(file)}>
+              <code>{file.path}</code>
+            </Button>
             <span className="soft">{t('plan.fileSize', { n: formatNumber(file.text.length) })}</span>
             <Button
               type="text"
@@ -35,6 +41,13 @@ export function FileList({ files, onChange }: Props) {
       <Button type="link" size="small" onClick={() => onChange([])}>
         {t('plan.clearFiles')}
       </Button>
+      {edited ? (
+        <FileDrawer
+          file={edited}
+          onClose={() => setEdited(null)}
+          onSave={(file) => onChange(addFile(files, file))}
+        />
+      ) : null}
     </div>
   );
 }

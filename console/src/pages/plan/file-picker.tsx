@@ -1,24 +1,35 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanFile } from '../../api/plan.ts';
+import { exportPlan, type PlanFile } from '../../api/plan.ts';
 import { formatNumber } from '../../kit/format.ts';
-import { PasteDrawer } from './paste-drawer.tsx';
+import { ProblemAlert } from '../../kit/problem-view.tsx';
+import { FileDrawer } from './file-drawer.tsx';
 import styles from './plan.module.css';
 import { addFile, type FilesProblem, type ReadResult, readPlanFiles } from './plan-files.ts';
 
 interface Props {
   files: PlanFile[];
+  /** A plan is in force and can be taken as a start. */
+  hasPlan: boolean;
   onChange: (files: PlanFile[]) => void;
 }
 
-/** Takes the files of a plan: a folder as a whole, or single files by pasting. */
-export function FilePicker({ files, onChange }: Props) {
+/** Takes the files of a plan: a folder as a whole, the plan in force, or single files by pasting. */
+export function FilePicker({ files, hasPlan, onChange }: Props) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const [pasting, setPasting] = useState(false);
   const [result, setResult] = useState<ReadResult | null>(null);
+  const load = useMutation({
+    mutationFn: exportPlan,
+    onSuccess: (exported) => {
+      setResult(null);
+      onChange(exported.files);
+    },
+  });
   const choose = async (list: FileList | null) => {
     if (!list || list.length === 0) return;
     const read = await readPlanFiles([...list]);
@@ -43,21 +54,28 @@ export function FilePicker({ files, onChange }: Props) {
         <Button icon={<FolderOpenOutlined />} onClick={() => input.current?.click()}>
           {t('plan.chooseFolder')}
         </Button>
+        {hasPlan ? (
+          <Button loading={load.isPending} onClick={() => load.mutate()}>
+            {t('plan.loadCurrent')}
+          </Button>
+        ) : null}
         <Button onClick={() => setPasting(true)}>{t('plan.paste')}</Button>
       </div>
+      <ProblemAlert error={load.error} />
       {result?.problem ? <FilesAlert problem={result.problem} /> : null}
       {files.length > 0 && result && result.skipped > 0 ? (
         <p className="soft">{t('plan.skipped', { n: result.skipped })}</p>
       ) : null}
-      <PasteDrawer
-        open={pasting}
-        first={files.length === 0}
-        onClose={() => setPasting(false)}
-        onAdd={(file) => {
-          setResult(null);
-          onChange(addFile(files, file));
-        }}
-      />
+      {pasting ? (
+        <FileDrawer
+          file={{ path: files.length === 0 ? 'plan.yaml' : '', text: '' }}
+          onClose={() => setPasting(false)}
+          onSave={(file) => {
+            setResult(null);
+            onChange(addFile(files, file));
+          }}
+        />
+      ) : null}
     </>
   );
 }

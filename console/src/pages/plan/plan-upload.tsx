@@ -1,5 +1,4 @@
-import type { Change, Finding } from '@hetang/contract/http/plan';
-import { App, Button } from 'antd';
+import { App, Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanFile } from '../../api/plan.ts';
@@ -11,29 +10,35 @@ import { FileList } from './file-list.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FindingList } from './finding-list.tsx';
 import styles from './plan.module.css';
-import { hasErrors, isApplicable, type PlanSteps, usePlanSteps } from './use-plan-steps.ts';
+import { applicableChanges, meetsOtherPlan, type PlanSteps, usePlanSteps } from './use-plan-steps.ts';
 
 /** Puts a plan in force in three steps: check, preview, apply. A change of files starts anew. */
 export function PlanUpload({ version }: { version: number }) {
   const { t } = useTranslation();
   const [files, setFiles] = useState<PlanFile[]>([]);
-  const steps = usePlanSteps(files, version, () => setFiles([]));
-  const { lint, preview, apply } = steps;
+  const [replace, setReplace] = useState(false);
+  const steps = usePlanSteps({ files, version, replace, onApplied: () => setFiles([]) });
   const change = (next: PlanFile[]) => {
     setFiles(next);
+    setReplace(false);
     steps.reset();
   };
   return (
     <Panel title={t('plan.replace')} hint={t('plan.replaceHint')}>
       <div className={styles.upload}>
-        <FilePicker files={files} onChange={change} />
+        <FilePicker files={files} hasPlan={version > 0} onChange={change} />
         <FileList files={files} onChange={change} />
+        {replace || meetsOtherPlan(steps.findings) ? (
+          <Checkbox checked={replace} onChange={(event) => setReplace(event.target.checked)}>
+            {t('plan.replaceOther')}
+          </Checkbox>
+        ) : null}
         <PlanActions steps={steps} any={files.length > 0} />
-        <PlanResults
-          error={apply.error ?? preview.error ?? lint.error}
-          findings={apply.data?.findings ?? preview.data?.findings ?? lint.data?.findings}
-          changes={preview.data && !hasErrors(preview.data.findings) ? preview.data.changes : undefined}
-        />
+        <div aria-live="polite" className={styles.upload}>
+          <ProblemAlert error={steps.error} />
+          {steps.findings ? <FindingList findings={steps.findings} /> : null}
+          {steps.preview.data ? <ChangeList changes={steps.preview.data.changes} /> : null}
+        </div>
       </div>
     </Panel>
   );
@@ -43,15 +48,16 @@ function PlanActions({ steps, any }: { steps: PlanSteps; any: boolean }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const { lint, preview, apply } = steps;
-  const confirm = (expectVersion: number, changes: number) =>
+  const changes = applicableChanges(preview.data);
+  const basedOn = preview.data?.basedOn ?? 0;
+  const confirm = () =>
     modal.confirm({
       title: t('plan.applyTitle'),
-      content: t('plan.applyHint', { changes: formatNumber(changes) }),
+      content: t('plan.applyHint', { changes: formatNumber(changes.length) }),
       okText: t('plan.apply'),
-      onOk: () => apply.mutateAsync(expectVersion).catch(() => undefined),
+      onOk: () => apply.mutateAsync(basedOn).catch(() => undefined),
     });
   const idle = any && !lint.isPending && !preview.isPending && !apply.isPending;
-  const ready = preview.data && isApplicable(preview.data) ? preview.data : null;
   return (
     <div className={styles.steps}>
       <Button disabled={!idle} loading={lint.isPending} onClick={() => lint.mutate()}>
@@ -62,26 +68,12 @@ function PlanActions({ steps, any }: { steps: PlanSteps; any: boolean }) {
       </Button>
       <Button
         type="primary"
-        disabled={!idle || !ready}
+        disabled={!idle || changes.length === 0}
         loading={apply.isPending}
-        onClick={() => ready && confirm(ready.basedOn, ready.changes.length)}
+        onClick={confirm}
       >
         {t('plan.apply')}
       </Button>
-    </div>
-  );
-}
-
-function PlanResults(props: {
-  error: unknown;
-  findings?: Finding[] | undefined;
-  changes?: Change[] | undefined;
-}) {
-  return (
-    <div aria-live="polite" className={styles.upload}>
-      <ProblemAlert error={props.error} />
-      {props.findings ? <FindingList findings={props.findings} /> : null}
-      {props.changes ? <ChangeList changes={props.changes} /> : null}
     </div>
   );
 }

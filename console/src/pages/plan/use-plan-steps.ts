@@ -1,31 +1,33 @@
-import type { Finding, PlanApplyResult } from '@hetang/contract/http/plan';
+import type { Change, Finding } from '@hetang/contract/http/plan';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { applyPlan, lintPlan, type PlanFile } from '../../api/plan.ts';
+import { applyPlan, lintPlan, type PlanFile, refusalFindings } from '../../api/plan.ts';
 
-export function hasErrors(findings: readonly Finding[]): boolean {
-  return findings.some((finding) => finding.severity === 'error');
-}
+const OTHER_PLAN = 'plan/other-plan';
 
-/** A preview may be applied when it has no error and changes something. */
-export function isApplicable(preview: PlanApplyResult): boolean {
-  return preview.changes.length > 0 && !hasErrors(preview.findings);
+interface Options {
+  files: PlanFile[];
+  /** The version in force; applying is refused when another one came in between. */
+  version: number;
+  /** Let the files take the place of another plan. */
+  replace: boolean;
+  onApplied: () => void;
 }
 
 export type PlanSteps = ReturnType<typeof usePlanSteps>;
 
 /** The three steps of putting files in force; a preview remembers the version it was made on. */
-export function usePlanSteps(files: PlanFile[], version: number, onApplied: () => void) {
+export function usePlanSteps({ files, version, replace, onApplied }: Options) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
   const lint = useMutation({ mutationFn: () => lintPlan(files) });
   const preview = useMutation({
-    mutationFn: async () => ({ ...(await applyPlan({ files, dryRun: true })), basedOn: version }),
+    mutationFn: async () => ({ ...(await applyPlan({ files, replace, dryRun: true })), basedOn: version }),
   });
   const apply = useMutation({
-    mutationFn: (expectVersion: number) => applyPlan({ files, expectVersion }),
+    mutationFn: (expectVersion: number) => applyPlan({ files, replace, expectVersion }),
     onSuccess: async (result) => {
       if (!result.applied) return void message.info(t('plan.unchanged'));
       message.success(t('plan.applied', { plan: result.plan, version: result.version }));
@@ -37,5 +39,21 @@ export function usePlanSteps(files: PlanFile[], version: number, onApplied: () =
   const reset = () => {
     for (const step of [lint, preview, apply]) step.reset();
   };
-  return { lint, preview, apply, reset };
+  const error = apply.error ?? preview.error ?? lint.error;
+  const findings = refusalFindings(error) ?? preview.data?.findings ?? lint.data?.findings;
+  return { lint, preview, apply, reset, error, findings };
+}
+
+/** What a preview would change, when it may be applied: no error, and at least one change. */
+export function applicableChanges(preview: { changes: Change[]; findings: Finding[] } | undefined): Change[] {
+  return preview && !hasErrors(preview.findings) ? preview.changes : [];
+}
+
+function hasErrors(findings: readonly Finding[]): boolean {
+  return findings.some((finding) => finding.severity === 'error');
+}
+
+/** Whether the files are another plan than the one in force. */
+export function meetsOtherPlan(findings: readonly Finding[] | undefined): boolean {
+  return findings?.some((finding) => finding.code === OTHER_PLAN) ?? false;
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import type { IntentionRow } from '../../api/work.ts';
+import { reasonText } from '../../kit/code-text.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
@@ -36,7 +37,7 @@ export function reachColumns(
     {
       key: 'reason',
       title: t('reach.reason'),
-      render: (row) => (row.reason === null ? t('none') : word('reason', row.reason)),
+      render: (row) => (row.reason === null ? t('none') : reasonText(word, row.reason)),
     },
     {
       key: 'createdAt',

@@ -2,9 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery, setUp } from '../../api/session.ts';
-import styles from '../../app/shell.module.css';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
 import { useTitle } from '../../kit/use-title.ts';
+import { SandboxEntry } from './sandbox-entry.tsx';
 
 interface Values {
   login: string;
@@ -27,21 +27,7 @@ export function SetupForm({ sandbox }: { sandbox: boolean }) {
     <>
       <h1>{t('session.setupTitle')}</h1>
       <p className="soft">{t('session.setupIntro')}</p>
-      {sandbox ? (
-        <section className={styles.gateBox} aria-label={t('session.sandboxTitle')}>
-          <h2>{t('session.sandboxTitle')}</h2>
-          <p>{t('session.sandboxIntro')}</p>
-          <Button
-            type="primary"
-            size="large"
-            block
-            loading={isPending}
-            onClick={() => setup.mutate({ sandbox: true })}
-          >
-            {t('session.enterSandbox')}
-          </Button>
-        </section>
-      ) : null}
+      {sandbox ? <SandboxEntry loading={isPending} onEnter={() => setup.mutate({ sandbox: true })} /> : null}
       <ProblemAlert error={setup.error} />
       {sandbox ? <p className="soft">{t('session.orCreate')}</p> : null}
       <Form<Values>

@@ -2,32 +2,34 @@ import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { PlanFile } from '../../api/plan.ts';
 import { FormDrawer } from '../../kit/form-drawer.tsx';
+import styles from './plan.module.css';
 import { isYamlPath, MAX_CHARACTERS } from './plan-files.ts';
 
 interface Props {
-  open: boolean;
-  /** Nothing has been chosen yet, so this is likely `plan.yaml`. */
-  first: boolean;
-  onAdd: (file: PlanFile) => void;
+  /** What is edited; empty text for a new file. */
+  file: PlanFile;
+  onSave: (file: PlanFile) => void;
   onClose: () => void;
 }
 
-/** Takes one file of a plan by pasting its text. */
-export function PasteDrawer({ open, first, onAdd, onClose }: Props) {
+/** One file of a plan as text: to paste a new one, or to change one that is there. */
+export function FileDrawer({ file, onSave, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<PlanFile>();
+  const isNew = file.text === '';
   return (
     <FormDrawer<PlanFile>
-      open={open}
-      title={t('plan.paste')}
-      submitText={t('plan.addFile')}
+      open
+      title={isNew ? t('plan.paste') : t('plan.editFile', { path: file.path })}
+      submitText={isNew ? t('plan.addFile') : t('action.save')}
+      width={720}
       form={form}
-      initialValues={{ path: first ? 'plan.yaml' : '' }}
+      initialValues={file}
       saving={false}
       error={null}
       onClose={onClose}
       onSubmit={(values) => {
-        onAdd({ path: values.path.trim(), text: values.text });
+        onSave({ path: values.path.trim(), text: values.text });
         onClose();
       }}
     >
@@ -44,14 +46,14 @@ export function PasteDrawer({ open, first, onAdd, onClose }: Props) {
           },
         ]}
       >
-        <Input maxLength={300} />
+        <Input maxLength={300} readOnly={!isNew} />
       </Form.Item>
       <Form.Item
         name="text"
         label={t('plan.pasteText')}
         rules={[{ required: true, whitespace: true, message: t('plan.pasteTextRule') }]}
       >
-        <Input.TextArea rows={20} maxLength={MAX_CHARACTERS} spellCheck={false} />
+        <Input.TextArea className={styles.yaml} rows={22} maxLength={MAX_CHARACTERS} spellCheck={false} />
       </Form.Item>
     </FormDrawer>
   );

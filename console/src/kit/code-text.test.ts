@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { zh } from '../i18n/zh.ts';
+import { reasonText, sourceText } from './code-text.ts';
+import { reference } from './sample-reference.test-data.ts';
+import type { WordGroup } from './use-word.ts';
+
+const word = (group: WordGroup, code: string): string => {
+  const words: Record<string, string | undefined> = zh.words[group];
+  return words[code.replaceAll('.', '-')] ?? code;
+};
+
+test('reasons: codes, events, errors of the platform, words of a plan', () => {
+  expect(reasonText(word, 'quota')).toBe('本月触达次数已满');
+  expect(reasonText(word, 'contact.added')).toBe('添加好友');
+  expect(reasonText(word, 'webinar.watched')).toBe('webinar.watched');
+  expect(reasonText(word, 'platform-45033')).toBe('平台错误 45033');
+  expect(reasonText(word, 'platform-cap')).toBe('客户当月收到的群发已达平台上限');
+  expect(reasonText(word, '客户要求停止')).toBe('客户要求停止');
+});
+
+test('sources: with the name behind the key where there is one', () => {
+  expect(sourceText(word, reference, 'wecom')).toBe('企业微信');
+  expect(sourceText(word, reference, 'journey:new-friend')).toBe('旅程 新好友首次交流');
+  expect(sourceText(word, reference, 'code:gone')).toBe('渠道活码 gone');
+  expect(sourceText(word, undefined, 'api:商城')).toBe('业务系统 商城');
+  expect(sourceText(word, reference, 'elsewhere')).toBe('elsewhere');
+});

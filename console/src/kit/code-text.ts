@@ -1,0 +1,23 @@
+import type { Reference } from '@hetang/contract/http/reference';
+import type { WordGroup } from './use-word.ts';
+
+type Word = (group: WordGroup, code: string) => string;
+
+/** Why something ended or was put off: an event's name, a code with a word, `platform-<number>`, else as it is. */
+export function reasonText(word: Word, reason: string): string {
+  if (/^[a-z-]+\.[a-z.-]+$/.test(reason)) return word('event', reason);
+  const platform = /^platform-(-?\d+)$/.exec(reason);
+  if (platform?.[1]) return `${word('reason', 'platform')} ${platform[1]}`;
+  return word('reason', reason);
+}
+
+/** Where something came from: `wecom`, or with a detail as `journey:new-friend` and `api:shop`. */
+export function sourceText(word: Word, reference: Reference | undefined, source: string): string {
+  const colon = source.indexOf(':');
+  if (colon < 0) return word('source', source);
+  const kind = source.slice(0, colon);
+  const key = source.slice(colon + 1);
+  const lists = { journey: reference?.journeys, code: reference?.codes };
+  const list = kind === 'journey' || kind === 'code' ? lists[kind] : undefined;
+  return `${word('source', kind)} ${list?.find((named) => named.key === key)?.name ?? key}`;
+}

@@ -1,0 +1,27 @@
+import type { Reference } from '@hetang/contract/http/reference';
+
+/** A small plan's names, for tests. */
+export const reference: Reference = {
+  stages: [
+    { key: 'traffic', name: '流量用户' },
+    { key: 'trial', name: '体验用户' },
+  ],
+  tagGroups: [
+    {
+      key: 'need',
+      name: '需求标签',
+      choose: 'many',
+      values: [
+        { key: 'course', name: '课程学习' },
+        { key: 'trial', name: '工具体验' },
+      ],
+    },
+    { key: 'intent', name: '意向标签', choose: 'one', values: [{ key: 'A', name: '目前很需要' }] },
+  ],
+  staff: [{ key: 'ops-01', name: '小荷' }],
+  codes: [{ key: 'poster', name: '课程海报' }],
+  fields: [{ key: 'business', name: '公司业务', type: 'text' }],
+  journeys: [{ key: 'new-friend', name: '新好友首次交流' }],
+  messages: [{ key: 'hello', name: '首次问候' }],
+  events: ['contact.added', 'order.paid'],
+};

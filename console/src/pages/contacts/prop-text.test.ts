@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { reference } from '../../kit/sample-reference.test-data.ts';
+import { propText } from './prop-text.ts';
+
+const text = (name: string, value: unknown) =>
+  propText((group, code) => `${group}:${code}`, reference, { name, value });
+
+test('keys of the plan become names', () => {
+  expect(text('stage', 'trial')).toBe('体验用户');
+  expect(text('from', 'traffic')).toBe('流量用户');
+  expect(text('staff', 'ops-01')).toBe('小荷');
+  expect(text('tag', 'need/course')).toBe('需求标签 / 课程学习');
+  expect(text('add', ['need/course', 'need/gone'])).toBe('需求标签 / 课程学习、need/gone');
+  expect(text('skipped', ['traffic'])).toBe('流量用户');
+});
+
+test('reasons and sources become words', () => {
+  expect(text('reason', 'quota')).toBe('reason:quota');
+  expect(text('source', 'journey:new-friend')).toBe('source:journey 新好友首次交流');
+});
+
+test('everything else stays as it is', () => {
+  expect(text('stage', 'gone')).toBe('gone');
+  expect(text('sku', 'managed')).toBe('managed');
+  expect(text('amount', 39900)).toBe('39900');
+  expect(text('constructor', 'x')).toBe('x');
+  expect(propText((_group, code) => code, undefined, { name: 'stage', value: 'trial' })).toBe('trial');
+});
