@@ -74,6 +74,7 @@ export const common: typeof zh = {
     pageSize: 'Rows a page',
     chart: 'Chart',
     table: 'Table',
+    view: 'Show as',
   },
   filter: { any: 'Any' },
   none: '—',
