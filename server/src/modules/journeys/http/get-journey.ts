@@ -1,0 +1,74 @@
+import { type JourneyDetail, journeyDetailSchema } from '@hetang/contract/http/work';
+import { keySchema } from '@hetang/contract/plan/values';
+import { z } from 'zod';
+import { namesOf } from '../../../conditions/rules/plan-names.ts';
+import { say, type Words } from '../../../conditions/rules/words.ts';
+import type { Database } from '../../../kernel/database/database.ts';
+import { HetangError } from '../../../kernel/errors.ts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { langOf } from '../../../kernel/http/errors.ts';
+import { reuseByKey } from '../../../kernel/reuse.ts';
+import { currentPlan } from '../../../plan/current.ts';
+import { describeSteps, type StepLine } from '../rules/describe-steps.ts';
+import { describeTerms } from '../rules/describe-terms.ts';
+import { countJourneys, journeyVersions } from '../sql/count-journeys.ts';
+import { countSteps, type StepCounts } from '../sql/count-steps.ts';
+import { findJourney, versionsWithSameSteps } from '../sql/find-journey.ts';
+import { journeyRow } from './list-journeys.ts';
+
+/**
+ * `GET /v1/journeys/:key`: one journey, its steps with the people at each. A journey that the plan no longer has
+ * is shown as it last was.
+ */
+export function getJourney({ db }: { db: Database }): Endpoint {
+  const counts = reuseByKey((key) => readCounts(db, key));
+  return (app) => {
+    app.get(
+      '/v1/journeys/:key',
+      {
+        config: { access: 'any' },
+        schema: { params: z.object({ key: keySchema }), response: { 200: journeyDetailSchema } },
+      },
+      async (request) => {
+        const { key } = request.params;
+        const found = await findJourney(db, key);
+        if (!found) throw new HetangError('request/not-found', { what: `journey ${key}` });
+        const [plan, versions, counted] = await Promise.all([
+          currentPlan(db),
+          journeyVersions(db),
+          counts(`${found.version} ${key}`),
+        ]);
+        const words: Words = { names: namesOf(plan?.plan ?? null), lang: langOf(request) };
+        const version = versions.get(key) ?? found.version;
+        const { name, description = null } = found.spec;
+        return {
+          ...journeyRow({ key, name, version }, counted.journey),
+          description,
+          ...describeTerms(found.spec, words),
+          steps: withCounts(describeSteps(found.spec, words), counted.steps, words),
+          endings: counted.steps.endings,
+        };
+      },
+    );
+  };
+}
+
+/** @param key version and key of the journey: a new version of the plan is counted anew at once. */
+async function readCounts(db: Database, versionAndKey: string) {
+  const [version = '', key = ''] = versionAndKey.split(' ');
+  const same = await versionsWithSameSteps(db, key, Number(version));
+  const [journeys, steps] = await Promise.all([countJourneys(db), countSteps(db, key, same)]);
+  return { journey: journeys.get(key), steps };
+}
+
+function withCounts(lines: StepLine[], counts: StepCounts, words: Words): JourneyDetail['steps'] {
+  const steps = lines.map(({ arm, ...line }) => ({
+    ...line,
+    waiting: counts.waiting.get(line.node) ?? 0,
+    passed: counts.passed.get(arm ? `${arm.branch} ${arm.outcome}` : `${line.node}`) ?? 0,
+  }));
+  if (counts.elsewhere === 0) return steps;
+  const label = say(words.lang, '还在较早版本的步骤上', 'Still on the steps of earlier versions');
+  const node = Math.min(0, ...lines.map((line) => line.node)) - 1;
+  return [...steps, { node, kind: 'older', depth: 0, label, waiting: counts.elsewhere, passed: 0 }];
+}

@@ -1,0 +1,52 @@
+import { journeyListSchema, type journeyRowSchema } from '@hetang/contract/http/work';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { z } from 'zod';
+import type { Database } from '../../../kernel/database/database.ts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { reuse } from '../../../kernel/reuse.ts';
+import { currentPlan } from '../../../plan/current.ts';
+import { countJourneys, type JourneyCounts, journeyVersions } from '../sql/count-journeys.ts';
+
+type JourneyRow = z.infer<typeof journeyRowSchema>;
+
+/** `GET /v1/journeys`: those of the plan in its order, then earlier ones that people are still on. */
+export function listJourneys({ db }: { db: Database }): Endpoint {
+  const counts = reuse(() => countJourneys(db));
+  return (app) => {
+    app.get(
+      '/v1/journeys',
+      { config: { access: 'any' }, schema: { response: { 200: journeyListSchema } } },
+      async () => {
+        const [plan, versions, counted] = await Promise.all([currentPlan(db), journeyVersions(db), counts()]);
+        const version = plan?.version ?? 0;
+        const planned = Object.entries(plan?.plan.journeys ?? {}).map(([key, journey]) =>
+          journeyRow({ key, name: journey.name, version: versions.get(key) ?? version }, counted.get(key)),
+        );
+        return { items: [...planned, ...earlierJourneys(plan?.plan ?? null, counted)] };
+      },
+    );
+  };
+}
+
+function earlierJourneys(plan: Plan | null, counted: Map<string, JourneyCounts>): JourneyRow[] {
+  return [...counted.values()]
+    .filter((counts) => counts.active > 0 && !Object.hasOwn(plan?.journeys ?? {}, counts.journey))
+    .map((counts) =>
+      journeyRow({ key: counts.journey, name: counts.journey, version: counts.version }, counts),
+    );
+}
+
+/** A journey with its counts; without them nobody has started it. */
+export function journeyRow(
+  journey: { key: string; name: string; version: number },
+  counts: JourneyCounts | undefined,
+): JourneyRow {
+  return {
+    ...journey,
+    active: counts?.active ?? 0,
+    started: counts?.started ?? 0,
+    ended: counts?.ended ?? 0,
+    goalReached: counts?.goal ?? 0,
+    left: counts?.left ?? 0,
+  };
+}
