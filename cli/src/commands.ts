@@ -1,7 +1,8 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
 import { addExport } from './commands/export.ts';
+import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
 
 /** Every command of `hetang`, in the order of the help. Adding one is one line. */
-export const commands: readonly AddCommand[] = [addLint, addApply, addExport];
+export const commands: readonly AddCommand[] = [addLint, addApply, addExport, addImport];

@@ -22,7 +22,8 @@ const commonShape = {
   source: keySchema,
   file: z
     .strictObject({
-      delimiter: z.enum([',', ';', '\t', '|']).default(','),
+      /** `auto`: what parts the heading. */
+      delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
       encoding: z.enum(['auto', 'utf-8', 'gb18030', 'utf-16le']).default('auto'),
     })
     .prefault({}),

@@ -43,7 +43,7 @@ export async function* decode(
   for await (const chunk of withLargeStart(bytes)) {
     if (!decoder) {
       const sample = chunk.subarray(0, SAMPLE_BYTES);
-      encoding = wanted === 'auto' ? detectEncoding(sample) : wanted;
+      encoding = wanted === 'auto' || hasMark(sample) ? detectEncoding(sample) : wanted;
       if (encoding !== 'utf-16le' && isBinary(sample))
         throw new HetangError('import/not-csv', { kind: 'binary' });
       decoder = new TextDecoder(encoding, { fatal: true });
@@ -51,6 +51,14 @@ export async function* decode(
     yield text(chunk);
   }
   yield text(undefined);
+}
+
+/** A byte order mark knows better than a mapping: files that Hetang gives back have one. */
+function hasMark(sample: Uint8Array): boolean {
+  return (
+    (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) ||
+    (sample[0] === 0xff && sample[1] === 0xfe)
+  );
 }
 
 /** More than one byte in a thousand is NUL: no text. */

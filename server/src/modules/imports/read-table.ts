@@ -55,16 +55,22 @@ interface Parsed {
   info: { lines: number };
 }
 
-async function* parseRows(text: AsyncGenerator<string>, delimiter: string): AsyncGenerator<Row> {
+async function* parseRows(text: AsyncGenerator<string>, wanted: string): AsyncGenerator<Row> {
+  const first = await text.next();
+  const start = first.done ? '' : first.value;
   const parser = parse({
-    delimiter,
+    delimiter: wanted === 'auto' ? detectDelimiter(start) : wanted,
     info: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
   });
-  const source = Readable.from(text, { highWaterMark: 4 });
+  const all = (async function* () {
+    yield start;
+    yield* text;
+  })();
+  const source = Readable.from(all, { highWaterMark: 4 });
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let line = 1;
@@ -82,6 +88,15 @@ async function* parseRows(text: AsyncGenerator<string>, delimiter: string): Asyn
     source.destroy();
     parser.destroy();
   }
+}
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+/** What parts the heading most often, outside quotation marks; a comma when nothing does. */
+export function detectDelimiter(start: string): string {
+  const heading = start.replace(/"[^"]*"/g, '').split(/[\r\n]/, 1)[0] ?? '';
+  const count = (delimiter: string) => heading.split(delimiter).length;
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
 function lineEndsIn(cell: string): number {

@@ -27,8 +27,13 @@ export function makeCellOf(heading: readonly string[]): CellOf {
   });
   return (cells, column) => {
     const at = column === undefined ? undefined : index.get(column);
-    return at === undefined ? '' : (cells[at] ?? '').trim();
+    return at === undefined ? '' : plain((cells[at] ?? '').trim());
   };
+}
+
+/** Exports that are safe for spreadsheets write `'-1` for -1 and `'=x` for =x; ours do too. */
+function plain(cell: string): string {
+  return cell.startsWith("'") && /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function tidy(name: string): string {

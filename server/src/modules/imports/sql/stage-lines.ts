@@ -73,7 +73,7 @@ function toText({ line, cells, said }: StagedLine): string {
   const { cancelled, cancels, at, amount, quantity, sku } = said;
   const who = said.who && JSON.stringify(said.who);
   const props = said.props && JSON.stringify(said.props);
-  const time = at && at.getTime();
+  const time = at?.getTime() ?? null;
   return toColumns([
     line,
     orderId,
