@@ -3,9 +3,16 @@ import type { Clock } from '../../server/src/kernel/clock.ts';
 
 /**
  * What goes wrong with a call. `lost-before`: no answer, nothing happened; `lost-after`: no answer, but it happened;
- * `die-before`/`die-after`: the same, and the caller's process is dead from then on.
+ * `die-before`/`die-after`: the same, and the caller's process is dead from then on. `confirm-first`: all staff confirm just before it.
  */
-export type Fault = 'later' | 'never' | 'lost-before' | 'lost-after' | 'die-before' | 'die-after';
+export type Fault =
+  | 'later'
+  | 'never'
+  | 'lost-before'
+  | 'lost-after'
+  | 'die-before'
+  | 'die-after'
+  | 'confirm-first';
 
 /** The life of a simulated process: once dead, everything it tries throws. */
 export interface Life {
@@ -103,6 +110,7 @@ function portOf(platform: FakePlatform, clock: Clock, visibilityMs: number, life
     if (fault === 'never') return refused(40058);
     if (fault === 'lost-before') return { kind: 'unknown', problem: 'time-out' };
     if (fault === 'die-before') return die(life);
+    if (fault === 'confirm-first') for (const mass of platform.masses) platform.confirmAll(mass.sender);
     const outcome = effect();
     if (fault === 'lost-after') return { kind: 'unknown', problem: 'connection reset' };
     if (fault === 'die-after') return die(life);

@@ -443,6 +443,17 @@ describe('messages', () => {
     expect(await db.rows(sql`select state from task`)).toEqual([{ state: 'done' }]);
   });
 
+  it('confirmed at the very moment they are called off count as sent', async () => {
+    await world.intend([message(1, 'pack', at(10))]);
+    await passMinutes(30);
+    world.platform.faults = (name) => (name === 'cancelMassSend' ? 'confirm-first' : undefined);
+    world.clock.advance(10 * HOUR);
+    await dispatch();
+    expect(world.platform.deliveries).toHaveLength(1);
+    expect(await world.states()).toEqual({ 'm1-pack': 'sent' });
+    expect(await db.rows(sql`select state from task`)).toEqual([{ state: 'done' }]);
+  });
+
   it('are called off when an operator asks for it', async () => {
     await world.intend([message(1)]);
     await passMinutes(5);
