@@ -15,6 +15,8 @@ export interface EmulatorProcessOptions {
   speed: number;
   seed: number;
   dataFolder: string;
+  /** Where the clock of a fresh world begins. */
+  startAt: Date;
   onRestart(reason: string): void;
 }
 
@@ -23,14 +25,18 @@ export async function startEmulator(options: EmulatorProcessOptions): Promise<Em
   const url = `http://127.0.0.1:${options.port}`;
   const args = [
     ...['--port', String(options.port), '--speed', String(options.speed), '--seed', String(options.seed)],
-    ...['--state', join(options.dataFolder, 'emulator.json'), '--log-level', 'warn', '--stopped'],
+    ...['--state', join(options.dataFolder, 'emulator.json'), '--log-level', 'warn'],
+    ...['--start-at', options.startAt.toISOString()],
   ];
   let child: ChildProcess;
   let stopping = false;
   let failed: string | undefined;
   let ready = false;
-  const start = (): void => {
-    child = spawn(process.execPath, [PROGRAM, ...args], { stdio: ['ignore', 'inherit', 'inherit'] });
+  // The first start waits for the product to be ready for its people; a restart goes straight on.
+  const start = (extra: string[]): void => {
+    child = spawn(process.execPath, [PROGRAM, ...args, ...extra], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     child.on('exit', (code, signal) => {
       if (stopping) return;
       const reason = signal ?? `exit ${code}`;
@@ -39,10 +45,10 @@ export async function startEmulator(options: EmulatorProcessOptions): Promise<Em
         return;
       }
       options.onRestart(reason);
-      setTimeout(() => stopping || start(), 500);
+      setTimeout(() => stopping || start([]), 500);
     });
   };
-  start();
+  start(['--stopped']);
   for (let i = 0; ; i++) {
     if (failed) throw new Error(`the emulator did not start on port ${options.port} (${failed})`);
     if (await answers(url)) break;

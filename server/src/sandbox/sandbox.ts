@@ -6,8 +6,10 @@ import { type App, startApp } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { acceleratedClock, type Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
+import { addDays, instantAt } from '../kernel/zone.ts';
 import { createKey } from '../modules/access/api.ts';
 import { currentPlan } from '../plan/current.ts';
+import { loadPlan } from '../plan/load.ts';
 import { readPlanFolder } from '../plan/source/read-folder.ts';
 import { type EmulatorControl, emulatorControl } from './control.ts';
 import { startEmulator } from './emulator-process.ts';
@@ -35,6 +37,7 @@ export async function startSandbox(options: SandboxOptions): Promise<App> {
     speed: options.speed,
     seed: options.seed,
     dataFolder: config.dataFolder,
+    startAt: await firstMorning(),
     onRestart: (reason) => log.error({ reason }, 'the emulator ended; starting it again'),
   });
   try {
@@ -63,6 +66,15 @@ export async function startSandbox(options: SandboxOptions): Promise<App> {
     await emulator.stop();
     throw error;
   }
+}
+
+/** Nine o'clock on the first Monday of the sample plan's period: its goals lie ahead, and people are awake. */
+async function firstMorning(): Promise<Date> {
+  const { plan } = loadPlan((await readPlanFolder(SAMPLE)).files);
+  const zone = plan?.meta.timezone ?? 'Asia/Shanghai';
+  let day = plan?.meta.period?.from ?? '2026-01-01';
+  while (new Date(`${day}T00:00:00Z`).getUTCDay() !== 1) day = addDays(day, 1);
+  return instantAt(day, 9 * 60, zone);
 }
 
 /** Both processes compute the time from the same start, so they agree without asking each other. */
