@@ -12,6 +12,9 @@ import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
+import { importEndpoints } from './modules/imports/http/endpoints.ts';
+import { getJourney } from './modules/journeys/http/get-journey.ts';
+import { listJourneys } from './modules/journeys/http/list-journeys.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
@@ -41,9 +44,12 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
       exportContacts({ db }),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
+      listJourneys({ db }),
+      getJourney({ db }),
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db }),
       listCodes({ db }),
+      ...importEndpoints({ db, clock }),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),
       metrics({ registry: parts.metrics.registry, guard: access.guard }),
