@@ -2,6 +2,9 @@ import type { ContactDetail, contactPageSchema, Timeline } from '@hetang/contrac
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Answer, queryString, request } from './client.ts';
 
+const LIST_POLL_MS = 15_000;
+const POLL_MS = 5_000;
+
 type ContactPage = Answer<typeof contactPageSchema>;
 
 /** A page of contacts; `query` is a query string of `contactListQuery`. */
@@ -10,6 +13,7 @@ export function contactsQuery(query: string) {
     queryKey: ['contacts', query],
     queryFn: ({ signal }) => request<ContactPage>(`/v1/contacts${query}`, { signal }),
     placeholderData: (previous) => previous,
+    refetchInterval: LIST_POLL_MS,
   });
 }
 
@@ -17,6 +21,7 @@ export function contactQuery(id: string) {
   return queryOptions({
     queryKey: ['contact', id],
     queryFn: ({ signal }) => request<ContactDetail>(`/v1/contacts/${encodeURIComponent(id)}`, { signal }),
+    refetchInterval: POLL_MS,
   });
 }
 
@@ -32,5 +37,7 @@ export function timelineQuery(id: string, name: string | undefined) {
     },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
+    // Only the newest page is worth asking again; further back nothing changes.
+    refetchInterval: (query) => (query.state.data?.pages.length === 1 ? POLL_MS : false),
   });
 }

@@ -1,3 +1,7 @@
+// Neighbours differ in lightness too, so that they can be told apart without colour.
+const lightColors = ['#0f766e', '#a3bfbc', '#b7791f', '#3b5b8c', '#d99a8b', '#5f7d3a', '#8d6a9f', '#c9b458'];
+const darkColors = ['#2bb5a6', '#6b8f8b', '#d9a441', '#7ea3dc', '#c4786a', '#9dbf6f', '#b48fc7', '#8a7d3f'];
+
 /** The look of charts on the light and on the dark page. */
 export function chartTheme(dark: boolean): Record<string, unknown> {
   const ink = dark ? 'rgba(255,255,255,0.85)' : 'rgba(0,0,0,0.85)';
@@ -10,7 +14,7 @@ export function chartTheme(dark: boolean): Record<string, unknown> {
     splitLine: { lineStyle: { color: line } },
   };
   return {
-    color: dark ? ['#2bb5a6', '#6b8f8b', '#d9a441'] : ['#0f766e', '#a3bfbc', '#b7791f'],
+    color: dark ? darkColors : lightColors,
     backgroundColor: 'transparent',
     textStyle: { color: ink },
     legend: { textStyle: { color: ink } },

@@ -10,6 +10,7 @@ import { ExportLink } from './export-link.tsx';
 import { formatNumber } from './format.ts';
 import styles from './kit.module.css';
 import { pageSizes } from './list-state.ts';
+import { StaleNotice } from './stale-notice.tsx';
 import { Term } from './term.tsx';
 import type { ListUrl } from './use-list-url.ts';
 
@@ -51,7 +52,10 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
       {failed ? (
         <Failed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
-        <Rows {...props} columns={visibleColumns(columns, hidden)} />
+        <>
+          <StaleNotice query={query} />
+          <Rows {...props} columns={visibleColumns(columns, hidden)} />
+        </>
       )}
     </section>
   );

@@ -52,6 +52,7 @@ export const common: typeof zh = {
     noPermissionTitle: 'You may not see this',
     noPermissionHint: 'Ask an administrator for access.',
     failedTitle: 'Could not load',
+    stale: 'Could not refresh; this is from before. {{problem}}',
   },
   problem: {
     code: 'Error code',

@@ -50,6 +50,7 @@ export const common = {
     noPermissionTitle: '没有查看权限',
     noPermissionHint: '请联系管理员为你的账号开通。',
     failedTitle: '加载失败',
+    stale: '刷新失败，显示的是之前的数据。{{problem}}',
   },
   problem: {
     code: '错误代码',

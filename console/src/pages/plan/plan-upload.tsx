@@ -23,13 +23,17 @@ export function PlanUpload({ version }: { version: number }) {
     setReplace(false);
     steps.reset();
   };
+  const choose = (checked: boolean) => {
+    setReplace(checked);
+    steps.reset();
+  };
   return (
     <Panel title={t('plan.replace')} hint={t('plan.replaceHint')}>
       <div className={styles.upload}>
         <FilePicker files={files} hasPlan={version > 0} onChange={change} />
         <FileList files={files} onChange={change} />
         {replace || meetsOtherPlan(steps.findings) ? (
-          <Checkbox checked={replace} onChange={(event) => setReplace(event.target.checked)}>
+          <Checkbox checked={replace} onChange={(event) => choose(event.target.checked)}>
             {t('plan.replaceOther')}
           </Checkbox>
         ) : null}
