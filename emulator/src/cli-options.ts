@@ -7,6 +7,8 @@ export interface CliOptions {
   host: string;
   seed?: number;
   speed?: number;
+  /** Unix milliseconds. */
+  startAt?: number;
   state?: string;
   logLevel: string;
   publicUrl?: string;
@@ -21,6 +23,8 @@ export const HELP = `hetang-emulator: WeCom on your own machine
   --host HOST       address to serve on (default 127.0.0.1; the control API has no password)
   --seed N          who the people are and what they do (default 1)
   --speed X         virtual seconds per second, above 0 up to ${MAX_SPEED} (default 1, or as saved)
+  --start-at ISO    where the clock of a fresh world begins, e.g. 2026-03-02T09:00:00+08:00 (default: now);
+                    a restored world goes on from its own time
   --state FILE      remember the world in FILE
   --public-url URL  address clients use, when it differs from what they send as Host
   --stopped         nobody arrives or acts until PUT /control/world {"running":true}
@@ -35,6 +39,15 @@ function number(name: string, text: string, check: (value: number) => boolean): 
   return value;
 }
 
+function moment(text: string): number {
+  // A date without a zone would mean another moment on every machine.
+  const isClear = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(text);
+  const at = Date.parse(text);
+  if (!isClear || Number.isNaN(at))
+    throw new Error(`--start-at ${text}: write it as 2026-03-02T09:00:00+08:00, with the zone`);
+  return at;
+}
+
 /** Reads the arguments. Throws an Error whose message tells the user what to change. */
 export function readCliOptions(args: string[]): CliOptions {
   const { values } = parseArgs({
@@ -45,6 +58,7 @@ export function readCliOptions(args: string[]): CliOptions {
       host: { type: 'string', default: '127.0.0.1' },
       seed: { type: 'string' },
       speed: { type: 'string' },
+      'start-at': { type: 'string' },
       state: { type: 'string' },
       'public-url': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
@@ -55,6 +69,7 @@ export function readCliOptions(args: string[]): CliOptions {
   const level = values['log-level'];
   if (!LEVELS.includes(level)) throw new Error(`--log-level ${level}: use one of ${LEVELS.join(', ')}`);
   const publicUrl = values['public-url'];
+  const startAt = values['start-at'];
   return {
     port: number('port', values.port, (value) => Number.isInteger(value) && value >= 0 && value < 65_536),
     host: values.host,
@@ -65,6 +80,7 @@ export function readCliOptions(args: string[]): CliOptions {
     ...(values.speed === undefined
       ? {}
       : { speed: number('speed', values.speed, (value) => value > 0 && value <= MAX_SPEED) }),
+    ...(startAt === undefined ? {} : { startAt: moment(startAt) }),
     ...(values.state === undefined ? {} : { state: values.state }),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
   };

@@ -118,6 +118,10 @@ it('explains arguments that it does not take', () => {
   expect(() => readCliOptions(['--speed', '0'])).toThrow('--speed 0');
   expect(() => readCliOptions(['--log-level', 'loud'])).toThrow('--log-level loud');
   expect(() => readCliOptions(['--wrong'])).toThrow('--wrong');
+  for (const moment of ['yesterday', '2026-03-02', '2026-03-02T09:00:00', '2026-13-02T09:00:00Z']) {
+    expect(() => readCliOptions(['--start-at', moment])).toThrow('with the zone');
+  }
+  expect(readCliOptions(['--start-at', '2026-03-02T09:00:00+08:00']).startAt).toBe(Date.UTC(2026, 2, 2, 1));
   expect(readCliOptions(['--seed', '7', '--speed', '60'])).toMatchObject({
     port: 7801,
     host: '127.0.0.1',

@@ -22,6 +22,7 @@ function optionsOf(cli: CliOptions, saved: string | undefined): EmulatorOptions 
     logLevel: cli.logLevel,
     ...(cli.seed === undefined ? {} : { seed: cli.seed }),
     ...(cli.speed === undefined ? {} : { clock: { speed: cli.speed } }),
+    ...(cli.startAt === undefined ? {} : { startAt: cli.startAt }),
     ...(cli.publicUrl === undefined ? {} : { publicUrl: cli.publicUrl }),
     ...(saved === undefined ? { running: !cli.stopped } : { saved }),
     ...(cli.stopped ? { running: false } : {}),

@@ -8,7 +8,7 @@ export interface EmulatorOptions {
   seed?: number;
   /** `real`, a factor, or `manual`: it stands still until `advance`. Default: as saved, otherwise real. */
   clock?: 'real' | { speed: number } | 'manual';
-  /** First reading of the world clock, Unix milliseconds. Default: machine time. */
+  /** First reading of the clock of a fresh world, Unix milliseconds. Default: machine time. */
   startAt?: number;
   /** People arrive and behave, staff confirm. Default false: only what the control API does happens. */
   running?: boolean;

@@ -76,3 +76,13 @@ it.each([
 ])('refuses %s', (text, reason) => {
   expect(() => decodeState(text)).toThrow(reason);
 });
+
+it('begins a fresh world at a given moment, and a restored one at its own', async () => {
+  const startAt = Date.UTC(2026, 2, 2, 1);
+  const wall = (): number => startAt + 400 * 86_400_000;
+  const fresh = await rigOf({ clock: 'real', startAt, wall });
+  expect(fresh.emulator.clock.now()).toBe(startAt);
+  await fresh.emulator.advance(3600);
+  const restored = await rigOf({ clock: 'real', startAt, wall, saved: fresh.emulator.save() });
+  expect(restored.emulator.clock.now()).toBe(startAt + 3_600_000);
+});
