@@ -1,7 +1,8 @@
+import { langOfTerminal } from './config/env.ts';
 import type { HetangError, Lang } from './kernel/errors.ts';
 
 /** What the program says on the terminal, in the language of the machine. */
-export function speech(lang: Lang = langOfMachine()) {
+export function speech(lang: Lang = langOfTerminal()) {
   return {
     ready: (url: string): string =>
       lang === 'zh'
@@ -12,10 +13,4 @@ export function speech(lang: Lang = langOfMachine()) {
       return `${message}\n${hint}  [${error.code}]\n`;
     },
   };
-}
-
-/** Chinese unless the locale names another language. */
-function langOfMachine(): Lang {
-  const locale = new Intl.DateTimeFormat().resolvedOptions().locale;
-  return locale.startsWith('zh') ? 'zh' : 'en';
 }

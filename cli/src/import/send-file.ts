@@ -49,7 +49,7 @@ export async function* sendFile(
       refused ||= message.type === 'failed';
       yield message;
     }
-  } catch (error) {
+  } catch {
     if (sending.signal.aborted) return;
     throw new Unusable(
       pick(io, `与 ${server.url} 的连接断了`, `The connection to ${server.url} broke`),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HetangError } from '../kernel/errors.ts';
+import { HetangError, type Lang } from '../kernel/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -38,4 +38,10 @@ export function readEnv(overrides: Record<string, string> = {}): Env {
     name: String(issue?.path[0] ?? ''),
     problem: issue?.message ?? '',
   });
+}
+
+/** Chinese, unless the locale of the terminal asks for English. */
+export function langOfTerminal(): Lang {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^en/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? 'en' : 'zh';
 }
