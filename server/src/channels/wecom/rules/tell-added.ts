@@ -27,7 +27,9 @@ function toldBefore(fact: AddedFact, known: KnownContact, follow: KnownFollow): 
     if (follow.half && !fact.half) {
       return { ...nothing(known, 'added back'), known: withFollow(known, { ...follow, half: false }) };
     }
-    return isSameAdd(fact, follow) ? nothing(known, 'known already') : undefined;
+    if (!isSameAdd(fact, follow)) return undefined;
+    const addedAt = follow.addedAt && follow.addedAt > fact.at ? follow.addedAt : fact.at;
+    return { ...nothing(known, 'known already'), known: withFollow(known, { ...follow, addedAt }) };
   }
   const overtaken = follow.addedAt !== null && follow.lostAt !== null && fact.at < follow.lostAt;
   return overtaken ? nothing(known, 'overtaken by a later loss') : undefined;

@@ -14,24 +14,25 @@ export function tellGone(fact: GoneFact, known: KnownContact, staff: string): To
       known: withFollow(known, lostBeforeAdded(fact)),
     };
   }
-  const refusal = whyNot(fact, follow);
-  if (refusal !== null) return nothing(known, refusal);
+  if (isFriend(follow) && fact.at < (follow.addedAt ?? fact.at)) {
+    return nothing(known, 'overtaken by a later add');
+  }
+  if (follow.lostAt && fact.at < follow.lostAt) return nothing(known, 'lost already');
   const lost: KnownFollow = {
     ...follow,
-    lostAt: follow.lostAt ?? fact.at,
-    loss: fact.loss,
+    lostAt: fact.at,
+    loss: follow.loss === 'removed' ? 'removed' : fact.loss,
     tags: fact.loss === 'removed' ? [] : follow.tags,
   };
-  const events = follow.addedAt === null ? [] : [goneEvent(known, { ...fact, staff })];
-  return { known: withFollow(known, lost), events, note: null, again: false };
+  const after = withFollow(known, lost);
+  if (!isNews(fact, follow)) return { ...nothing(known, 'lost already'), known: after };
+  return { known: after, events: [goneEvent(known, { ...fact, staff })], note: null, again: false };
 }
 
-function whyNot(fact: GoneFact, follow: KnownFollow): string | null {
-  if (isFriend(follow)) {
-    return fact.at < (follow.addedAt ?? fact.at) ? 'overtaken by a later add' : null;
-  }
-  // The customer has deleted the member before; now the member deletes the customer too.
-  return follow.loss === 'lost' && fact.loss === 'removed' ? null : 'lost already';
+/** Of one who is lost already only this is new: the customer had deleted the member, now the other way round. */
+function isNews(fact: GoneFact, follow: KnownFollow): boolean {
+  if (follow.addedAt === null) return false;
+  return isFriend(follow) || (follow.loss === 'lost' && fact.loss === 'removed');
 }
 
 function lostBeforeAdded(fact: GoneFact): KnownFollow {
