@@ -48,6 +48,11 @@ export function finishTask(id: number, body: TaskOutcome): Promise<Done> {
   return request(`/v1/tasks/${id}/done`, { method: 'POST', body });
 }
 
+/** Ends an open task without an outcome; a mass send is called off at the platform first. */
+export function cancelTask(id: number): Promise<Done> {
+  return request(`/v1/tasks/${id}/cancel`, { method: 'POST' });
+}
+
 /** Asks the platform to remind the member of staff of a mass send. */
 export function remindStaff(id: number): Promise<Done> {
   return request(`/v1/tasks/${id}/remind`, { method: 'POST' });

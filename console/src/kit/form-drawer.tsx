@@ -17,6 +17,8 @@ interface Props<Values> {
   error: unknown;
   onSubmit: (values: Values) => void;
   onClose: () => void;
+  /** Beside the title. */
+  extra?: ReactNode;
   children: ReactNode;
 }
 
@@ -41,6 +43,7 @@ export function FormDrawer<Values extends object>(props: Props<Values>) {
       size={props.width ?? 480}
       onClose={props.onClose}
       footer={footer}
+      extra={props.extra}
       destroyOnHidden
     >
       <Form<Values>

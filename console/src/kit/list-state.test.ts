@@ -4,7 +4,7 @@ import {
   parseSearch,
   readListState,
   searchText,
-  toExportQuery,
+  toFilterQuery,
   toListQuery,
   writeListState,
 } from './list-state.ts';
@@ -56,6 +56,6 @@ test('the endpoint is asked for a page, the export for all pages', () => {
   const state = read('stage=trial&sort=name&page=3&size=50');
   expect(toListQuery(state)).toBe('?stage=trial&sort=name&page=3&size=50');
   expect(toListQuery(read(''))).toBe('?page=1&size=20');
-  expect(toExportQuery(state)).toBe('?stage=trial&sort=name');
-  expect(toExportQuery(read('page=2'))).toBe('');
+  expect(toFilterQuery(state)).toBe('?stage=trial');
+  expect(toFilterQuery(read('page=2'))).toBe('');
 });

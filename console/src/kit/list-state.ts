@@ -62,10 +62,9 @@ export function toListQuery<F extends string>(state: ListState<F>): string {
   return `?${searchText(search)}`;
 }
 
-/** The filters and the order alone, for an export of all pages. */
-export function toExportQuery<F extends string>(state: ListState<F>): string {
-  const { page: _page, size: _size, ...search } = writeListState(state);
-  const text = searchText(search);
+/** The filters alone, for an export of all pages. */
+export function toFilterQuery<F extends string>(state: ListState<F>): string {
+  const text = searchText(state.filters);
   return text === '' ? '' : `?${text}`;
 }
 

@@ -36,6 +36,7 @@ export const common: typeof zh = {
     retry: 'Retry',
     clear: 'Clear filters',
     save: 'Save',
+    back: 'Back',
     cancel: 'Cancel',
     close: 'Close',
     more: 'Load more',

@@ -40,7 +40,8 @@ export const home: typeof zh = {
   tasksOverdue: 'Overdue tasks',
   tasksOverdueHint: 'Staff tasks past their due time and still not done.',
   awaitingConfirmation: 'Awaiting staff',
-  awaitingConfirmationHint: 'Sends handed to staff who have yet to confirm them in WeCom.',
+  awaitingConfirmationHint:
+    'Mass sends handed to staff that have no result yet; most wait for staff to confirm them in WeCom.',
   attention: 'Needs attention',
   attentionNone: 'Nothing needs attention now.',
   attentionCount: '{{count}}',

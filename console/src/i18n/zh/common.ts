@@ -34,6 +34,7 @@ export const common = {
     retry: '重试',
     clear: '清除筛选',
     save: '保存',
+    back: '返回',
     cancel: '取消',
     close: '关闭',
     more: '加载更多',

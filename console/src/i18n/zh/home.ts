@@ -36,7 +36,7 @@ export const home = {
   tasksOverdue: '逾期任务',
   tasksOverdueHint: '已超过截止时间仍未完成的员工任务数。',
   awaitingConfirmation: '待员工确认',
-  awaitingConfirmationHint: '已经交给员工、等他在企业微信里确认发送的触达数。',
+  awaitingConfirmationHint: '已经交给员工、还没有送达结果的群发触达数；多数在等员工在企业微信里确认。',
   attention: '需要处理',
   attentionNone: '目前没有需要处理的事。',
   attentionCount: '{{count}} 项',

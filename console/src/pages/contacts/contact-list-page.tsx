@@ -7,7 +7,7 @@ import { contactsQuery } from '../../api/contacts.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
-import { toExportQuery, toListQuery } from '../../kit/list-state.ts';
+import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { contactColumns } from './contact-columns.tsx';
@@ -33,7 +33,7 @@ export function ContactListPage() {
         query={query}
         list={list}
         onOpen={open}
-        exportHref={`/v1/contacts/export.csv${toExportQuery(list.state)}`}
+        exportHref={`/v1/contacts/export.csv${toFilterQuery(list.state)}`}
         filterBar={<ContactFilters list={list} />}
         neverUsed={
           <NeverUsed

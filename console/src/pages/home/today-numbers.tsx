@@ -11,7 +11,7 @@ const numbers = [
   { key: 'lost', href: '/contacts?lost=yes' },
   { key: 'sent', href: '/reach?state=sent' },
   { key: 'tasksOpen', href: '/tasks?state=open' },
-  { key: 'tasksOverdue', href: '/tasks?state=open&sort=dueAt' },
+  { key: 'tasksOverdue', href: '/tasks?overdue=yes' },
   { key: 'awaitingConfirmation', href: '/tasks?state=open&kind=confirm-send' },
 ] as const;
 

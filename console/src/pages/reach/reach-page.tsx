@@ -6,7 +6,7 @@ import { intentionSummaryQuery, intentionsQuery } from '../../api/work.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
-import { toListQuery } from '../../kit/list-state.ts';
+import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -40,6 +40,7 @@ export function ReachPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/intentions/export.csv${toFilterQuery(list.state)}`}
         filterBar={<ReachFilters list={list} />}
         neverUsed={
           <NeverUsed

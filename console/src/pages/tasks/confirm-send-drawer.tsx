@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../../api/session.ts';
 import { remindStaff } from '../../api/work.ts';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
+import { CancelTaskButton } from './cancel-task-button.tsx';
 import { TaskFacts } from './task-facts.tsx';
 import { TaskSheet } from './task-sheet.tsx';
 import styles from './tasks.module.css';
@@ -38,9 +39,12 @@ export function ConfirmSendDrawer({ task, onClose }: { task: TaskRow; onClose: (
       <ProblemAlert error={remind.error} />
       {task.state === 'open' ? (
         <div>
-          <Button icon={<BellOutlined />} loading={remind.isPending} onClick={() => remind.mutate()}>
-            {t('tasks.remind')}
-          </Button>
+          <div className={styles.buttons}>
+            <Button icon={<BellOutlined />} loading={remind.isPending} onClick={() => remind.mutate()}>
+              {t('tasks.remind')}
+            </Button>
+            <CancelTaskButton task={task} onCancelled={onClose} />
+          </div>
           <p className="soft">{t('tasks.remindHint')}</p>
         </div>
       ) : null}

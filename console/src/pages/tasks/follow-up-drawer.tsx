@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../../api/reference.ts';
 import { finishTask } from '../../api/work.ts';
 import { FormDrawer } from '../../kit/form-drawer.tsx';
+import { CancelTaskButton } from './cancel-task-button.tsx';
 import { FillField } from './fill-field.tsx';
 import { type OutcomeValues, resolveFills, toOutcome } from './outcome.ts';
 import { TaskFacts } from './task-facts.tsx';
@@ -53,6 +54,7 @@ function OutcomeForm({ task, onClose }: { task: TaskRow; onClose: () => void }) 
       error={finish.error}
       onSubmit={(values) => finish.mutate(values)}
       onClose={onClose}
+      extra={<CancelTaskButton task={task} onCancelled={onClose} />}
     >
       <TaskFacts task={task} />
       {reference

@@ -30,10 +30,10 @@ export function taskColumns(context: Context): DataColumn<TaskRow>[] {
   const { t, word, timezone, now, open } = context;
   const instant = (value: string | null) => <span className="numbers">{formatInstant(value, timezone)}</span>;
   return [
-    { key: 'title', title: t('tasks.title'), pinned: true, render: (row) => row.title },
+    { key: 'title', title: t('tasks.title'), pinned: true, sortable: true, render: (row) => row.title },
     { key: 'kind', title: t('tasks.kind'), render: (row) => word('taskKind', row.kind) },
     { key: 'contact', title: t('tasks.contact'), render: (row) => <Whom task={row} t={t} /> },
-    { key: 'staff', title: t('tasks.staff'), render: (row) => row.staff?.name ?? t('none') },
+    { key: 'staff', title: t('tasks.staff'), sortable: true, render: (row) => row.staff?.name ?? t('none') },
     {
       key: 'state',
       title: t('tasks.state'),
@@ -52,7 +52,13 @@ export function taskColumns(context: Context): DataColumn<TaskRow>[] {
       sortable: true,
       render: (row) => instant(row.createdAt),
     },
-    { key: 'closedAt', title: t('tasks.closedAt'), optional: true, render: (row) => instant(row.closedAt) },
+    {
+      key: 'closedAt',
+      title: t('tasks.closedAt'),
+      optional: true,
+      sortable: true,
+      render: (row) => instant(row.closedAt),
+    },
     { key: 'outcome', title: t('tasks.outcome'), width: 200, render: (row) => row.outcome ?? t('none') },
     {
       key: 'act',

@@ -33,6 +33,15 @@ export function TaskFilters({ list }: { list: ListUrl<TaskFilter> }) {
           options: kinds.map((value) => ({ value, label: word('taskKind', value) })),
         },
         { name: 'staff', label: t('tasks.staff'), kind: 'select', options: optionsOf(data?.staff) },
+        {
+          name: 'overdue',
+          label: t('tasks.due'),
+          kind: 'select',
+          options: [
+            { value: 'yes', label: t('tasks.overdue') },
+            { value: 'no', label: t('tasks.notOverdue') },
+          ],
+        },
       ]}
     />
   );

@@ -7,7 +7,7 @@ import { tasksQuery } from '../../api/work.ts';
 import { useNow, useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
-import { toListQuery } from '../../kit/list-state.ts';
+import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
@@ -37,6 +37,7 @@ export function TaskListPage() {
         query={query}
         list={list}
         onOpen={setOpened}
+        exportHref={`/v1/tasks/export.csv${toFilterQuery(list.state)}`}
         filterBar={<TaskFilters list={list} />}
         neverUsed={
           <NeverUsed

@@ -1,9 +1,9 @@
-export type TaskFilter = 'search' | 'state' | 'kind' | 'staff';
+export type TaskFilter = 'search' | 'state' | 'kind' | 'staff' | 'overdue';
 
 /** What the address of the task list may say. */
 export const taskListSpec = {
-  filters: ['search', 'state', 'kind', 'staff'] as const satisfies readonly TaskFilter[],
-  sorts: ['dueAt', 'createdAt'],
+  filters: ['search', 'state', 'kind', 'staff', 'overdue'] as const satisfies readonly TaskFilter[],
+  sorts: ['title', 'staff', 'dueAt', 'createdAt', 'closedAt'],
 };
 
 /** Past its due time (ISO instant) and still not done. */
