@@ -31,3 +31,23 @@ export function eventWords(name: string, lang: Lang): string {
   if (words) return lang === 'zh' ? `「${words[0]}」` : words[1];
   return lang === 'zh' ? `「${name}」` : `done ${name}`;
 }
+
+/** Events that Hetang itself brings about or gives a meaning to. */
+export const builtInEvents: readonly string[] = [
+  'contact.added',
+  'contact.lost',
+  'contact.removed',
+  'contact.updated',
+  'stage.entered',
+  'tag.added',
+  'tag.removed',
+  'task.created',
+  'task.done',
+  'task.expired',
+  'journey.started',
+  'journey.ended',
+  'message.sent',
+  'message.failed',
+  'order.paid',
+  'order.cancelled',
+];

@@ -1,0 +1,75 @@
+import { type Reference, referenceSchema } from '@hetang/contract/http/reference';
+import { tagValueName } from '@hetang/contract/plan/kinds/tags';
+import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
+import { builtInEvents } from '../../../conditions/rules/event-words.ts';
+import type { Database } from '../../../kernel/database/database.ts';
+import { messageOf } from '../../../kernel/errors.ts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { reuse } from '../../../kernel/reuse.ts';
+import type { Logger } from '../../../kernel/telemetry/logger.ts';
+import { currentPlan } from '../../../plan/current.ts';
+import { eventsOfPlan } from '../rules/events-of-plan.ts';
+
+export interface ReferenceDeps {
+  db: Database;
+  log: Logger;
+  /** Names of the events that have happened, from analytics. Absent when there is none. */
+  eventNames?: (() => Promise<string[]>) | undefined;
+}
+
+/** `GET /v1/reference`: the names behind the keys of the plan in force, in the order of the plan. */
+export function getReference(deps: ReferenceDeps): Endpoint {
+  const happened = reuse(() => namesOfHappened(deps));
+  return (app) => {
+    app.get(
+      '/v1/reference',
+      { config: { access: 'any' }, schema: { response: { 200: referenceSchema } } },
+      async () => {
+        const [current, names] = await Promise.all([currentPlan(deps.db), happened()]);
+        return describePlan(current?.plan ?? NO_PLAN, names);
+      },
+    );
+  };
+}
+
+const NO_PLAN = emptyPlan({ plan: 'none', name: 'none', timezone: 'Asia/Shanghai' });
+
+/** Without analytics the names of the plan remain: the console can go on. */
+async function namesOfHappened({ eventNames, log }: ReferenceDeps): Promise<string[]> {
+  try {
+    return (await eventNames?.()) ?? [];
+  } catch (error) {
+    log.warn({ problem: messageOf(error) }, 'event names not known');
+    return [];
+  }
+}
+
+function describePlan(plan: Plan, happened: readonly string[]): Reference {
+  return {
+    stages: named(plan.stages),
+    tagGroups: Object.entries(plan.tags).map(([key, group]) => ({
+      key,
+      name: group.name,
+      choose: group.choose,
+      values: Object.keys(group.values).map((value) => ({
+        key: value,
+        name: tagValueName(group, value) ?? value,
+      })),
+    })),
+    staff: named(plan.staff),
+    codes: named(plan.codes),
+    fields: Object.entries(plan.fields).map(([key, { name, type, values }]) => ({
+      key,
+      name,
+      type,
+      ...(values ? { values } : {}),
+    })),
+    journeys: named(plan.journeys),
+    messages: named(plan.messages),
+    events: [...new Set([...builtInEvents, ...eventsOfPlan(plan), ...happened])].sort(),
+  };
+}
+
+function named(definitions: Record<string, { name: string }>): { key: string; name: string }[] {
+  return Object.entries(definitions).map(([key, { name }]) => ({ key, name }));
+}

@@ -1,0 +1,39 @@
+import type { Home } from '@hetang/contract/http/home';
+
+/** How many of each kind of trouble there are, and whom the newest concerns. */
+export interface TroubleCounts {
+  codesFailed: number;
+  tasksOverdue: number;
+  sendsUnconfirmed: number;
+  intentionsFailed: number;
+  intentionsUnknown: number;
+  eventFailures: number;
+  eventContact: number | null;
+  inboxFailed: number;
+  timersFailed: number;
+  timerContact: number | null;
+}
+
+/** What needs a person, the most pressing first, each with the page where it can be dealt with. */
+export function listTroubles(hasPlan: boolean, counts: TroubleCounts): Home['attention'] {
+  const list = [
+    { code: 'no-plan', count: hasPlan ? 0 : 1, link: '/plan' },
+    { code: 'codes-failed', count: counts.codesFailed, link: '/codes' },
+    {
+      code: 'awaiting-confirmation',
+      count: counts.sendsUnconfirmed,
+      link: '/tasks?state=open&kind=confirm-send',
+    },
+    { code: 'tasks-overdue', count: counts.tasksOverdue, link: '/tasks?state=open&sort=dueAt' },
+    { code: 'intentions-unknown', count: counts.intentionsUnknown, link: '/reach?state=unknown' },
+    { code: 'intentions-failed', count: counts.intentionsFailed, link: '/reach?state=failed' },
+    { code: 'event-failures', count: counts.eventFailures, link: contactPage(counts.eventContact) },
+    { code: 'timers-failed', count: counts.timersFailed, link: contactPage(counts.timerContact) },
+    { code: 'inbox-failed', count: counts.inboxFailed, link: '/settings' },
+  ];
+  return list.filter((trouble) => trouble.count > 0);
+}
+
+function contactPage(id: number | null): string {
+  return id === null ? '/contacts' : `/contacts/${id}`;
+}

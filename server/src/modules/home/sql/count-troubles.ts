@@ -1,0 +1,35 @@
+import type { Queryable } from '../../../kernel/database/database.ts';
+import { sql } from '../../../kernel/database/sql.ts';
+import type { TroubleCounts } from '../rules/troubles.ts';
+
+/** @param dayAgo mass sends wait too long before this, and failures count since then. */
+export async function countTroubles(db: Queryable, at: { now: Date; dayAgo: Date }): Promise<TroubleCounts> {
+  const row = await db.one<TroubleCounts>(sql`
+    select
+      (select count(*) from channel_code where state = 'failed') as "codesFailed",
+      (select count(*) from task where state = 'open' and due_at < ${at.now}) as "tasksOverdue",
+      (select count(*) from mass_send where state = 'awaiting-staff' and created_at < ${at.dayAgo})
+        as "sendsUnconfirmed",
+      (select count(*) from intention where settled_at >= ${at.dayAgo} and state = 'failed') as "intentionsFailed",
+      (select count(*) from intention where state = 'unknown') as "intentionsUnknown",
+      (select count(*) from event_failure where resolved_at is null) as "eventFailures",
+      (select e.contact_id from event_failure f join event e on e.part = f.part and e.seq = f.seq
+        where f.resolved_at is null order by f.failed_at desc limit 1) as "eventContact",
+      (select count(*) from inbox where state = 'failed') as "inboxFailed",
+      (select count(*) from timer where error is not null) as "timersFailed",
+      (select contact_id from timer where error is not null order by due_at desc limit 1) as "timerContact"`);
+  return row ?? NONE;
+}
+
+const NONE: TroubleCounts = {
+  codesFailed: 0,
+  tasksOverdue: 0,
+  sendsUnconfirmed: 0,
+  intentionsFailed: 0,
+  intentionsUnknown: 0,
+  eventFailures: 0,
+  eventContact: null,
+  inboxFailed: 0,
+  timersFailed: 0,
+  timerContact: null,
+};
