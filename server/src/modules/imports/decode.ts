@@ -61,9 +61,9 @@ function hasMark(sample: Uint8Array): boolean {
   );
 }
 
-/** More than one byte in a thousand is NUL: no text. */
+/** Many NULs: no text. A few strays do not count. */
 function isBinary(sample: Uint8Array): boolean {
-  return sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0) > sample.length / 1000;
+  return sample.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0) > Math.max(8, sample.length / 1000);
 }
 
 /** Joins the first chunks until there is enough to tell the encoding from. */
