@@ -4,23 +4,33 @@ const M = 'server/src/modules';
 // Lowest tier first. A module may call sideways or down (through api.ts), never up: upward only by events.
 const tiers = [
   ['access', 'contacts', 'tags'],
-  ['messages', 'codes', 'imports'],
+  ['codes', 'imports', 'segments'],
   ['lifecycle'],
   ['journeys', 'tasks'],
   ['home'],
 ];
 
-const forbid = (name, comment, from, to, extra = {}) => ({ name, comment, severity: 'error', from, to, ...extra });
-const neverUp = tiers
-  .slice(0, -1)
-  .map((tier, i) =>
-    forbid(
-      `tier-${i}-never-up`,
-      'A lower module never learns who listens: emit an event instead.',
-      { path: `^${M}/(${tier.join('|')})/`, pathNot: '[.]test[.]ts$' },
-      { path: `^${M}/(${tiers.slice(i + 1).flat().join('|')})/` },
-    ),
-  );
+const forbid = (name, comment, from, to, extra = {}) => ({
+  name,
+  comment,
+  severity: 'error',
+  from,
+  to,
+  ...extra,
+});
+const neverUp = tiers.slice(0, -1).map((tier, i) =>
+  forbid(
+    `tier-${i}-never-up`,
+    'A lower module never learns who listens: emit an event instead.',
+    { path: `^${M}/(${tier.join('|')})/`, pathNot: '[.]test[.]ts$' },
+    {
+      path: `^${M}/(${tiers
+        .slice(i + 1)
+        .flat()
+        .join('|')})/`,
+    },
+  ),
+);
 
 module.exports = {
   forbidden: [
@@ -28,8 +38,14 @@ module.exports = {
     forbid(
       'modules-meet-at-api',
       'Import the other module through its api.ts.',
-      { path: `^${M}/([^/]+)/`, pathNot: '[.]test[.]ts$' },
+      { path: `^${M}/([^/]+)/`, pathNot: ['[.]test[.]ts$', '/rules/'] },
       { path: `^${M}/`, pathNot: [`^${M}/$1/`, `^${M}/[^/]+/api[.]ts$`] },
+    ),
+    forbid(
+      'rules-meet-at-rules',
+      'A pure rule may call pure rules of modules below, nothing else of them.',
+      { path: `^${M}/([^/]+)/rules/`, pathNot: '[.]test[.]ts$' },
+      { path: `^${M}/`, pathNot: [`^${M}/$1/`, `^${M}/[^/]+/rules/`], dependencyTypesNot: ['type-only'] },
     ),
     ...neverUp,
     forbid(
@@ -52,9 +68,18 @@ module.exports = {
     ),
     forbid(
       'rules-are-pure',
-      'Decisions get time, chance and state as arguments.',
+      'Decisions get time, chance and state as arguments. reaction/ and the zone arithmetic are pure themselves.',
       { path: '/rules/', pathNot: '[.]test[.]ts$' },
-      { pathNot: ['/rules/', '^contract/', '[.]d[.]ts$'], dependencyTypesNot: ['type-only'] },
+      {
+        pathNot: [
+          '/rules/',
+          '^contract/',
+          '[.]d[.]ts$',
+          '^server/src/reaction/',
+          '^server/src/kernel/zone[.]ts$',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     forbid(
       'driver-only-in-kernel',
@@ -74,9 +99,14 @@ module.exports = {
       { path: '^emulator/' },
       { path: '^(contract|server|console|cli|bench)/' },
     ),
-    forbid('contract-imports-no-app', 'contract/ is shared by all.', { path: '^contract/' }, {
-      path: '^(server|console|emulator|cli|bench)/',
-    }),
+    forbid(
+      'contract-imports-no-app',
+      'contract/ is shared by all.',
+      { path: '^contract/' },
+      {
+        path: '^(server|console|emulator|cli|bench)/',
+      },
+    ),
     forbid(
       'product-imports-no-test',
       'Test code stays in tests.',
@@ -89,6 +119,9 @@ module.exports = {
     exclude: { path: '/dist/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { conditionNames: ['@hetang/source', 'import', 'types', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['@hetang/source', 'import', 'types', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -1,23 +1,20 @@
 import { startSink } from './analytics/sink/start-sink.ts';
-import type { Config } from './config/config.ts';
 import { dispatcherDeps } from './dispatcher-deps.ts';
 import { declareCounters } from './engine/declare-counters.ts';
 import { startEngine } from './engine/engine.ts';
 import { jobsOf } from './job-list.ts';
-import type { Clock } from './kernel/clock.ts';
 import type { Database } from './kernel/database/database.ts';
 import { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
-import type { Logger } from './kernel/telemetry/logger.ts';
-import { type Metrics, makeMetrics } from './kernel/telemetry/metrics.ts';
-import type { Sandbox } from './modules/access/api.ts';
+import { makeMetrics } from './kernel/telemetry/metrics.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
+import type { AppOptions, Parts } from './parts.ts';
 import { type AppliedHook, applyPlan } from './plan/apply.ts';
 import type { PlanFile } from './plan/source/plan-files.ts';
-import { connectPlatform, type Platform } from './platform.ts';
+import { connectPlatform } from './platform.ts';
 import { makeRoutes } from './routes.ts';
-import { openStores, type Stores } from './stores.ts';
+import { openStores } from './stores.ts';
 
 /** A running Hetang. */
 export interface App {
@@ -28,24 +25,6 @@ export interface App {
   /** Brings live codes and corp tags in step with the plan, now. */
   syncPlatform(): Promise<void>;
   close(): Promise<void>;
-}
-
-export interface AppOptions {
-  config: Config;
-  log: Logger;
-  /** The product's clock; accelerated in the sandbox. */
-  clock: Clock;
-  /** The machine's clock, for sessions of people and for measuring. */
-  machine: Clock;
-  sandbox: Sandbox | null;
-}
-
-/** What the roles are made from. */
-export interface Parts extends AppOptions {
-  stores: Stores;
-  metrics: Metrics;
-  platform: Platform | null;
-  onApplied: readonly AppliedHook[];
 }
 
 /** Starts the roles that the configuration asks for; what was started is stopped when a later step fails. */

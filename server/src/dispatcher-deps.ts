@@ -1,7 +1,7 @@
-import type { Parts } from './app.ts';
 import { platformTagIds } from './modules/tags/api.ts';
 import type { DispatcherDeps } from './outbox/deps.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
+import type { Parts } from './parts.ts';
 import { currentPlan, planAt } from './plan/current.ts';
 import type { Platform } from './platform.ts';
 

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { analyticsEndpoints } from './analytics/http/endpoints.ts';
-import type { Parts } from './app.ts';
 import type { Endpoint, HttpOptions } from './kernel/http/app.ts';
 import { health } from './kernel/http/health.ts';
 import { metrics } from './kernel/http/metrics.ts';
@@ -20,6 +19,7 @@ import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
+import type { Parts } from './parts.ts';
 import { planEndpoints } from './plan/http/endpoints.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
