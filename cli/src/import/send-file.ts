@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { type ImportMessage, importMessageSchema } from '@hetang/contract/http/imports';
 import type { ServerOptions } from '../call-server.ts';
 import { Unusable } from '../command.ts';
@@ -36,7 +37,7 @@ export async function* sendFile(
   const request = {
     method: 'PUT',
     headers,
-    body: ReadableStream.from(body),
+    body: Readable.toWeb(Readable.from(body)),
     duplex: 'half',
     signal: sending.signal,
   };

@@ -132,7 +132,7 @@ describe('orders of several rows', () => {
   it('a dry run says the same and leaves nothing', async () => {
     const { summary } = await run(sample, preset('online-retail'), { dryRun: true });
     expect(summary).toMatchObject(figures);
-    const left = await db.one(
+    const left = await db.one<{ n: string }>(
       sql`select (select count(*) from event) + (select count(*) from contact) + (select sum(head) from log_part) as n`,
     );
     expect(Number(left?.n)).toBe(0);
