@@ -5,7 +5,7 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   resolve: { conditions: ['@hetang/source', 'module', 'browser', 'development|production'] },
-  server: { port: 7801, proxy: { '/v1': 'http://127.0.0.1:7800' } },
+  server: { port: 7810, proxy: { '/v1': 'http://127.0.0.1:7800' } },
   build: {
     outDir: 'dist',
     target: 'es2023',

@@ -11,7 +11,6 @@ import type {
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
 
-export type JourneyRow = Answer<typeof journeyListSchema>['items'][number];
 export type IntentionRow = Answer<typeof intentionPageSchema>['items'][number];
 export type IntentionSummary = Answer<typeof intentionSummarySchema>;
 export type CodeRow = Answer<typeof codeListSchema>['items'][number];

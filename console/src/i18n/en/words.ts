@@ -28,6 +28,8 @@ export const words: typeof zh = {
   },
   prop: {
     task: 'Task',
+    intention: 'Intention',
+    course: 'Course',
     group: 'Tag group',
     name: 'Name',
     add: 'Given',

@@ -26,6 +26,8 @@ export const words = {
   },
   prop: {
     task: '任务',
+    intention: '触达意图',
+    course: '课程',
     group: '标签组',
     name: '名称',
     add: '打上',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { reference } from '../../kit/sample-reference.test-data.ts';
-import { propText } from './prop-text.ts';
+import { propText, shownProps } from './prop-text.ts';
 
 const text = (name: string, value: unknown) =>
   propText((group, code) => `${group}:${code}`, reference, { name, value });
@@ -25,4 +25,11 @@ test('everything else stays as it is', () => {
   expect(text('amount', 39900)).toBe('39900');
   expect(text('constructor', 'x')).toBe('x');
   expect(propText((_group, code) => code, undefined, { name: 'stage', value: 'trial' })).toBe('trial');
+});
+
+test('handles of the platform are not shown', () => {
+  expect(shownProps({ staff: 'ops-01', welcome_code: 'x', avatar: 'http://x', n: 0 })).toEqual([
+    ['staff', 'ops-01'],
+    ['n', 0],
+  ]);
 });

@@ -3,6 +3,14 @@ import { reasonText, sourceText } from '../../kit/code-text.ts';
 import { formatProp } from '../../kit/format.ts';
 import { tagName } from '../../kit/tag-name.ts';
 
+/** Handles of the platform that mean nothing to a person. */
+const handles = ['avatar', 'welcome_code'];
+
+/** The properties of an event that a person can read. */
+export function shownProps(props: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(props).filter(([name]) => !handles.includes(name));
+}
+
 /** A property of an event in words: keys of the plan become their names, the rest stays as it is. */
 export function propText(
   word: Parameters<typeof reasonText>[0],

@@ -13,7 +13,7 @@ import kit from '../../kit/kit.module.css';
 import { Panel } from '../../kit/panel.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
-import { propText } from './prop-text.ts';
+import { propText, shownProps } from './prop-text.ts';
 
 type Event = TimelinePage['items'][number];
 
@@ -78,7 +78,7 @@ function EventItem({ event }: { event: Event }) {
         <span className="soft numbers">{formatInstant(event.at, timezone, true)}</span>
       </div>
       <div className={styles.props}>
-        {Object.entries(event.props).map(([key, value]) => (
+        {shownProps(event.props).map(([key, value]) => (
           <span key={key}>
             <span className="soft">{word('prop', key)}</span>{' '}
             {propText(word, reference, { name: key, value })}
