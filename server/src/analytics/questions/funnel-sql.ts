@@ -84,7 +84,7 @@ function matching(question: FunnelQuestion, breakdown: Breakdown, bind: Bind): s
       : `if(${condition}, ${1 << i}, 0)`;
   });
   return `
-    select contact_id, toUInt16(${bits.join(' + ')}) as mask, ${breakdown.ofEvent ?? "''"} as value,
+    select contact_id, toUInt16(${bits.join(' + ')}) as mask, if(bitTest(mask, 0), ${breakdown.ofEvent ?? "''"}, '') as value,
       bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(at)), ${MS_SHIFT}),
         bitOr(bitShiftLeft(toUInt128(seq), ${SEQ_SHIFT}), toUInt128(mask))) as packed
     from event

@@ -1,5 +1,5 @@
 import type { Rfm } from '@hetang/contract/http/reports';
-import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
+import type { Analytics, Params } from '../../kernel/clickhouse/analytics.ts';
 import { boundsOf, type DayRange, instant } from './range.ts';
 import { Bind } from './step.ts';
 
@@ -10,14 +10,15 @@ export interface RfmQuestion extends Omit<DayRange, 'from'> {
   bins: number;
 }
 
-interface Summary {
+/** A cell, and beside it the figures of the whole report. */
+interface Row {
+  recency: number;
+  frequency: number;
   customers: number;
-  orders: number;
   revenue: number;
+  total: { customers: number; orders: number; revenue: number };
   medians: [number, number, number];
-  recencyCuts: number[];
-  frequencyCuts: number[];
-  monetaryCuts: number[];
+  cuts: [number[], number[], number[]];
 }
 
 /**
@@ -27,20 +28,23 @@ interface Summary {
  * equal-sized bands (NTILE) would tear apart. Bands are scored 1 to `bins`; for recency fewer days score higher.
  */
 export async function askRfm(analytics: Analytics, question: RfmQuestion): Promise<Omit<Rfm, 'rule'>> {
-  const summary = await summarise(analytics, question);
-  if (!summary || summary.customers === 0) {
+  const rows = await analytics.query<Row>(...statementOf(question));
+  const cells = rows.map(({ recency, frequency, customers, revenue }) => ({
+    recency,
+    frequency,
+    customers,
+    revenue,
+  }));
+  const [whole] = rows;
+  if (!whole) {
     const cuts = { recency: [], frequency: [], monetary: [] };
-    return { customers: 0, orders: 0, revenue: 0, median: null, cuts, cells: [] };
+    return { customers: 0, orders: 0, revenue: 0, median: null, cuts, cells };
   }
-  const { customers, orders, revenue } = summary;
-  const cuts = {
-    recency: summary.recencyCuts,
-    frequency: summary.frequencyCuts,
-    monetary: summary.monetaryCuts,
-  };
-  const [recency, frequency, monetary] = summary.medians;
-  const cells = await cellsOf(analytics, question, cuts);
-  return { customers, orders, revenue, median: { recency, frequency, monetary }, cuts, cells };
+  return { ...whole.total, median: named(whole.medians), cuts: named(whole.cuts), cells };
+}
+
+function named<T>([recency, frequency, monetary]: [T, T, T]): { recency: T; frequency: T; monetary: T } {
+  return { recency, frequency, monetary };
 }
 
 /** Recency, frequency and money of each customer; the figures behind the report. */
@@ -62,42 +66,36 @@ function customers(question: Omit<RfmQuestion, 'bins'>, bind: Bind): string {
   return `
     select contact_id,
       dateDiff('day', toDate(toTimeZone(max(at), ${zone})), ${bind.put(question.to, 'Date')}) as recency,
-      uniqExact(if(order_id = '', concat('event ', toString(part), '-', toString(seq)), order_id)) as frequency,
+      uniqExactIf(order_id, order_id != '') + countIf(order_id = '') as frequency,
       sum(amount) as monetary
     from event
     where name = 'order.paid' and at >= ${instant(start, bind)} and at < ${instant(end, bind)}
     group by contact_id`;
 }
 
-async function summarise(analytics: Analytics, question: RfmQuestion): Promise<Summary | undefined> {
+/** Reads the orders once: the quantiles and the customers they cut come from one list. */
+function statementOf({ bins, ...question }: RfmQuestion): [statement: string, params: Params] {
   const bind = new Bind();
-  const levels = Array.from({ length: question.bins - 1 }, (_, i) => (i + 1) / question.bins).join(', ');
-  const cuts = (measure: string) =>
-    `arrayMap(x -> round(x + 1, 6), quantilesExactInclusive(${levels})(${measure}))`;
-  const median = (measure: string) => `quantileExactInclusive(0.5)(${measure})`;
-  const [row] = await analytics.query<Summary>(
-    `select count() as customers, sum(frequency) as orders, sum(monetary) as revenue,
-       [${median('recency')}, ${median('frequency')}, ${median('monetary')}] as medians,
-       ${cuts('recency')} as recencyCuts, ${cuts('frequency')} as frequencyCuts,
-       ${cuts('monetary')} as monetaryCuts
-     from (${customers(question, bind)})`,
-    bind.params,
-  );
-  return row;
-}
-
-function cellsOf(analytics: Analytics, question: RfmQuestion, cuts: Rfm['cuts']): Promise<Rfm['cells']> {
-  const bind = new Bind();
-  /** Cuts that a value has reached. */
-  const passed = (measure: 'recency' | 'frequency') =>
-    `arrayCount(cut -> ${measure} >= cut, ${bind.put(cuts[measure], 'Array(Float64)')})`;
-  return analytics.query(
-    `select r as recency, f as frequency, count() as customers, sum(monetary) as revenue
-     from (
-       select ${question.bins} - ${passed('recency')} as r, 1 + ${passed('frequency')} as f, monetary
-       from (${customers(question, bind)})
-     )
-     group by r, f order by r, f`,
-    bind.params,
-  );
+  const measures = ['recency', 'frequency', 'monetary'];
+  const levels = Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins).join(', ');
+  const cuts = measures.map((measure) => `quantilesExactInclusive(${levels})(${measure})`);
+  const medians = measures.map((measure) => `quantileExactInclusive(0.5)(${measure})`);
+  /** How many cuts a customer's measure has reached. */
+  const passed = (nr: number) => `arrayCount(cut -> customer.${nr} >= cut, edges[${nr}])`;
+  const statement = `
+    select ${bins} - ${passed(1)} as recency, 1 + ${passed(2)} as frequency,
+      count() as customers, sum(customer.3) as revenue,
+      any(whole) as total, any(middle) as medians, any(edges) as cuts
+    from (
+      select cast((count(), sum(frequency), sum(monetary)),
+          'Tuple(customers UInt64, orders UInt64, revenue Int64)') as whole,
+        [${medians.join(', ')}] as middle,
+        arrayMap(list -> arrayMap(x -> round(x + 1, 6), list), [${cuts.join(', ')}]) as edges,
+        groupArray((recency, frequency, monetary)) as everybody
+      from (${customers(question, bind)})
+    )
+    array join everybody as customer
+    group by recency, frequency
+    order by recency, frequency`;
+  return [statement, bind.params];
 }

@@ -26,7 +26,7 @@ export interface SinkDeps {
 export function makeSink(deps: SinkDeps): Consumer {
   return {
     name: SINK,
-    batchSize: deps.batchSize ?? 20_000,
+    batchSize: deps.batchSize ?? 8000,
     clock: deps.clock,
     handle: (tx, batch) => copy(deps, tx, batch),
     ...(deps.onSetAside && { onSetAside: deps.onSetAside }),

@@ -23,7 +23,7 @@ export async function startSink(deps: SinkDeps, options: SinkOptions): Promise<W
   let ready = false;
   return startLoop(deps.db, {
     channel: 'hetang_sink',
-    idleMs: options.paceMs ?? 500,
+    idleMs: options.paceMs ?? 1000,
     async round() {
       if (!ready) {
         await prepareSchema(deps.analytics);
