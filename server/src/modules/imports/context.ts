@@ -1,5 +1,6 @@
 import type { ImportProgress } from '@hetang/contract/http/imports';
 import type { Database, Tx } from '../../kernel/database/database.ts';
+import type { People } from './people.ts';
 import type { Unused } from './rules/reasons.ts';
 import type { Session } from './session.ts';
 import type { Tally } from './tally.ts';
@@ -29,6 +30,7 @@ export interface ImportContext {
   /** Aborted: stop after the batch under way. */
   signal: AbortSignal;
   tally: Tally;
+  people: People;
   listener: ImportListener;
 }
 

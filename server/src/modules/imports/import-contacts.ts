@@ -56,7 +56,7 @@ export async function importContacts(
 }
 
 async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Promise<void> {
-  const { tally, listener } = context;
+  const { tally, people, listener } = context;
   const events = rows.flatMap((row) => row.events);
   const results = await inBatch(context, (tx) =>
     ingestEvents(tx, events, { source: context.source, now: context.now }),
@@ -73,9 +73,10 @@ async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Pro
       tally.unused('unknown-contact', 1);
     } else if (mine.some((result) => result.status === 'accepted')) {
       tally.imported++;
-      tally.contacts.add(first.contactId);
+      people.add(first.contactId, JSON.stringify(own[0]?.identities[0]));
     } else tally.repeated++;
   }
+  await people.settle();
   if (refused.length > 0) await listener.unused(refused);
 }
 

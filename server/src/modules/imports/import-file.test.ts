@@ -258,6 +258,12 @@ describe('an import', () => {
     expect(await db.one(sql`select count(*)::int as n from event`)).toEqual({ n: 5000 });
   });
 
+  it('counts people once in a dry run of several batches', async () => {
+    const rows = Array.from({ length: 4500 }, (_, i) => `${i},2026-01-01,1,${i % 70},`);
+    const { summary } = await run(HEADING + rows.join('\n'), MAPPING, { dryRun: true });
+    expect(summary).toMatchObject({ imported: 4500, contacts: 70 });
+  });
+
   it('refuses a heading without the columns, and says which were meant', async () => {
     const { error, id } = await run('单号,时间,金额,手机号,状态\n', MAPPING);
     expect(codeOf(error)).toBe('import/columns-missing');

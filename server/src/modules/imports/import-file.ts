@@ -8,6 +8,7 @@ import { currentPlan } from '../../plan/current.ts';
 import type { ImportContext, ImportListener } from './context.ts';
 import { importContacts } from './import-contacts.ts';
 import { importOrders } from './import-orders.ts';
+import { peopleById, peopleByIdentity } from './people.ts';
 import { readTable, type Table } from './read-table.ts';
 import { missingColumns } from './rules/columns.ts';
 import { makeTimeReader } from './rules/read-time.ts';
@@ -44,6 +45,7 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
   return withImportSession(deps.db, async (session) => {
     const run = await startRun(deps.db, input.runId, deps.clock.now());
     const tally = new Tally();
+    const people = run.dryRun ? await peopleByIdentity(session) : peopleById();
     const startedAt = performance.now();
     let table: Table | undefined;
     const end = async (
@@ -51,7 +53,8 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
       error: string | null,
     ): Promise<ImportSummary> => {
       const seconds = (performance.now() - startedAt) / 1000;
-      const summary = tally.summary(run.mapping, { bytes: table?.bytes() ?? 0, seconds });
+      const contacts = await people.count();
+      const summary = tally.summary(run.mapping, { contacts, bytes: table?.bytes() ?? 0, seconds });
       const sha256 = state === 'done' ? (table?.sha256() ?? null) : null;
       await finishRun(deps.db, run.id, { state, sha256, summary, error }, deps.clock.now());
       return summary;
@@ -59,12 +62,15 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
     try {
       table = await readTable(input.bytes, run.mapping.file);
       await input.listener.heading(table.heading);
-      await importTable(contextOf(deps, run, { session, tally, input }), table, run.mapping);
+      await importTable(contextOf(deps, run, { session, tally, people, input }), table, run.mapping);
       const state = input.signal.aborted ? 'stopped' : 'done';
       return { state, summary: await end(state, null) };
     } catch (error) {
-      const summary = await end(input.signal.aborted ? 'stopped' : 'failed', messageOf(error));
-      if (input.signal.aborted) return { state: 'stopped', summary };
+      // Where the database is away the end cannot be noted either; the next import will.
+      const summary = await end(input.signal.aborted ? 'stopped' : 'failed', messageOf(error)).catch(
+        () => null,
+      );
+      if (input.signal.aborted && summary) return { state: 'stopped', summary };
       throw error;
     }
   });
@@ -73,13 +79,12 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
 function contextOf(
   { db, clock }: ImportDeps,
   run: StartedRun,
-  parts: Pick<ImportContext, 'session' | 'tally'> & { input: ImportInput },
+  parts: Pick<ImportContext, 'session' | 'tally' | 'people'> & { input: ImportInput },
 ): ImportContext {
-  const { session, tally, input } = parts;
+  const { input, ...own } = parts;
   return {
+    ...own,
     db,
-    session,
-    tally,
     source: `import:${run.id}`,
     now: clock.now(),
     dryRun: run.dryRun,

@@ -129,17 +129,18 @@ async function writeOrders(
     } else
       unused.push({ order, unused: { reason: 'unknown-contact', detail: event.identities[0]?.value ?? '' } });
   }
+  await context.people.settle();
   await giveBack(context, unused);
 }
 
 function countNew(
-  { tally }: ImportContext,
+  { tally, people }: ImportContext,
   order: GatheredOrder,
   event: IncomingEvent,
   contactId: number,
 ): void {
   tally.imported += order.lines;
-  tally.contacts.add(contactId);
+  people.add(contactId, JSON.stringify(event.identities[0]));
   const amount = Number(event.props.amount);
   if (order.cancelled) {
     tally.orders.cancelled++;

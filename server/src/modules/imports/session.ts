@@ -26,7 +26,9 @@ export async function withImportSession<T>(db: Database, work: (session: Session
     try {
       return await work(session);
     } finally {
-      await session.run(sql`drop table if exists pg_temp.import_line, pg_temp.import_order`);
+      await session.run(
+        sql`drop table if exists pg_temp.import_line, pg_temp.import_order, pg_temp.import_person`,
+      );
       await session.run(sql`select pg_advisory_unlock(${LOCK})`);
     }
   });

@@ -1,6 +1,5 @@
 import type { ImportSummary } from '@hetang/contract/http/imports';
 import type { ImportMapping } from '@hetang/contract/imports/mapping';
-import { DistinctIds } from './distinct-ids.ts';
 import { formatDecimal } from './rules/read-decimal.ts';
 import { isSkip } from './rules/reasons.ts';
 
@@ -12,7 +11,6 @@ export class Tally {
   readonly orders = { paid: 0, cancelled: 0, repeated: 0 };
   /** Minor units, and before rounding in millionths of major units. */
   readonly money = { paid: 0, paidExact: 0n, cancelled: 0 };
-  readonly contacts = new DistinctIds();
   readonly #skipped = new Map<string, number>();
   readonly #failed = new Map<string, number>();
 
@@ -22,7 +20,10 @@ export class Tally {
     counts.set(reason, (counts.get(reason) ?? 0) + rows);
   }
 
-  summary(mapping: ImportMapping, { bytes, seconds }: { bytes: number; seconds: number }): ImportSummary {
+  summary(
+    mapping: ImportMapping,
+    rest: Pick<ImportSummary, 'contacts' | 'bytes' | 'seconds'>,
+  ): ImportSummary {
     const isOrders = mapping.kind === 'orders';
     const { paid, cancelled, paidExact } = this.money;
     return {
@@ -32,12 +33,12 @@ export class Tally {
       skipped: Object.fromEntries(this.#skipped),
       failed: Object.fromEntries(this.#failed),
       orders: isOrders ? { ...this.orders } : null,
-      contacts: this.contacts.count,
+      contacts: rest.contacts,
       money: isOrders
         ? { currency: mapping.money.currency, paid, paidExact: formatDecimal(paidExact), cancelled }
         : null,
-      bytes,
-      seconds: Math.round(seconds * 10) / 10,
+      bytes: rest.bytes,
+      seconds: Math.round(rest.seconds * 10) / 10,
     };
   }
 }
