@@ -63,7 +63,7 @@ describe('welcomes', () => {
     ['lost-after', 'sent seen-on-repeat'],
     ['lost-before', 'sent'],
     ['later', 'sent'],
-    ['never', 'failed platform-40058'],
+    ['never', 'failed platform-40058: errcode 40058'],
   ] as const)('after %s: %s, delivered at most once', async (fault, end) => {
     faultOnce('sendWelcome', fault);
     await world.intend([welcome(1, 'code-1')]);
@@ -395,7 +395,7 @@ describe('messages', () => {
     expect(world.platform.masses).toHaveLength(tasks);
     world.platform.confirmAll('xiaohe');
     await passMinutes(1);
-    const end = tasks === 1 ? 'sent' : 'failed platform-40058';
+    const end = tasks === 1 ? 'sent' : 'failed platform-40058: errcode 40058';
     expect(await world.states()).toEqual({ 'm1-pack': end, 'm2-pack': end });
     const quota = await db.rows(sql`select distinct reserved, spent from reach_quota`);
     expect(quota).toEqual([{ reserved: 0, spent: tasks }]);

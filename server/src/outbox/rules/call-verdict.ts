@@ -1,6 +1,6 @@
 import type { CallOutcome } from '../../channels/port.ts';
 import { backoffMs } from './backoff.ts';
-import { refusals } from './platform-codes.ts';
+import { refusalReason, refusals } from './platform-codes.ts';
 import type { Verdict } from './settled.ts';
 
 /** What an answer means for a call that may be repeated at will: tags, notices to staff. */
@@ -9,11 +9,11 @@ export function callVerdict(outcome: CallOutcome<null>, attempts: number, maxAtt
   if (outcome.kind === 'refused' && outcome.code === refusals.notFriend)
     return { end: 'dropped', reason: 'not-a-friend' };
   if (outcome.kind === 'refused' && outcome.retry === 'never')
-    return { end: 'failed', reason: `platform-${outcome.code}` };
+    return { end: 'failed', reason: refusalReason(outcome) };
   if (attempts >= maxAttempts)
     return {
       end: 'failed',
-      reason: outcome.kind === 'refused' ? `platform-${outcome.code}` : 'outcome-unknown',
+      reason: outcome.kind === 'refused' ? refusalReason(outcome) : 'outcome-unknown',
     };
   const afterMs = backoffMs(attempts);
   if (outcome.kind === 'unknown') return { retry: 'unknown', reason: outcome.problem, afterMs };

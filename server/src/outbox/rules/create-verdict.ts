@@ -1,6 +1,6 @@
 import type { CallOutcome } from '../../channels/port.ts';
 import { backoffMs } from './backoff.ts';
-import { refusals } from './platform-codes.ts';
+import { refusalReason, refusals } from './platform-codes.ts';
 
 /** What follows from trying to create a mass task. `afterMs` counts milliseconds of the machine. */
 export type CreateVerdict =
@@ -19,7 +19,7 @@ export function createVerdict(
   if (outcome.kind === 'unknown') return { kind: 'find', error: outcome.problem };
   const error = `${outcome.code} ${outcome.reason}`;
   if (outcome.code === refusals.nobodyToSend) return { kind: 'failed', reason: 'nobody-to-send', error };
-  if (outcome.retry === 'never') return { kind: 'failed', reason: `platform-${outcome.code}`, error };
+  if (outcome.retry === 'never') return { kind: 'failed', reason: refusalReason(outcome), error };
   return { kind: 'again', afterMs: Math.max(backoffMs(attempts), outcome.afterMs ?? 0), error };
 }
 

@@ -1,3 +1,5 @@
+import type { Refusal } from '../../channels/port.ts';
+
 /** Refusals of the platform that decide what becomes of an intention. */
 export const refusals = {
   /** The welcome code is not known, or its 20 s are over. */
@@ -10,3 +12,8 @@ export const refusals = {
   nobodyToSend: 41048,
   notFriend: 84061,
 } as const;
+
+/** What is recorded of a refusal that has no reason of ours: the platform's code and the channel's word for it. */
+export function refusalReason({ code, reason }: Refusal): string {
+  return `platform-${code}: ${reason}`.slice(0, 200);
+}

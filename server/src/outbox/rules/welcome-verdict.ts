@@ -1,5 +1,5 @@
 import type { CallOutcome } from '../../channels/port.ts';
-import { refusals } from './platform-codes.ts';
+import { refusalReason, refusals } from './platform-codes.ts';
 import type { Verdict } from './settled.ts';
 
 const SOON_MS = 300;
@@ -23,7 +23,7 @@ export function welcomeVerdict(
     return before.unknown ? lost : { end: 'expired', reason: 'welcome-code-expired' };
   if (outcome.code === refusals.welcomeUnderWay || outcome.retry === 'later')
     return again(before.unknown ? 'unknown' : 'pending', outcome.reason, before, outcome.afterMs);
-  return before.unknown ? lost : { end: 'failed', reason: `platform-${outcome.code}` };
+  return before.unknown ? lost : { end: 'failed', reason: refusalReason(outcome) };
 }
 
 /** What a welcome that can no longer be called ends as. */
