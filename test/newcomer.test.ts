@@ -26,7 +26,7 @@ describe('the newcomer', () => {
 
   const phone = (): FrameLocator => page.frameLocator('iframe');
   const go = async (menu: string): Promise<void> => {
-    await page.getByRole('menuitem', { name: menu }).click();
+    await page.getByRole('navigation').getByRole('link', { name: menu, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: menu }).waitFor();
   };
 
@@ -53,7 +53,7 @@ describe('the newcomer', () => {
     await phone().getByRole('button', { name: '我', exact: true }).click();
     await phone().getByRole('button', { name: '注册', exact: true }).click();
     await phone().getByRole('status').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(Close|关闭)$/ }).click();
   });
 
   it('finds that customer with stage, tag and every step on the timeline', async () => {
@@ -111,13 +111,13 @@ describe('the newcomer', () => {
     await phone().getByRole('button', { name: '打开' }).first().click();
     await phone().getByRole('button', { name: '删除对方' }).click();
     await phone().getByText('你们已不是好友').waitFor();
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^(Close|关闭)$/ }).click();
     await expect.poll(() => countLost(page), { timeout: 20_000, interval: 500 }).toBe(1);
   });
 
   it('switches to English and to dark without an error on any page', async () => {
     await page.getByRole('button', { name: 'EN' }).click();
-    await page.getByRole('menuitem', { name: 'Contacts' }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).waitFor();
     expect(problems).toEqual([]);
   });
 });

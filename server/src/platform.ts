@@ -1,10 +1,11 @@
 import type { Plan } from '@hetang/contract/plan/registry';
-import type { ChannelDirectory, ChannelPort } from './channels/port.ts';
+import type { ChannelDirectory, ChannelPort, CodeChannel, TagChannel } from './channels/port.ts';
 import { openWecom } from './channels/wecom/open.ts';
 import type { WecomAccess } from './config/config.ts';
 import { SYNC_PLAN } from './job-names.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Database } from './kernel/database/database.ts';
+import { withLock } from './kernel/database/lock.ts';
 import type { Endpoint } from './kernel/http/app.ts';
 import { addJob } from './kernel/jobs.ts';
 import type { Worker } from './kernel/log/worker.ts';
@@ -58,13 +59,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     port,
     endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
     startInbox: wecom.startInbox,
-    async syncPlan() {
-      const current = await currentPlan(db);
-      if (!current) return;
-      const tags = await syncCorpTags({ db, clock, port }, current.plan);
-      if (tags.kind !== 'done') log.warn({ outcome: tags }, 'corp tags are not in step');
-      await syncCodes({ db, clock, log, port }, current.plan);
-    },
+    syncPlan: () => withLock(db, SYNC_LOCK, () => syncPlan(deps, port)),
     async syncContacts() {
       const outcome = await wecom.syncContacts();
       log.info({ outcome }, 'contacts compared with the platform');
@@ -72,6 +67,17 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };
+}
+
+/** Any fixed number: two who create the same tags at once would get in each other's way. */
+const SYNC_LOCK = 7_245_030;
+
+async function syncPlan({ db, clock, log }: PlatformDeps, port: CodeChannel & TagChannel): Promise<void> {
+  const current = await currentPlan(db);
+  if (!current) return;
+  const tags = await syncCorpTags({ db, clock, port }, current.plan);
+  if (tags.kind !== 'done') log.warn({ outcome: tags }, 'corp tags are not in step');
+  await syncCodes({ db, clock, log, port }, current.plan);
 }
 
 /** Translates the platform's ids; kept until the plan changes. */

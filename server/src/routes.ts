@@ -1,5 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { analyticsEndpoints } from './analytics/http/endpoints.ts';
+import { askEventNames } from './analytics/questions/event-names.ts';
+import { askGoal } from './analytics/questions/goals.ts';
+import type { Analytics } from './kernel/clickhouse/analytics.ts';
 import type { Endpoint, HttpOptions } from './kernel/http/app.ts';
 import { health } from './kernel/http/health.ts';
 import { metrics } from './kernel/http/metrics.ts';
@@ -11,6 +14,8 @@ import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
+import { getHome } from './modules/home/http/get-home.ts';
+import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { getJourney } from './modules/journeys/http/get-journey.ts';
 import { listJourneys } from './modules/journeys/http/list-journeys.ts';
@@ -40,6 +45,13 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...access.endpoints,
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({ db, clock, metrics: parts.metrics }),
+      getHome({
+        db,
+        clock,
+        log,
+        askGoal: analytics ? (goal, range) => askGoal(analytics, goal, range) : undefined,
+      }),
+      getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
       getContacts({ db }),
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
       exportContacts({ db }),
@@ -59,3 +71,6 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
 }
 
 const quotaOf = (now: Date, timezone: string) => quotaWindow(now, defaultDispatchSettings.quota, timezone);
+
+const namesOfEvents = async (analytics: Analytics): Promise<string[]> =>
+  (await askEventNames(analytics)).map((row) => row.name);

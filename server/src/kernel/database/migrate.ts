@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { HetangError } from '../errors.ts';
 import type { Database, Tx } from './database.ts';
+import { withLock } from './lock.ts';
 import { raw, sql } from './sql.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../migrations/', import.meta.url));
@@ -24,23 +25,18 @@ interface Migration {
  */
 export async function migrate(db: Database, now: Date): Promise<string[]> {
   const files = await readMigrations();
-  return db.withConnection(async (client) => {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
-    try {
-      await client.query(
-        `create table if not exists migration (number int primary key, name text not null, checksum text not null, applied_at timestamptz not null)`,
-      );
-      const { rows } = await client.query<{ number: number; name: string; checksum: string }>(
-        'select number, name, checksum from migration order by number',
-      );
-      refuseStrangers(files, rows);
-      const done = new Set(rows.map((row) => row.number));
-      const todo = files.filter((file) => !done.has(file.number));
-      for (const file of todo) await db.transaction((tx) => applyOne(tx, file, now));
-      return todo.map((file) => file.name);
-    } finally {
-      await client.query('select pg_advisory_unlock($1)', [LOCK]);
-    }
+  return withLock(db, LOCK, async () => {
+    await db.run(sql`
+      create table if not exists migration (number int primary key, name text not null, checksum text not null,
+                                            applied_at timestamptz not null)`);
+    const rows = await db.rows<{ number: number; name: string; checksum: string }>(
+      sql`select number, name, checksum from migration order by number`,
+    );
+    refuseStrangers(files, rows);
+    const done = new Set(rows.map((row) => row.number));
+    const todo = files.filter((file) => !done.has(file.number));
+    for (const file of todo) await db.transaction((tx) => applyOne(tx, file, now));
+    return todo.map((file) => file.name);
   });
 }
 
