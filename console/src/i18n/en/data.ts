@@ -14,6 +14,7 @@ export const data: typeof zh = {
   rangeRule: 'The end must not be before the start',
   empty: 'No data in this period',
   emptyHint: 'Choose a longer period or another event.',
+  noOrders: 'No order was paid in this period (event order.paid).',
   idle: 'Set the conditions, then press Compute.',
   steps: 'Steps',
   step: 'Step {{n}}',

@@ -12,6 +12,7 @@ export const data = {
   rangeRule: '结束日期不能早于开始日期',
   empty: '这段时间没有数据',
   emptyHint: '换一段更长的时间，或者换一个事件再算。',
+  noOrders: '这段时间没有支付订单的事件（order.paid）。',
   idle: '设好条件后按「计算」。',
   steps: '步骤',
   step: '第 {{n}} 步',

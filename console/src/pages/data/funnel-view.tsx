@@ -58,6 +58,7 @@ export function FunnelView() {
       <ReportResult
         title={t('data.result')}
         report={report}
+        emptyHint={t('data.emptyHint')}
         isEmpty={(data) => (data.total.steps[0]?.people ?? 0) === 0}
         onExport={(data) =>
           downloadCsv(`${t('data.funnel')}_${today}.csv`, [

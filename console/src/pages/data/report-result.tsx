@@ -12,6 +12,8 @@ interface Props<T extends { rule: string }> {
   title: string;
   report: Pick<UseMutationResult<T, unknown, never>, 'data' | 'error' | 'isPending'>;
   isEmpty: (data: T) => boolean;
+  /** What to do about an empty report. */
+  emptyHint: string;
   onExport: (data: T) => void;
   children: (data: T) => ReactNode;
 }
@@ -35,7 +37,7 @@ export function ReportResult<T extends { rule: string }>(props: Props<T>) {
   );
 }
 
-function ReportBody<T extends { rule: string }>({ report, isEmpty, children }: Props<T>) {
+function ReportBody<T extends { rule: string }>({ report, isEmpty, emptyHint, children }: Props<T>) {
   const { t } = useTranslation();
   const { data, error, isPending } = report;
   if (isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
@@ -43,7 +45,7 @@ function ReportBody<T extends { rule: string }>({ report, isEmpty, children }: P
   if (!data) return <p className="soft">{t('data.idle')}</p>;
   return (
     <>
-      {isEmpty(data) ? <NeverUsed title={t('data.empty')} hint={t('data.emptyHint')} /> : children(data)}
+      {isEmpty(data) ? <NeverUsed title={t('data.empty')} hint={emptyHint} /> : children(data)}
       <p className={styles.rule}>
         <strong>{t('data.rule')}</strong> {data.rule}
       </p>

@@ -72,6 +72,7 @@ export function RetentionView() {
       <ReportResult
         title={t('data.result')}
         report={report}
+        emptyHint={t('data.emptyHint')}
         isEmpty={(data) => data.rows.every((row) => row.size === 0)}
         onExport={(data) =>
           downloadCsv(

@@ -63,6 +63,7 @@ export function RfmView() {
       <ReportResult
         title={t('data.rfmGrid')}
         report={report}
+        emptyHint={t('data.noOrders')}
         isEmpty={(data) => data.customers === 0}
         onExport={(data) =>
           downloadCsv(`RFM_${today}.csv`, [
