@@ -1,7 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { csvLines } from './csv.ts';
+import { buildHttp } from './app.ts';
+import { type CsvCell, csvLines, sendCsv } from './csv.ts';
 
 test('cells that a spreadsheet would run get an apostrophe; numbers stay numbers', () => {
   const dangerous = ['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\nx', '＝1', '－1'];
@@ -26,4 +29,34 @@ test('whatever is in the cells, a reader finds the same cells', () => {
       expect(read).toEqual(meant);
     }),
   );
+});
+
+test('a reader who goes away stops the writing', async () => {
+  let stopped: () => void = () => undefined;
+  const hasStopped = new Promise<void>((resolve) => {
+    stopped = resolve;
+  });
+  async function* endless(): AsyncGenerator<CsvCell[][]> {
+    try {
+      for (;;) {
+        await nextTurn(); // as a database would
+        yield [['a'.repeat(10_000)]];
+      }
+    } finally {
+      stopped();
+    }
+  }
+  const app = await buildHttp({
+    logger: pino({ level: 'silent' }),
+    guard: async () => null,
+    endpoints: [(scope) => scope.get('/endless', (_, reply) => sendCsv(reply, '无尽', endless()))],
+    version: 'test',
+  });
+  const url = await app.listen({ port: 0 });
+  const leaving = new AbortController();
+  const answer = await fetch(`${url}/endless`, { signal: leaving.signal });
+  await answer.body?.getReader().read();
+  leaving.abort();
+  await hasStopped;
+  await app.close();
 });
