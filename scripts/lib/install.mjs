@@ -57,7 +57,7 @@ export function explain({ output, missing }) {
       t('没有找到 npm', 'npm was not found'),
       t('重新安装 Node,它自带 npm', 'Install Node again; npm comes with it'),
     );
-  const detail = tail(output.replace(/\n(npm error *\n)*npm error (Usage:|Clean install)[^]*$/, '\n'), 12);
+  const detail = tail(output.replace(/\n(npm error *\n)*npm error (Usage:|Clean install)[\s\S]*$/, '\n'), 12);
   if (
     /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|network)\b/.test(
       output,

@@ -27,6 +27,16 @@ export function runCli(args) {
   });
 }
 
+/** Prepares, then becomes the bench. */
+export function runBench(args) {
+  return runMain(async () => {
+    await ensureInstalled();
+    await ensureBuilt();
+    await ensureBuilt(['bench']);
+    await become('bench/dist/main.js', args);
+  });
+}
+
 /** Runs a built program in this process as if Node had been started with it. */
 async function become(path, args) {
   const file = join(ROOT, path);
