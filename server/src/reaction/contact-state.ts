@@ -58,7 +58,8 @@ export interface ContactState {
   counters: Map<number, CounterState>;
   /** The latest entry of each journey. */
   enrolments: Map<string, EnrolmentState>;
-  dirty: { profile: boolean; relations: Set<string> };
+  /** What has to be written back; `seen` alone means that only the time of the last event moved. */
+  dirty: { seen: boolean; profile: boolean; relations: Set<string> };
 }
 
 /** The staff member who looks after a contact: the owner while still a friend, else any friend left. */

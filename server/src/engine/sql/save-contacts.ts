@@ -2,13 +2,13 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { ContactState } from '../../reaction/contact-state.ts';
 
-/** Writes profiles, relations and counters back: at most four statements. */
+/** Writes profiles, relations and counters back: at most five statements. */
 export async function saveContacts(tx: Tx, contacts: Iterable<ContactState>): Promise<void> {
   const all = [...contacts];
-  await saveProfiles(
-    tx,
-    all.filter((contact) => contact.dirty.profile),
-  );
+  const changed = all.filter((contact) => contact.dirty.profile);
+  await saveProfiles(tx, changed);
+  const seen = all.filter((contact) => contact.dirty.seen && !contact.dirty.profile);
+  await saveSeen(tx, seen);
   await saveRelations(tx, all);
   await saveCounters(tx, all);
   await saveCounterDays(tx, all);
@@ -36,6 +36,16 @@ async function saveProfiles(tx: Tx, contacts: ContactState[]): Promise<void> {
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (i bigint, n text, v text, g text, ga timestamptz,
       gs int, o text, c text, f jsonb, aa timestamptz, la timestamptz, ea timestamptz)
     where contact.id = r.i`);
+}
+
+/** Most events change nothing but this: a narrow update that touches no index. */
+async function saveSeen(tx: Tx, contacts: ContactState[]): Promise<void> {
+  if (contacts.length === 0) return;
+  await tx.run(sql`
+    update contact set last_event_at = to_timestamp(r.at / 1000.0)
+    from unnest(${contacts.map((c) => c.id)}::bigint[],
+                ${contacts.map((c) => c.lastEventAt?.getTime() ?? 0)}::float8[]) as r (id, at)
+    where contact.id = r.id`);
 }
 
 async function saveRelations(tx: Tx, contacts: ContactState[]): Promise<void> {

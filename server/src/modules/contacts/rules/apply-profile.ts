@@ -3,10 +3,14 @@ import type { ContactState } from '../../../reaction/contact-state.ts';
 
 /** Profile, relations and owner after an event. */
 export function applyProfile(contact: ContactState, event: LoggedEvent): void {
-  contact.dirty.profile = true;
-  if (contact.lastEventAt === null || event.at > contact.lastEventAt) contact.lastEventAt = event.at;
+  if (contact.lastEventAt === null || event.at > contact.lastEventAt) {
+    contact.lastEventAt = event.at;
+    contact.dirty.seen = true;
+  }
   const change = CHANGES[event.name];
-  if (change) change(contact, event);
+  if (!change) return;
+  contact.dirty.profile = true;
+  change(contact, event);
 }
 
 const CHANGES: Record<string, (contact: ContactState, event: LoggedEvent) => void> = {
