@@ -1,4 +1,6 @@
 import { call, fill, h, keepParam, lang, messageBody, param, t, time } from './common.js';
+import { groupCodeRows, groupOfferView, groupRows, groupView } from './phone-groups.js';
+import { meView } from './phone-me.js';
 
 const POLL_MS = 1500;
 const TABS = [
@@ -6,18 +8,18 @@ const TABS = [
   ['codes', t('扫一扫', 'Scan')],
   ['me', t('我', 'Me')],
 ];
-const ACTS = [
-  ['course.joined', t('报名课程', 'Join course'), {}],
-  ['resource.claimed', t('领取资料', 'Claim material'), {}],
-  ['account.registered', t('注册', 'Register'), {}],
-  ['trial.started', t('开始体验', 'Start trial'), {}],
-  ['app.opened', t('打开应用', 'Open app'), {}],
-  ['order.paid', t('下单（工具）', 'Order (tool)'), { sku: 'tool', amount: 19900 }],
-  ['order.paid', t('下单（托管）', 'Order (managed)'), { sku: 'managed', amount: 298000 }],
-];
-
 const at = (id) => document.getElementById(id);
-const state = { person: null, people: [], codes: [], clock: null, tab: 'chats', chatWith: null, note: '' };
+const state = {
+  person: null,
+  people: [],
+  codes: [],
+  groupCodes: [],
+  clock: null,
+  tab: 'chats',
+  chatWith: null,
+  groupOffer: null,
+  note: '',
+};
 let shown = '';
 
 /** Runs an act; what goes wrong is shown, never swallowed. */
@@ -35,8 +37,13 @@ function chatNow() {
   return state.person?.chats.find((chat) => chat.userid === state.chatWith) ?? null;
 }
 
+/** A group shares the place of a chat; its id cannot be a member's. */
+function groupNow() {
+  return state.person?.groups.find((group) => group.chat_id === state.chatWith) ?? null;
+}
+
 function open(tab, chatWith = null) {
-  Object.assign(state, { tab, chatWith, note: '' });
+  Object.assign(state, { tab, chatWith, groupOffer: null, note: '' });
   shown = '';
   render();
 }
@@ -45,6 +52,8 @@ async function scan(configId) {
   state.note = '';
   const result = await call('POST', `/control/people/${state.person.id}/scan`, { configId });
   keepParam('scan', null);
+  if (result.kind === 'in-group') return open('chats', result.group.chat_id);
+  state.groupOffer = result.kind === 'group-offer' ? result : null;
   if (result.kind === 'already') open('chats', result.userid);
   else state.tab = 'codes';
 }
@@ -53,6 +62,17 @@ async function accept() {
   const result = await call('POST', `/control/people/${state.person.id}/accept`, {});
   if (result.kind === 'friends') open('chats', result.userid);
   else state.note = t('申请已发送，等待对方通过', 'Request sent; waiting for the member to accept');
+}
+
+async function join(configId) {
+  const result = await call('POST', `/control/people/${state.person.id}/join`, { configId });
+  state.person = await call('GET', `/control/people/${state.person.id}`);
+  open('chats', result.chat_id);
+}
+
+async function leaveGroup(chatId) {
+  await call('POST', `/control/people/${state.person.id}/groups/${chatId}/leave`, {});
+  open('chats');
 }
 
 async function choose(id) {
@@ -111,7 +131,7 @@ function chooserView() {
 }
 
 function chatsView() {
-  if (state.person.chats.length === 0) {
+  if (state.person.chats.length + state.person.groups.length === 0) {
     return [
       h(
         'p',
@@ -135,7 +155,14 @@ function chatsView() {
       h('button', { type: 'button', onclick: () => open('chats', chat.userid) }, t('打开', 'Open')),
     );
   });
-  return [h('ul', { class: 'list' }, rows)];
+  return [
+    h(
+      'ul',
+      { class: 'list' },
+      groupRows(state.person.groups, (id) => open('chats', id)),
+      rows,
+    ),
+  ];
 }
 
 function chatView(chat) {
@@ -176,8 +203,12 @@ function offerView(offer) {
 }
 
 function codesView() {
-  const offer = state.person.scan === null ? null : offerView(state.person.scan);
-  if (state.codes.length === 0) {
+  const card = state.person.scan === null ? null : offerView(state.person.scan);
+  const offer =
+    state.groupOffer === null
+      ? card
+      : groupOfferView(state.groupOffer, (configId) => attempt(() => join(configId)));
+  if (state.codes.length + state.groupCodes.length === 0) {
     return [
       offer,
       h(
@@ -200,90 +231,64 @@ function codesView() {
       ),
     ),
   );
-  return [offer, h('ul', { class: 'list' }, rows)];
+  const scanGroup = (configId) => attempt(() => scan(configId));
+  return [offer, h('ul', { class: 'list' }, rows, groupCodeRows(state.groupCodes, scanGroup))];
 }
 
-function meView() {
-  const { person } = state;
-  const buttons = ACTS.map(([name, label, props]) =>
-    h('button', { type: 'button', onclick: () => attempt(() => act(name, props)) }, label),
-  );
-  const done = Object.entries(person.did)
-    .map(([name, times]) => `${name} ×${times}`)
-    .join(' · ');
-  const facts = [
-    [t('名字', 'Name'), person.name],
-    [t('手机号', 'Phone'), person.phone ?? t('注册后才有', 'given on registration')],
-    ['external_userid', person.externalUserid],
-    ['unionid', person.unionid],
-    [t('做过的事', 'Done'), done === '' ? '—' : done],
-  ];
-  const other = () => {
-    state.person = null;
-    keepParam('person', null);
-    attempt(async () => open('chats'));
-  };
-  return [
-    h('h2', {}, t('在品牌的网站和店里', "At the brand's site and shop")),
-    h('div', { class: 'acts' }, buttons),
-    h(
-      'dl',
-      { class: 'facts' },
-      facts.flatMap(([name, value]) => [h('dt', { class: 'soft' }, name), h('dd', {}, value)]),
-    ),
-    h(
-      'div',
-      { class: 'acts' },
-      h('button', { type: 'button', onclick: other }, t('换一位客户', 'Another customer')),
-    ),
-  ];
+function leaveThePart() {
+  state.person = null;
+  keepParam('person', null);
+  attempt(async () => open('chats'));
 }
 
 function body() {
   if (state.person === null) return chooserView();
   const chat = chatNow();
   if (state.tab === 'codes') return codesView();
-  if (state.tab === 'me') return meView();
+  if (state.tab === 'me')
+    return meView(state.person, (name, props) => attempt(() => act(name, props)), leaveThePart);
+  const group = groupNow();
+  if (group !== null) return groupView(group, state.person, () => attempt(() => leaveGroup(group.chat_id)));
   return chat === null ? chatsView() : chatView(chat);
 }
 
-function render() {
-  const chat = state.tab === 'chats' ? chatNow() : null;
-  const now = JSON.stringify([
-    state.person,
-    state.people,
-    state.codes,
-    state.tab,
-    state.chatWith,
-    state.note,
-  ]);
-  at('clock').textContent = state.clock === null ? '' : time(state.clock.now);
-  if (now === shown) return;
-  const isNewMessage = shown !== '' || chat !== null;
-  shown = now;
-  at('title').textContent = chat?.staffName ?? state.person?.name ?? t('扮演一位客户', 'Play a customer');
-  at('back').hidden = chat === null;
-  at('composer').hidden = chat === null || !chat.isFriend;
-  fill(
-    at('tabs'),
-    state.person === null
-      ? null
-      : TABS.map(([tab, label]) =>
-          h(
-            'button',
-            { type: 'button', 'aria-current': tab === state.tab ? 'page' : null, onclick: () => open(tab) },
-            label,
-          ),
-        ),
+function tabButtons() {
+  if (state.person === null) return null;
+  return TABS.map(([tab, label]) =>
+    h(
+      'button',
+      { type: 'button', 'aria-current': tab === state.tab ? 'page' : null, onclick: () => open(tab) },
+      label,
+    ),
   );
+}
+
+function titleOf(talk) {
+  if (state.person === null) return t('扮演一位客户', 'Play a customer');
+  return talk?.staffName ?? talk?.name ?? state.person.name;
+}
+
+function render() {
+  const talk = state.tab === 'chats' ? (chatNow() ?? groupNow()) : null;
+  const { clock, ...rest } = state;
+  const now = JSON.stringify(rest);
+  at('clock').textContent = clock === null ? '' : time(clock.now);
+  if (now === shown) return;
+  shown = now;
+  at('title').textContent = titleOf(talk);
+  at('back').hidden = talk === null;
+  // A group has no isFriend: whoever is in it may write.
+  at('composer').hidden = talk === null || talk.isFriend === false;
+  fill(at('tabs'), tabButtons());
   fill(at('view'), state.note === '' ? null : h('p', { class: 'note', role: 'status' }, state.note), body());
-  if (chat !== null && isNewMessage) at('view').scrollTop = at('view').scrollHeight;
+  if (talk !== null) at('view').scrollTop = at('view').scrollHeight;
 }
 
 async function refresh() {
   try {
     state.clock = await call('GET', '/control/clock');
-    state.codes = (await call('GET', '/control/codes')).codes;
+    const { codes, groupCodes } = await call('GET', '/control/codes');
+    Object.assign(state, { codes, groupCodes });
     if (state.person === null) state.people = (await call('GET', '/control/people?manual=1')).people;
     else state.person = await call('GET', `/control/people/${state.person.id}`);
   } catch (error) {
@@ -307,8 +312,12 @@ at('composer').addEventListener('submit', (event) => {
   const text = at('words').value.trim();
   if (text === '') return;
   at('words').value = '';
+  const base = `/control/people/${state.person.id}`;
+  const group = groupNow();
   attempt(() =>
-    call('POST', `/control/people/${state.person.id}/messages`, { userid: state.chatWith, text }),
+    group === null
+      ? call('POST', `${base}/messages`, { userid: state.chatWith, text })
+      : call('POST', `${base}/groups/${group.chat_id}/messages`, { text }),
   );
 });
 const known = param('person');

@@ -1,4 +1,5 @@
 import { call, fill, h, keepParam, lang, linked, messageBody, param, t, time } from './common.js';
+import { groupSection } from './staff-groups.js';
 
 const POLL_MS = 2000;
 const at = (id) => document.getElementById(id);
@@ -40,7 +41,9 @@ function taskRow(userid, task) {
       h(
         'div',
         { class: 'soft' },
-        t(`${task.targets} 位客户 · `, `${task.targets} customers · `),
+        task.chatType === 'group'
+          ? t(`${task.targets} 个客户群 · `, `${task.targets} groups · `)
+          : t(`${task.targets} 位客户 · `, `${task.targets} customers · `),
         taskState(task),
       ),
     ),
@@ -86,7 +89,7 @@ function section(title, rows) {
   return [h('h2', {}, title), rows.length === 0 ? empty : h('ul', { class: 'list' }, rows)];
 }
 
-async function refresh() {
+async function refresh(isForced = false) {
   const { staff } = await call('GET', '/control/staff');
   const userid = param('userid') ?? staff[0]?.userid;
   const member = staff.find((one) => one.userid === userid);
@@ -94,8 +97,9 @@ async function refresh() {
     return fill(at('view'), h('p', { class: 'note' }, t('通讯录里没有成员', 'The directory has no members')));
   const { tasks } = await call('GET', `/control/staff/${userid}/tasks`);
   const { messages } = await call('GET', `/control/staff/${userid}/messages`);
-  const now = JSON.stringify([staff, tasks, messages.length, userid]);
-  if (now === shown) return;
+  const { groups } = await call('GET', `/control/groups?userid=${userid}`);
+  const now = JSON.stringify([staff, tasks, messages.length, userid, groups]);
+  if (now === shown && !isForced) return;
   shown = now;
   const requests = await Promise.all(
     member.requests.map((one) => call('GET', `/control/people/${one.personId}`)),
@@ -120,6 +124,7 @@ async function refresh() {
       t('群发任务', 'Mass tasks'),
       tasks.map((task) => taskRow(userid, task)),
     ),
+    await groupSection(userid, groups, attempt, refresh),
     section(t('应用消息', 'App messages'), messages.toReversed().map(messageRow)),
   );
 }

@@ -5,7 +5,10 @@ function cdata(value: string): string {
   return `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
-function element(name: string, value: string | number): string {
+function element(name: string, value: string | number | readonly string[]): string {
+  if (typeof value === 'object') {
+    return `<${name}>${value.map((item) => element('Item', item)).join('')}</${name}>`;
+  }
   return `<${name}>${typeof value === 'number' ? value : cdata(value)}</${name}>`;
 }
 

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import { areFriends, customerLeaves, customerWrites } from '../platform/friends.ts';
+import { openGroup } from '../platform/join.ts';
 import { issueCode } from '../platform/oauth.ts';
 import { acceptScan, scanCode } from '../platform/scan.ts';
+import type { JoinWay } from '../state/group.ts';
 import type { Person } from '../state/person.ts';
-import type { ContactWay } from '../state/state.ts';
 import { planAfterAdd, planStaffAccept } from '../world/acts/accept.ts';
 import { newPerson } from '../world/new-person.ts';
 import { takeStep } from '../world/take-step.ts';
 import type { World } from '../world/world.ts';
 import { type App, type Desk, personOf, readBody } from './control.ts';
 import { ControlError, notFound } from './control-error.ts';
+import { codeBody, findContactCode, findGroupCode } from './find-code.ts';
+import { groupDetail, groupLine } from './group-view.ts';
 
 const newBody = z.object({ name: z.string().min(1).max(32).optional() });
-const scanBody = z.object({
-  configId: z.string().optional(),
-  qr: z.string().optional(),
-  state: z.string().optional(),
-});
 const writeBody = z.object({ userid: z.string().optional(), text: z.string().min(1).max(2000) });
 const leaveBody = z.object({ userid: z.string() });
 const businessBody = z.object({
@@ -46,6 +44,10 @@ export function personView(world: World, person: Person): Record<string, unknown
       .ofCustomer(externalUserid)
       .filter((follow) => follow.leftAt === undefined)
       .map((follow) => follow.userid),
+    groups: person.groups.flatMap((id) => {
+      const group = world.state.groups.get(id);
+      return group === undefined ? [] : [groupDetail(world, group)];
+    }),
     chats: person.chats.map((chat) => ({
       userid: chat.userid,
       staffName: staff.get(chat.userid)?.name ?? chat.userid,
@@ -58,17 +60,6 @@ export function personView(world: World, person: Person): Record<string, unknown
       })),
     })),
   };
-}
-
-function findCode(world: World, wanted: z.infer<typeof scanBody>): ContactWay {
-  const { contactWays } = world.state;
-  const fromQr = /\/(?:scan|qr)\/([A-Za-z0-9_-]+)/.exec(wanted.qr ?? '')?.[1];
-  const byId = contactWays.get(wanted.configId ?? fromQr ?? '');
-  const byState = [...contactWays.values()].find((one) => one.state !== '' && one.state === wanted.state);
-  const way = byId ?? byState;
-  if (way === undefined)
-    throw notFound('这个渠道活码，可能已被删除', 'such a code; it may have been deleted');
-  return way;
 }
 
 function onlyFriend(world: World, person: Person, userid: string | undefined): string {
@@ -116,11 +107,21 @@ export function peopleRoutes(app: App, { world }: Desk): void {
   chatRoutes(app, world);
 }
 
+/** What the phone shows before 「加入该群」; null when every group of the code is full. */
+function groupOffer(world: World, person: Person, way: JoinWay): Record<string, unknown> {
+  const group = openGroup(world, way, person);
+  const kind = group !== undefined && person.groups.includes(group.chatId) ? 'in-group' : 'group-offer';
+  return { kind, configId: way.configId, group: group === undefined ? null : groupLine(world, group) };
+}
+
 function addRoutes(app: App, world: World): void {
   const now = (): number => world.clock.now();
   app.post('/control/people/:id/scan', (request) => {
     const person = personOf(world, request);
-    const result = scanCode(world, person, findCode(world, readBody(scanBody, request)), now());
+    const wanted = readBody(codeBody, request);
+    const groupCode = findGroupCode(world, wanted);
+    if (groupCode !== undefined) return groupOffer(world, person, groupCode);
+    const result = scanCode(world, person, findContactCode(world, wanted), now());
     world.touch();
     if (result.kind === 'nobody') {
       throw new ControlError(409, 'nobody-there', {

@@ -2,6 +2,7 @@ import type { FastifyError } from 'fastify';
 import { PlatformError } from '../platform/errors.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
+import { groupRoutes } from './group-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
@@ -53,6 +54,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   tenantRoutes(app, desk);
   staffRoutes(app, desk);
   peopleRoutes(app, desk);
+  groupRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

@@ -58,6 +58,7 @@ function taskView(message: MassMessage, userid: string): Array<Record<string, un
   return [
     {
       msgid: message.msgid,
+      chatType: message.chatType ?? 'single',
       createdAt: message.createdAt,
       text: message.text ?? '',
       bodies: message.bodies,

@@ -63,6 +63,8 @@ export function stateView(desk: Desk): Record<string, unknown> {
     steps,
     messagesReceived: messages,
     codes: world.state.contactWays.size,
+    groups: world.state.groups.size,
+    groupCodes: world.state.joinWays.size,
     tags: world.state.tagGroups.reduce((sum, group) => sum + group.tags.length, 0),
     tasks: taskCounts(world.state.massMessages.values()),
     agenda: world.agenda.size,

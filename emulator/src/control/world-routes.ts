@@ -116,6 +116,13 @@ export function worldRoutes(app: App, desk: Desk): void {
       user,
       qr: `/qr/${configId}.png`,
     })),
+    groupCodes: [...world.state.joinWays.values()].map(({ configId, state, remark, chatIds }) => ({
+      configId,
+      state,
+      name: remark === '' ? state || configId : remark,
+      groups: chatIds.length,
+      qr: `/qr/${configId}.png`,
+    })),
   }));
   app.get('/control/state', () => stateView(desk));
 }

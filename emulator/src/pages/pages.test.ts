@@ -62,7 +62,11 @@ it('lets no page of another site act', async () => {
 
 it('lists codes for the phone', async () => {
   const configId = await addCode(rig, { remark: '课程海报' });
-  const { codes } = await rig.control<{ codes: unknown[] }>('GET', 'codes');
+  const { codes, groupCodes } = await rig.control<{ codes: unknown[]; groupCodes: unknown[] }>(
+    'GET',
+    'codes',
+  );
+  expect(groupCodes).toEqual([]);
   expect(codes).toEqual([
     { configId, state: 'poster', name: '课程海报', user: ['ops-01'], qr: `/qr/${configId}.png` },
   ]);

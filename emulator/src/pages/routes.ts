@@ -11,7 +11,18 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 };
-const FILES = ['index.html', 'phone.html', 'phone.js', 'staff.html', 'staff.js', 'page.css', 'common.js'];
+const FILES = [
+  'index.html',
+  'phone.html',
+  'phone.js',
+  'phone-groups.js',
+  'phone-me.js',
+  'staff.html',
+  'staff.js',
+  'staff-groups.js',
+  'page.css',
+  'common.js',
+];
 // Pictures in messages may come from anywhere; pages may be shown in a frame of the console.
 const POLICY = "default-src 'self'; img-src * data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
@@ -40,7 +51,8 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
   for (const name of FILES) app.get(`/pages/${name}`, (_request, reply) => sendFile(reply, name));
   app.get('/qr/:name', async (request, reply) => {
     const configId = nameOf(request).replace(/\.png$/, '');
-    if (!state.contactWays.has(configId)) return reply.code(404).send('no such code');
+    if (!state.contactWays.has(configId) && !state.joinWays.has(configId))
+      return reply.code(404).send('no such code');
     const picture = await qrPng(scanUrl(baseUrlOf(request, gate.publicUrl), configId));
     return reply.header('content-type', 'image/png').header('cache-control', 'max-age=86400').send(picture);
   });

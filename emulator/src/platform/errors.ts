@@ -51,6 +51,9 @@ const TEXTS: Record<number, string> = {
   41049: 'missing welcome code',
   41050: 'invalid or expired welcome code',
   41051: 'externaluser has started chatting',
+  41055: 'group welcome template count exceed limit',
+  41058: 'no privilege to edit this group welcome template',
+  41091: 'join way chat count exceed limit',
   41054: 'user is not activated',
   41063: 'group message is being dispatched, try again later',
   41064: 'too many attachments',
@@ -73,7 +76,14 @@ const TEXTS: Record<number, string> = {
   60123: 'invalid party id',
   81013: 'user & party & tag all invalid',
   82001: 'user & party & tag all empty',
+  81017: 'too many users in range, set owner_filter',
   84061: 'not external contact',
+  90500: 'the owner of this chat is not resigned',
+  90501: 'chat is not external group chat',
+  90502: 'the owner of this chat is resigned',
+  90504: 'the owner of this chat is not changed',
+  90508: 'this chat has been transferred too often',
+  90511: 'invalid opengid',
 };
 
 /** Throws `code` unless the value is present. */

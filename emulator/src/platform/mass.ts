@@ -1,13 +1,19 @@
 import { monthOf, startOfDay, startOfWeek } from '../kernel/shanghai-time.ts';
-import type { MassMessage, MassTarget, MassTask } from '../state/mass-message.ts';
-import type { Person } from '../state/person.ts';
+import type { MassMessage, MassTarget, SendStatus } from '../state/mass-message.ts';
 import type { MassPolicy } from '../state/state.ts';
 import type { World } from '../world/world.ts';
 import { deliver } from './deliver.ts';
 import { PlatformError } from './errors.ts';
 import { areFriends } from './friends.ts';
+import { writeInGroup } from './groups.ts';
 
-const DAY = 86_400_000;
+// Longer than any window of the caps.
+const KEPT = 32 * 86_400_000;
+
+interface Sent {
+  target: MassTarget;
+  at: number;
+}
 
 /** The window that a moment falls in and how many mass messages one customer may receive within it. */
 export function capOf(policy: MassPolicy, at: number): { start: number; limit: number } {
@@ -27,17 +33,34 @@ export function readyMessage(world: World, msgid: string | undefined): MassMessa
   return message;
 }
 
-function decide(world: World, task: MassTask, target: MassTarget, at: number): Person | undefined {
-  target.sentAt = at;
+type Delivery = { status: SendStatus; send?: () => void };
+
+function toCustomer(world: World, message: MassMessage, userid: string, sent: Sent): Delivery {
+  const { target, at } = sent;
   const person = world.state.people.get(world.state.externals.get(target.externalUserid) ?? '');
-  if (person === undefined || !areFriends(world, task.userid, target.externalUserid)) {
-    target.status = 2;
-    return undefined;
-  }
+  if (person === undefined || !areFriends(world, userid, target.externalUserid)) return { status: 2 };
   const cap = capOf(world.state.tenant.massPolicy, at);
-  const used = person.massReceived.filter((time) => time >= cap.start).length;
-  target.status = used >= cap.limit ? 3 : 1;
-  return target.status === 1 ? person : undefined;
+  if (person.massReceived.filter((time) => time >= cap.start).length >= cap.limit) return { status: 3 };
+  const send = (): void => {
+    person.massReceived = [...person.massReceived.filter((time) => time > at - KEPT), at];
+    deliver(world, person, userid, { bodies: message.bodies, at });
+  };
+  return { status: 1, send };
+}
+
+/** A group takes one mass message a day, and what the tenant's policy allows beside. */
+function toGroup(world: World, message: MassMessage, userid: string, sent: Sent): Delivery {
+  const { target, at } = sent;
+  const group = world.state.groups.get(target.chatId ?? '');
+  if (group === undefined || group.owner !== userid) return { status: 2 };
+  const cap = capOf(world.state.tenant.massPolicy, at);
+  const isFull = group.massReceived.filter((time) => time >= cap.start).length >= cap.limit;
+  if (isFull || group.massReceived.some((time) => time >= startOfDay(at))) return { status: 3 };
+  const send = (): void => {
+    group.massReceived = [...group.massReceived.filter((time) => time > at - KEPT), at];
+    for (const body of message.bodies) writeInGroup(world, group, { from: userid, body, at });
+  };
+  return { status: 1, send };
 }
 
 /** What a confirmation did. */
@@ -58,13 +81,12 @@ export function confirmTask(
   if (task === undefined || task.confirmedAt !== undefined) return undefined;
   task.confirmedAt = at;
   const result: Confirmation = { sent: 0, notFriends: 0, capped: 0 };
+  const deliverTo = message.chatType === 'group' ? toGroup : toCustomer;
   for (const target of task.targets) {
-    const person = decide(world, task, target, at);
-    if (person !== undefined) {
-      person.massReceived = person.massReceived.filter((time) => time > at - 32 * DAY);
-      person.massReceived.push(at);
-      deliver(world, person, userid, { bodies: message.bodies, at });
-    }
+    const { status, send } = deliverTo(world, message, userid, { target, at });
+    target.status = status;
+    target.sentAt = at;
+    send?.();
     if (target.status === 1) result.sent++;
     if (target.status === 2) result.notFriends++;
     if (target.status === 3) result.capped++;

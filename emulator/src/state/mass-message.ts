@@ -4,7 +4,9 @@ import type { MessageBody } from './message-body.ts';
 export type SendStatus = 0 | 1 | 2 | 3;
 
 export interface MassTarget {
+  /** The customer; empty when the target is a group. */
   externalUserid: string;
+  chatId?: string;
   status: SendStatus;
   /** Unix milliseconds, when decided. */
   sentAt?: number;
@@ -20,6 +22,8 @@ export interface MassTask {
 
 export interface MassMessage {
   msgid: string;
+  /** Absent in files of earlier versions: single. */
+  chatType?: 'single' | 'group';
   createdAt: number;
   /** Transport milliseconds; tasks can be read and confirmed from here on. */
   readyAt: number;

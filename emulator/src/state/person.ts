@@ -36,6 +36,8 @@ export interface Person {
   /** A code scanned and not yet answered. */
   scan?: { configId: string; userid: string; at: number };
   chats: Chat[];
+  /** chat_id of the customer groups joined. */
+  groups: string[];
   /** Times of messages from the brand in the last fourteen days, Unix milliseconds. */
   received: number[];
   /** Times of mass messages in the last month; the platform's cap counts these. */

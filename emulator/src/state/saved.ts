@@ -17,12 +17,18 @@ const MAPS = [
   'people',
   'contactWays',
   'massMessages',
+  'groups',
+  'joinWays',
+  'groupWelcomes',
   'welcomes',
   'media',
   'oauthCodes',
   'contents',
   'pushes',
 ] as const;
+
+/** Parts that files written by earlier versions may lack. */
+const ADDED: ReadonlySet<string> = new Set(['groups', 'joinWays', 'groupWelcomes']);
 
 /** The whole world as text. */
 export function encodeState(
@@ -33,6 +39,8 @@ export function encodeState(
   const plain: Record<string, unknown> = { ...state };
   delete plain.externals;
   for (const name of MAPS) plain[name] = [...state[name]];
+  // What apps see late is a matter of seconds between machines; after a restart they see all.
+  plain.groups = [...state.groups].map(([id, group]) => [id, { ...group, lagging: [] }]);
   const relations = [...follows.all()].sort((a, b) => a.seq - b.seq);
   return JSON.stringify({
     format: 'hetang-emulator',
@@ -61,11 +69,13 @@ export function decodeState(text: string): Restored {
     throw new Error('it has no clock or no state');
   const plain = { ...saved.state };
   for (const name of MAPS) {
+    if (plain[name] === undefined && ADDED.has(name)) plain[name] = [];
     if (!Array.isArray(plain[name])) throw new Error(`its part ${name} is missing`);
     plain[name] = new Map(plain[name] as Array<[string, unknown]>);
   }
   const state = plain as unknown as WorldState;
   state.externals = new Map();
+  for (const person of state.people.values()) person.groups ??= [];
   for (const person of state.people.values()) state.externals.set(person.externalUserid, person.id);
   // A welcome that was on its way when the emulator stopped has arrived or not; the platform would not send it again.
   for (const welcome of state.welcomes.values()) if (welcome.status === 'sending') welcome.status = 'done';

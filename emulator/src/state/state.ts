@@ -1,4 +1,5 @@
 import type { RandomState } from '../kernel/random.ts';
+import type { Group, GroupWelcome, JoinWay } from './group.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Person } from './person.ts';
@@ -213,6 +214,9 @@ export interface WorldState {
   tagGroups: TagGroup[];
   contactWays: Map<string, ContactWay>;
   massMessages: Map<string, MassMessage>;
+  groups: Map<string, Group>;
+  joinWays: Map<string, JoinWay>;
+  groupWelcomes: Map<string, GroupWelcome>;
   welcomes: Map<string, Welcome>;
   media: Map<string, Media>;
   tokens: Grant[];

@@ -3,6 +3,7 @@ import { newId } from '../kernel/ids.ts';
 import { PlatformError } from '../platform/errors.ts';
 import { planConfirm } from '../world/acts/staff-confirm.ts';
 import { endpoint, ids } from './endpoint.ts';
+import { resolveGroups } from './group-targets.ts';
 import { resolveTargets } from './mass-targets.ts';
 import { messageContent, toBodies } from './message-content.ts';
 
@@ -31,16 +32,18 @@ export const addMsgTemplate = endpoint({
       throw new PlatformError(40058, 'invalid Request Parameter, field chat_type unexpected value');
     }
     const bodies = toBodies(call, given);
-    // The tenant has no customer groups, so there is nobody to send to.
-    if (chatType === 'group') throw new PlatformError(41048);
-    const { tasks, failed } = resolveTargets(world, {
-      sender: given.sender,
-      customers: given.external_userid,
-      tagGroups: given.tag_filter?.group_list.map((group) => group.tag_list),
-    });
+    const { tasks, failed } =
+      chatType === 'group'
+        ? resolveGroups(world, { sender: given.sender, chatIds: given.chat_id_list })
+        : resolveTargets(world, {
+            sender: given.sender,
+            customers: given.external_userid,
+            tagGroups: given.tag_filter?.group_list.map((group) => group.tag_list),
+          });
     const msgid = newId(world.state, 'mass', 'msg', 32);
     world.state.massMessages.set(msgid, {
       msgid,
+      chatType,
       createdAt: now,
       readyAt: world.transport.now() + DISPATCH_MS,
       creator: given.sender ?? '',

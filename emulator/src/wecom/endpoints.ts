@@ -20,6 +20,7 @@ import { getTicket } from './get-ticket.ts';
 import { getToken } from './get-token.ts';
 import { getUser } from './get-user.ts';
 import { getUserInfo } from './get-user-info.ts';
+import { GROUP_ENDPOINTS } from './groupchat/endpoints.ts';
 import { listContactWay } from './list-contact-way.ts';
 import { listContacts } from './list-contacts.ts';
 import { listDepartmentIds } from './list-department-ids.ts';
@@ -73,6 +74,7 @@ const ENDPOINTS: Endpoint[] = [
   getUserInfo,
   getJsapiTicket,
   getTicket,
+  ...GROUP_ENDPOINTS,
 ];
 
 /** Every call that the emulator answers, by path. */

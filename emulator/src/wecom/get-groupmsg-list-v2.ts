@@ -24,11 +24,12 @@ export const getGroupmsgListV2 = endpoint({
     const end = required(input.end_time, 40058, 'end_time missing');
     if (end < start || end - start > MONTH_SECONDS) throw new PlatformError(40058, 'invalid time range');
     const isCorp = (input.filter_type ?? 2) !== 1;
-    const all = chatType === 'single' && isCorp ? [...world.state.massMessages.values()] : [];
+    const all = isCorp ? [...world.state.massMessages.values()] : [];
     const found = all.filter((message) => {
       const created = Math.floor(message.createdAt / 1000);
       const isWanted = !input.creator || input.creator === message.creator;
-      return created >= start && created <= end && isWanted;
+      const isKind = (message.chatType ?? 'single') === chatType;
+      return isKind && created >= start && created <= end && isWanted;
     });
     const page = pageOf(found, input.cursor, readLimit(input.limit, 50, 100));
     return {

@@ -4,7 +4,7 @@ import { readyMessage } from '../platform/mass.ts';
 import { pageOf, readLimit } from '../platform/paging.ts';
 import { endpoint } from './endpoint.ts';
 
-/** POST externalcontact/get_groupmsg_send_result: what became of each customer of one member. */
+/** POST externalcontact/get_groupmsg_send_result: what became of each customer or group of one member. */
 export const getGroupmsgSendResult = endpoint({
   path: 'externalcontact/get_groupmsg_send_result',
   method: 'post',
@@ -22,8 +22,8 @@ export const getGroupmsgSendResult = endpoint({
     const page = pageOf(task.targets, input.cursor, readLimit(input.limit, 500, 1000));
     return {
       next_cursor: page.nextCursor,
-      send_list: page.items.map(({ externalUserid, status, sentAt }) => ({
-        external_userid: externalUserid,
+      send_list: page.items.map(({ externalUserid, chatId, status, sentAt }) => ({
+        ...(chatId === undefined ? { external_userid: externalUserid } : { chat_id: chatId }),
         userid,
         status,
         ...(sentAt === undefined ? {} : { send_time: Math.floor(sentAt / 1000) }),

@@ -6,8 +6,8 @@ import { bytes, type Call } from './endpoint.ts';
 
 const MEDIA_LIFE = 3 * 86_400_000;
 
-const attachment = z.looseObject({
-  msgtype: z.string().optional(),
+/** The things that can be attached, each under its own name. */
+export const attachmentFields = {
   image: z.object({ media_id: z.string().optional(), pic_url: bytes(2048).optional() }).optional(),
   link: z
     .object({
@@ -22,7 +22,9 @@ const attachment = z.looseObject({
     .optional(),
   video: z.object({ media_id: z.string() }).optional(),
   file: z.object({ media_id: z.string() }).optional(),
-});
+};
+
+const attachment = z.looseObject({ msgtype: z.string().optional(), ...attachmentFields });
 
 /** Text and attachments of a welcome or a mass message. */
 export const messageContent = {

@@ -44,6 +44,7 @@ export function newPerson(world: World, at: number, given: { manual: boolean; na
     random,
     createdAt: at,
     chats: [],
+    groups: [],
     received: [],
     massReceived: [],
     did: {},

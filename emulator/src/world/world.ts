@@ -6,11 +6,10 @@ import type { BusinessEvent, WorldState } from '../state/state.ts';
 import type { Agenda } from './agenda.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Fields of an event beyond the common head; a value left undefined is not written. */
+/** Fields of an event beyond the common head; undefined is not written, a list becomes a row of Item. */
 export interface EventFields {
   Event: string;
-  ChangeType: string;
-  [field: string]: string | number | undefined;
+  [field: string]: string | number | readonly string[] | undefined;
 }
 
 /** Everything an act or a call may touch, passed explicitly. */

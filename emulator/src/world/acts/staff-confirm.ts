@@ -20,6 +20,6 @@ export function planConfirm(
 /** The member confirms the task, unless it was cancelled or confirmed before. */
 export function staffConfirm(world: World, userid: string, msgid: string, at: number): void {
   const message = world.state.massMessages.get(msgid);
-  if (message === undefined || message.cancelledAt !== undefined) return;
+  if (message === undefined || message.cancelledAt !== undefined || !world.state.staff.has(userid)) return;
   confirmTask(world, message, userid, at);
 }
