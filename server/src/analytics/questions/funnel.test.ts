@@ -174,7 +174,7 @@ describe('a funnel', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 120_000);
 });
 
 const mean = (values: number[]) =>

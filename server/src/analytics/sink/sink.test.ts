@@ -32,7 +32,7 @@ const append = (count: number, more: Partial<LogEntry> = {}) =>
       Array.from({ length: count }, (_, i) => ({
         contactId: (i % 40) + 1,
         name: 'app.opened',
-        at: new Date(clock.now().getTime() + i * 86_400_000),
+        at: new Date(clock.now().getTime() + (i % 60) * 86_400_000),
         props: { i, quote: `"'\\ 荷塘` },
         source: 'test',
         ...more,
