@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { callJson, until } from './json.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const SERVER = fileURLToPath(new URL('./server-program.ts', import.meta.url));
+const EMULATOR = fileURLToPath(new URL('../../emulator/src/main.ts', import.meta.url));
+const FROM_SOURCE = ['--import', 'tsx', '--conditions=@hetang/source'];
+
+/** Ports that nobody listens on at the moment. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer());
+  const ports: number[] = [];
+  for (const server of servers) {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    ports.push(typeof address === 'object' && address ? address.port : 0);
+  }
+  for (const server of servers) await new Promise((resolve) => server.close(resolve));
+  return ports;
+}
+
+/** A program of ours that may be killed and started again; all its lives write to one log. */
+export interface Program {
+  start(): void;
+  /** Resolves when `/readyz` (or whatever was given) answers well. */
+  ready(mostMs?: number): Promise<void>;
+  signal(name: NodeJS.Signals): void;
+  /** SIGKILL; resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  isRunning(): boolean;
+  /** How it ended when nobody had asked it to. */
+  readonly accidents: string[];
+}
+
+export interface ProgramOptions {
+  program: 'server' | 'emulator';
+  args?: string[];
+  env: Record<string, string>;
+  log: string;
+  readyUrl: string;
+}
+
+/** Prepares a program; nothing runs before `start`. */
+export function makeProgram(options: ProgramOptions): Program {
+  const file = options.program === 'server' ? SERVER : EMULATOR;
+  const accidents: string[] = [];
+  let child: ChildProcess | undefined;
+  let gone: Promise<number | null> = Promise.resolve(0);
+  let wanted = false;
+  const isRunning = (): boolean =>
+    child !== undefined && child.exitCode === null && child.signalCode === null;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    wanted = false;
+    if (isRunning()) {
+      child?.kill(signal);
+      child?.kill('SIGCONT');
+    }
+    return gone;
+  };
+  return {
+    accidents,
+    isRunning,
+    start() {
+      wanted = true;
+      const log = openSync(options.log, 'a');
+      const running = spawn(process.execPath, [...FROM_SOURCE, file, ...(options.args ?? [])], {
+        cwd: ROOT,
+        env: { ...cleanEnv(), ...options.env },
+        stdio: ['ignore', log, log],
+      });
+      closeSync(log);
+      child = running;
+      gone = new Promise((resolve) => {
+        running.once('exit', (code, signal) => {
+          if (wanted) accidents.push(`${options.program} ended by itself: ${signal ?? `exit ${code}`}`);
+          resolve(code);
+        });
+      });
+    },
+    async ready(mostMs = 60_000) {
+      await until(
+        `${options.program} ready`,
+        async () => {
+          if (!isRunning()) throw new Error('it is not running');
+          return (await callJson(options.readyUrl, { timeoutMs: 2000 })).status === 200;
+        },
+        { mostMs },
+      );
+    },
+    signal: (name) => void child?.kill(name),
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+  };
+}
+
+/** The environment without settings that would point the server elsewhere. */
+function cleanEnv(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(HETANG_|WECOM_|VITEST|NODE_OPTIONS|.*_URL$)/.test(name),
+  );
+  return Object.fromEntries(kept);
+}
