@@ -1,7 +1,7 @@
 import type { TaskRow } from '@hetang/contract/http/work';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../../api/work.ts';
 import { useNow, useTimezone } from '../../app/now.ts';
@@ -12,10 +12,13 @@ import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
 import { ConfirmSendDrawer } from './confirm-send-drawer.tsx';
-import { FollowUpDrawer } from './follow-up-drawer.tsx';
 import { taskColumns } from './task-columns.tsx';
 import { TaskFilters } from './task-filters.tsx';
 import { taskListSpec } from './task-list-spec.ts';
+
+const FollowUpDrawer = lazy(async () => ({
+  default: (await import('./follow-up-drawer.tsx')).FollowUpDrawer,
+}));
 
 /** What staff have to do, and what came of it. */
 export function TaskListPage() {
@@ -47,7 +50,11 @@ export function TaskListPage() {
           />
         }
       />
-      {opened?.kind === 'follow-up' ? <FollowUpDrawer key={opened.id} task={opened} onClose={close} /> : null}
+      <Suspense>
+        {opened?.kind === 'follow-up' ? (
+          <FollowUpDrawer key={opened.id} task={opened} onClose={close} />
+        ) : null}
+      </Suspense>
       {opened?.kind === 'confirm-send' ? <ConfirmSendDrawer task={opened} onClose={close} /> : null}
     </Page>
   );
