@@ -55,6 +55,11 @@ journeys:
     start: { event: tag.added, where: { tag: intent/A } }
     again: after-end
     steps: [{ message: nudge }]
+  visit:
+    name: Visit
+    start: { event: app.opened }
+    again: after-end
+    steps: [{ wait: { for: { event: app.opened }, at-most: 1d } }]
 `;
 
 let db: TestDatabase;
@@ -243,6 +248,54 @@ describe('the engine', () => {
     );
     expect(marks[1]).toEqual({ params: { add: ['intent/B'], remove: [] } });
     expect(marks[2]).toEqual({ params: { add: ['intent/A'], remove: ['intent/B'] } });
+  });
+
+  it('tells WeCom the tags that were known before the friendship, and takes away what staff set beside them', async () => {
+    const her = newPerson();
+    const marks = (id: number) =>
+      db.rows<{ staff: string; params: unknown }>(
+        sql`select staff, params from intention where contact_id = ${id} and kind = 'tag' order by id`,
+      );
+    await her.send('contact.tags-set', { add: ['intent/B', 'need/gift'], remove: [], source: 'api' });
+    const id = await her.send('contact.added', { ...ADDED, code: undefined, staff: 'gao' });
+    expect(await marks(id)).toEqual([
+      { staff: 'gao', params: { add: ['intent/B', 'need/gift'], remove: [] } },
+    ]);
+    await her.send('contact.tags-set', { add: ['intent/A'], remove: [], source: 'wecom' });
+    expect((await marks(id))[1]).toEqual({ staff: 'gao', params: { add: [], remove: ['intent/B'] } });
+  });
+
+  it('keeps one of two exclusive tags that come at once, and the log agrees', async () => {
+    const her = newPerson();
+    await her.send('contact.tags-set', { add: ['intent/B'], remove: [], source: 'api' });
+    const id = await her.send('contact.tags-set', {
+      add: ['intent/B', 'intent/A'],
+      remove: [],
+      source: 'wecom',
+    });
+    const tags = await db.rows(sql`select tag from contact_tag where contact_id = ${id}`);
+    expect(tags).toEqual([{ tag: 'A' }]);
+    const told = await db.rows(sql`
+      select name, props ->> 'tag' as tag from event where contact_id = ${id} and name like 'tag.%' order by seq`);
+    expect(told).toEqual([
+      { name: 'tag.added', tag: 'intent/B' },
+      { name: 'tag.removed', tag: 'intent/B' },
+      { name: 'tag.added', tag: 'intent/A' },
+    ]);
+  });
+
+  it('ends a journey and begins it anew with one event', async () => {
+    const her = newPerson();
+    const id = await her.send('app.opened');
+    await her.send('app.opened');
+    const entries = await db.rows(
+      sql`select entry, status from enrolment where contact_id = ${id} and journey = 'visit' order by entry`,
+    );
+    expect(entries).toEqual([
+      { entry: 1, status: 'ended' },
+      { entry: 2, status: 'active' },
+    ]);
+    expect(await db.rows(sql`select error from event_failure`)).toEqual([]);
   });
 
   it('starts no journey from history', async () => {

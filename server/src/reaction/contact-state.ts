@@ -58,8 +58,11 @@ export interface ContactState {
   counters: Map<number, CounterState>;
   /** The latest entry of each journey. */
   enrolments: Map<string, EnrolmentState>;
-  /** What has to be written back; `seen` alone means that only the time of the last event moved. */
-  dirty: { seen: boolean; profile: boolean; relations: Set<string> };
+  /**
+   * What has to be written back; `seen` alone means that only the time of the last event moved. `replaced` are
+   * entries that ended in this batch and gave their place in `enrolments` to a new one.
+   */
+  dirty: { seen: boolean; profile: boolean; relations: Set<string>; replaced: EnrolmentState[] };
 }
 
 /** The staff member who looks after a contact: the owner while still a friend, else any friend left. */

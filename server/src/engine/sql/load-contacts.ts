@@ -31,7 +31,7 @@ async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
         tags: new Map(),
         counters: new Map(),
         enrolments: new Map(),
-        dirty: { seen: false, profile: false, relations: new Set() },
+        dirty: { seen: false, profile: false, relations: new Set(), replaced: [] },
       },
     ]),
   );

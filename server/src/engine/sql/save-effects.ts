@@ -103,11 +103,12 @@ export async function saveSteps(tx: Tx, steps: readonly StepRecord[]): Promise<v
       as r (id bigint, seq int, journey text, version int, node int, at timestamptz, outcome text)`);
 }
 
+/** Of one journey the replaced entry comes before the one that took its place. */
 function dirtyEnrolments(
   contacts: Iterable<ContactState>,
 ): { contact: ContactState; enrolment: EnrolmentState }[] {
   return [...contacts].flatMap((contact) =>
-    [...contact.enrolments.values()]
+    [...contact.dirty.replaced, ...contact.enrolments.values()]
       .filter((enrolment) => enrolment.dirty)
       .map((enrolment) => ({ contact, enrolment })),
   );

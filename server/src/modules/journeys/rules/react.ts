@@ -120,6 +120,7 @@ function start(contact: ContactState, journey: JourneyPlan, event: LoggedEvent, 
     trigger: { event: event.name, seq: event.seq },
     dirty: true,
   };
+  if (last?.dirty) contact.dirty.replaced.push(last);
   contact.enrolments.set(journey.key, enrolment);
   reaction.effects.derived.push({
     name: 'journey.started',

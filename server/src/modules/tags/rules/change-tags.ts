@@ -12,22 +12,27 @@ export interface TagWish {
 
 /**
  * Adds and removes tags. A value of a `choose: one` group takes the place of the group's other values. Tags that
- * the plan does not have are ignored. What changed becomes `tag.added` / `tag.removed`, and, unless WeCom said
- * so itself, an intention to mark the customer there.
+ * the plan does not have are ignored. What is different in the end becomes `tag.added` / `tag.removed`, and an
+ * intention to mark the customer in WeCom, as far as WeCom does not have it so already.
  */
 export function changeTags(contact: ContactState, wish: TagWish, reaction: Reaction): void {
-  const added: string[] = [];
-  const removed: string[] = [];
-  for (const ref of wish.remove) if (contact.tags.delete(ref)) removed.push(ref);
+  const before = new Set(contact.tags.keys());
+  const displaced: string[] = [];
+  for (const ref of wish.remove) if (!wish.add.includes(ref)) contact.tags.delete(ref);
   for (const ref of wish.add) {
     const [groupKey = '', value = ''] = ref.split('/');
     const group = reaction.plan.plan.tags[groupKey];
     if (!group || tagValueName(group, value) === undefined || contact.tags.has(ref)) continue;
-    if (group.choose === 'one') removed.push(...takeGroup(contact, groupKey));
+    if (group.choose === 'one') displaced.push(...takeGroup(contact, groupKey));
     contact.tags.set(ref, { at: wish.at, source: wish.source });
-    added.push(ref);
   }
+  const added = [...contact.tags.keys()].filter((ref) => !before.has(ref));
+  const removed = [...before].filter((ref) => !contact.tags.has(ref));
   record(contact, wish, { added, removed }, reaction);
+  // WeCom knows no exclusive groups: what staff set there stays beside the old value until we take that away.
+  const left = [...new Set(displaced)].filter((ref) => !contact.tags.has(ref));
+  if (wish.source === 'wecom') markInWecom(contact, { added: [], removed: left }, reaction);
+  else markInWecom(contact, { added, removed }, reaction);
 }
 
 /** Takes away every value of a group; answers what there was. */
@@ -59,12 +64,20 @@ function record(contact: ContactState, wish: TagWish, { added, removed }: Change
   };
   for (const ref of removed) report('tag.removed', ref);
   for (const ref of added) report('tag.added', ref);
+}
+
+/** Asks for tags to be set and removed at the platform, of the groups that are kept in step. */
+export function markInWecom(
+  contact: ContactState,
+  { added, removed }: Changed,
+  reaction: Reaction,
+  staff: string | null = ownerOf(contact),
+): void {
   const inStep = (ref: string): boolean => reaction.plan.plan.tags[ref.split('/')[0] ?? '']?.wecom ?? false;
   const add = added.filter(inStep);
   const remove = removed.filter(inStep);
-  const staff = ownerOf(contact);
-  if (source === 'wecom' || staff === null || add.length + remove.length === 0) return;
-  effects.intentions.push({
+  if (staff === null || add.length + remove.length === 0) return;
+  reaction.effects.intentions.push({
     dedupe: reaction.uniqueKey(),
     kind: 'tag',
     contactId: contact.id,

@@ -1,13 +1,16 @@
 import type { LoggedEvent } from '../../../kernel/log/consume.ts';
 import type { ContactState } from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
-import { changeTags } from './change-tags.ts';
+import { changeTags, markInWecom } from './change-tags.ts';
 
 /** Tags after an event: those of the code a contact came by, those set by staff, by WeCom or by a program. */
 export function reactWithTags(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
   if (event.name === 'contact.added') {
     const code = typeof event.props.code === 'string' ? event.props.code : '';
     const tags = reaction.plan.plan.codes[code]?.tags ?? [];
+    // WeCom keeps tags by friendship: what we knew before has to be said of the new one.
+    const staff = typeof event.props.staff === 'string' ? event.props.staff : null;
+    markInWecom(contact, { added: [...contact.tags.keys()], removed: [] }, reaction, staff);
     if (tags.length > 0)
       changeTags(contact, { add: tags, remove: [], source: `code:${code}`, at: event.at }, reaction);
   } else if (event.name === 'contact.tags-set') {
