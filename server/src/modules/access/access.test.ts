@@ -339,7 +339,19 @@ test('bad input is told, not swallowed', async () => {
     expect(answer.statusCode).toBeGreaterThanOrEqual(400);
     expect(answer.statusCode).toBeLessThan(500);
   }
-  const { cookie } = await setUp(app);
+  const unseen = { ...person, name: '\u0000\u0007' };
+  expect((await setUp(app, unseen)).answer.statusCode).toBe(400);
+  const { cookie } = await setUp(app, { ...person, login: 'li\u0000n' });
+  const signIn = { login: '\u0000LIN', password: person.password };
+  expect((await app.inject({ method: 'POST', url: '/v1/session', payload: signIn })).statusCode).toBe(200);
+  for (const [name, status] of [
+    ['\u0000', 400],
+    ['官\u0000网', 201],
+  ] as const) {
+    const headers = { cookie, ...console_ };
+    const answer = await app.inject({ method: 'POST', url: '/v1/api-keys', headers, payload: { name } });
+    expect([name, answer.statusCode]).toEqual([name, status]);
+  }
   for (const id of ['x', '0', '1.5', '99999999999999999999', '-1']) {
     const answer = await app.inject({
       method: 'DELETE',

@@ -2,6 +2,7 @@ import type { User } from '@hetang/contract/http/session';
 import type { Queryable, Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
+import { normalLogin } from './rules/plain-text.ts';
 
 /** The login of the administrator that one click makes in the sandbox; it has no password. */
 export const SANDBOX_LOGIN = 'sandbox';
@@ -53,9 +54,4 @@ export async function findByLogin(
   const row = await db.one<User & { password_hash: string | null }>(sql`
     select id, login, name, password_hash from app_user where login = ${normalLogin(login)}`);
   return row ? { id: row.id, login: row.login, name: row.name, passwordHash: row.password_hash } : null;
-}
-
-/** Logins are kept in small letters and NFC, so that one person cannot look like two. */
-export function normalLogin(login: string): string {
-  return login.normalize('NFC').trim().toLowerCase();
 }

@@ -1,7 +1,9 @@
 import { apiKeyCreatedSchema, apiKeyCreateSchema } from '@hetang/contract/http/events';
+import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { createKey } from '../api-keys.ts';
 import type { AccessDeps } from '../deps.ts';
+import { plainText } from '../rules/plain-text.ts';
 import { presentKey } from './get-api-keys.ts';
 
 /** `POST /v1/api-keys`: makes a key; this answer is the only time it is shown. */
@@ -14,7 +16,13 @@ export function postApiKey(deps: AccessDeps): Endpoint {
         schema: { body: apiKeyCreateSchema, response: { 201: apiKeyCreatedSchema } },
       },
       async (request, reply) => {
-        const created = await createKey(deps.db, request.body.name, deps.clock.now());
+        const name = plainText(request.body.name);
+        if (!name)
+          throw new HetangError('request/invalid', {
+            field: 'name',
+            problem: '不能为空 / must not be empty',
+          });
+        const created = await createKey(deps.db, name, deps.clock.now());
         reply.header('cache-control', 'no-store');
         return reply.status(201).send({ ...presentKey(created), key: created.key });
       },

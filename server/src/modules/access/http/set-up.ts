@@ -5,8 +5,9 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { setSessionCookie } from '../cookie.ts';
 import type { AccessDeps } from '../deps.ts';
 import { hashPassword } from '../password.ts';
+import { normalLogin, plainText } from '../rules/plain-text.ts';
 import { startSession } from '../sessions.ts';
-import { createAdministrator, hasAdministrator, type NewUser, normalLogin, SANDBOX_LOGIN } from '../users.ts';
+import { createAdministrator, hasAdministrator, type NewUser, SANDBOX_LOGIN } from '../users.ts';
 import { describeSession } from './describe-session.ts';
 import { SIGN_IN_LIMIT } from './sign-in-limit.ts';
 
@@ -40,9 +41,13 @@ async function wantedUser(body: z.infer<typeof setupSchema>, sandbox: boolean): 
     if (!sandbox) throw new HetangError('access/not-sandbox');
     return { login: SANDBOX_LOGIN, name: '沙盒管理员', passwordHash: null };
   }
-  return {
-    login: normalLogin(body.login),
-    name: body.name,
-    passwordHash: await hashPassword(body.password),
-  };
+  const login = normalLogin(body.login);
+  const name = plainText(body.name);
+  if (!login || !name) {
+    throw new HetangError('request/invalid', {
+      field: login ? 'name' : 'login',
+      problem: '不能为空 / must not be empty',
+    });
+  }
+  return { login, name, passwordHash: await hashPassword(body.password) };
 }

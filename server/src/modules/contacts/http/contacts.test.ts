@@ -179,6 +179,8 @@ test('search: part of a name, beginning of an identity, number; letters only, no
   expect(await idsOf(q({ search: '%' }))).toEqual([4]);
   expect(await idsOf(q({ search: '_' }))).toEqual([4]);
   expect(await idsOf(q({ search: '\\' }))).toEqual([]);
+  expect(await idsOf(q({ search: '\u0000' }))).toEqual([]);
+  expect(await idsOf(q({ stage: 'a\u0000' }))).toEqual([]);
   expect(await idsOf(q({ search: "'; drop table contact; --" }))).toEqual([]);
   expect(await idsOf(q({ search: '明', sort: 'name', tag: 'need/course' }))).toEqual([1]);
 });
@@ -303,7 +305,7 @@ test('export: a mark for spreadsheets, local times, masked phones, no formulas',
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
   expect(answer.headers['content-disposition']).toContain(encodeURIComponent('客户.csv'));
-  expect(answer.body.startsWith('\uFEFF客户编号,姓名,手机号（已脱敏）,阶段,')).toBe(true);
+  expect(answer.body.startsWith('\uFEFF客户编号,客户,手机号（已脱敏）,阶段,')).toBe(true);
   expect(answer.body).toContain(`,公司业务,手机\r\n7,王大明,`);
   expect(answer.body).toContain(
     '1,王小明,138****5678,体验用户,小荷,课程海报,需求标签/课程学习; 需求标签/工具体验,2026-03-02 00:30:00,,2026-03-09 08:00:00,2026-03-01 08:00:00,"跨境\n电商",138****5678\r\n',
@@ -322,7 +324,7 @@ test('export follows the filters and the language', async () => {
   });
   const lines = answer.body.trim().split('\r\n');
   expect(lines).toHaveLength(2);
-  expect(lines[0]).toContain('Contact,Name,Phone (masked)');
+  expect(lines[0]).toContain('Contact id,Contact,Phone (masked)');
   expect(lines[1]).toMatch(/^2,Amy Wang,139\*\*\*\*0000/);
   expect((await app.inject('/v1/contacts/export.csv?tag=nonsense')).statusCode).toBe(400);
 });

@@ -11,8 +11,8 @@ export interface ExportColumn {
 }
 
 const TITLES = {
-  id: ['客户编号', 'Contact'],
-  name: ['姓名', 'Name'],
+  id: ['客户编号', 'Contact id'],
+  name: ['客户', 'Contact'],
   phone: ['手机号（已脱敏）', 'Phone (masked)'],
   stage: ['阶段', 'Stage'],
   owner: ['负责员工', 'Owner'],

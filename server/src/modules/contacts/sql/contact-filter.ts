@@ -18,6 +18,8 @@ const KINDS = identityKinds.filter((kind) => kind !== 'contact_id');
 
 /** The condition on `contact c`. */
 export function contactFilter(filter: ContactFilter): Sql {
+  // The database has no such character in any text, and refuses to look for it.
+  if (JSON.stringify(filter).includes('\\u0000')) return sql`false`;
   const parts: Sql[] = [];
   if (filter.stage) parts.push(sql`c.stage = ${filter.stage}`);
   if (filter.owner) parts.push(sql`c.owner = ${filter.owner}`);
