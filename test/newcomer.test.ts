@@ -117,10 +117,24 @@ describe('the newcomer', () => {
 
   it('switches to English and to dark without an error on any page', async () => {
     await page.getByRole('button', { name: 'EN' }).click();
-    await page.getByRole('navigation').getByRole('link', { name: 'Contacts' }).waitFor();
+    const menu = page.getByRole('navigation', { name: /menu/i });
+    await menu.getByRole('link', { name: 'Contacts' }).waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    for (const name of await menu.getByRole('link').allTextContents()) {
+      await menu.getByRole('link', { name, exact: true }).click();
+      await page.getByRole('heading', { level: 1, name }).waitFor();
+      const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      expect(brightness(background), name).toBeLessThan(80);
+    }
     expect(problems).toEqual([]);
   });
 });
+
+/** 0 black … 255 white, of `rgb(r, g, b)`. */
+function brightness(color: string): number {
+  const parts = color.match(/\d+/g)?.slice(0, 3).map(Number) ?? [255];
+  return parts.reduce((sum, part) => sum + part, 0) / parts.length;
+}
 
 async function countLost(page: Page): Promise<number> {
   const answer = await page.request.get(new URL('/v1/contacts?search=荷小花&lost=yes', page.url()).href);
