@@ -146,7 +146,8 @@ function creations(
   return {
     createMassSend: ({ sender, externalUserids, content }) =>
       call('createMassSend', () => {
-        const good = externalUserids.filter((to) => platform.friends.has(`${sender} ${to}`));
+        const isFriend = (to: string) => platform.friends.has(`${sender} ${to}`);
+        const good = externalUserids.filter(isFriend);
         if (good.length === 0) return refused(41048);
         const id = `msg${platform.masses.length + 1}`;
         platform.masses.push({
@@ -159,7 +160,7 @@ function creations(
           reminders: [],
           targets: new Map(good.map((to) => [to, { status: 'waiting', at: null }])),
         });
-        return done({ platformId: id, refusedTargets: externalUserids.filter((to) => !good.includes(to)) });
+        return done({ platformId: id, refusedTargets: externalUserids.filter((to) => !isFriend(to)) });
       }),
     findMassSend: ({ sender, externalUserids, content, calledAt, notAmong }) =>
       call('findMassSend', () => {

@@ -50,6 +50,17 @@ export interface OutboxWorld {
   states(): Promise<Record<string, string>>;
 }
 
+const blank = {
+  contactId: null,
+  staff: 'ops-01',
+  message: null,
+  planVersion: 1,
+  params: {},
+  journey: null,
+  enrolmentId: null,
+  notAfter: null,
+};
+
 /** An empty world on a database, with a fake platform and a clock that moves when told to. */
 export async function makeOutboxWorld(
   db: Database,
@@ -89,24 +100,9 @@ export async function makeOutboxWorld(
       for (const key of staff) platform.friends.add(`${plan.staff[key]?.wecom} wm${id}`);
     },
     async intend(rows) {
-      await db.transaction((tx) =>
-        writeIntentions(
-          tx,
-          rows.map((row) => ({
-            contactId: null,
-            staff: 'ops-01',
-            message: null,
-            planVersion: 1,
-            params: {},
-            journey: null,
-            enrolmentId: null,
-            notBefore: clock.now(),
-            notAfter: null,
-            ...row,
-          })),
-          clock.now(),
-        ),
-      );
+      const now = clock.now();
+      const whole = rows.map((row) => ({ ...blank, notBefore: now, ...row }));
+      await db.transaction((tx) => writeIntentions(tx, whole, now));
     },
     async states() {
       const rows = await db.rows<{ dedupe: string; said: string }>(sql`

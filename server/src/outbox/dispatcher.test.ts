@@ -359,6 +359,18 @@ describe('messages', () => {
     expect((await world.states())['m1-pack']).toBe('awaiting-staff');
   });
 
+  it('that were ready before the quiet hours are not created in them', async () => {
+    world.clock.set(new Date('2026-03-10T13:24:30Z')); // 21:24:30 in Shanghai
+    faultOnce('createMassSend', 'later');
+    await world.intend([message(1)]);
+    await passMinutes(5);
+    await passMinutes(5);
+    expect(world.platform.masses).toHaveLength(0);
+    world.clock.set(new Date('2026-03-11T00:31:00Z'));
+    await dispatch();
+    expect(world.platform.masses).toHaveLength(1);
+  });
+
   it('wait for the next window when the quota is used up, or are dropped', async () => {
     world = await makeOutboxWorld(db, { quota: 'one-per-day' });
     await world.befriend(1, ['ops-01']);

@@ -11,11 +11,13 @@ import { noticeLane } from './lanes/notice.ts';
 import { sweepLane } from './lanes/sweep.ts';
 import { tagLane } from './lanes/tag.ts';
 import { welcomeLane } from './lanes/welcome.ts';
+import { keepPlan } from './plan-now.ts';
 import { makeWording } from './wording.ts';
 
 const MAX_PASSES = 100;
 
-function lanesOf(deps: DispatcherDeps): Lane[] {
+function lanesOf(given: DispatcherDeps): Lane[] {
+  const deps = keepPlan(given);
   const wording = makeWording(deps);
   return [
     sweepLane(deps),

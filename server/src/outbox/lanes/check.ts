@@ -3,6 +3,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { closeConfirmTask } from '../../modules/tasks/api.ts';
 import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
+import { isQuiet } from '../plan-now.ts';
 import { nextCheckMs } from '../rules/next-check.ts';
 import { endsOf, mustCancel, type OpenSend, stateAfter, type TargetEnd } from '../rules/read-result.ts';
 import { isReminderDue, mayRemind, REMINDERS_PER_DAY } from '../rules/reminder.ts';
@@ -11,7 +12,6 @@ import { claimOpenSends, type OpenSendRow } from '../sql/claim-open-sends.ts';
 import { lockOpenSend, moveOpenSend } from '../sql/move-open-send.ts';
 import { type OpenMember, openMembers } from '../sql/open-members.ts';
 import { takeReminder } from '../sql/take-reminder.ts';
-import { quietUntil } from '../windows.ts';
 
 const SLOTS = 4;
 /** Real milliseconds between two looks, however fast the clock runs. */
@@ -65,7 +65,7 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
         now.getTime(),
         deps.settings.reminderAfterMs,
       );
-  if (!due || (!send.remind_wanted && (await isQuiet(deps, now)))) return;
+  if (!due || (!send.remind_wanted && (await isQuiet(deps)))) return;
   if (!(await takeReminder(deps.db, send.id, { now, perDay: REMINDERS_PER_DAY, asked: send.remind_wanted })))
     return;
   const outcome = await answerOf(
@@ -73,11 +73,6 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
     deps.settings.callDeadlineMs,
   );
   if (outcome.kind !== 'done') deps.log.warn({ massSend: send.id, outcome }, 'reminder not confirmed');
-}
-
-async function isQuiet(deps: DispatcherDeps, now: Date): Promise<boolean> {
-  const zone = (await deps.plan(deps.db))?.plan.meta.timezone;
-  return zone !== undefined && quietUntil(now, deps.settings.quietHours, zone) !== null;
 }
 
 async function record(

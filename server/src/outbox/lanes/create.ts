@@ -2,6 +2,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { endUncreated, recordCreated } from '../created.ts';
 import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
+import { isQuiet } from '../plan-now.ts';
 import { type CreateVerdict, createVerdict } from '../rules/create-verdict.ts';
 import { claimReadySends } from '../sql/claim-ready-sends.ts';
 import type { MassSendRow } from '../sql/mass-send-row.ts';
@@ -16,7 +17,8 @@ export function createLane(deps: DispatcherDeps): Lane {
   return makeLane<MassSendRow, Outcome>({
     name: 'mass-create',
     slots: SLOTS,
-    claim: (limit) => claimReadySends(deps.db, limit, deps.clock.now()),
+    // A backlog that reaches into the quiet hours waits for the morning: each task rings at its sender.
+    claim: async (limit) => ((await isQuiet(deps)) ? [] : claimReadySends(deps.db, limit, deps.clock.now())),
     call: (send) => call(deps, send),
     async record(done) {
       for (const { item, outcome } of done)

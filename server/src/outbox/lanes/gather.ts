@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Content } from '../../channels/port.ts';
 import type { Tx } from '../../kernel/database/database.ts';
@@ -16,6 +17,9 @@ import { reserveQuota } from '../sql/reserve-quota.ts';
 import type { IntentionEnd } from '../sql/settle-intentions.ts';
 import { type QuotaWindow, quietUntil, quotaWindow } from '../windows.ts';
 import type { Wording } from '../wording.ts';
+
+/** Texts filled in one go. */
+const BREATH = 250;
 
 /** A due message with its final words, or why it has none. */
 interface Worded {
@@ -45,7 +49,10 @@ async function gather(tx: Tx, deps: DispatcherDeps, wording: Wording): Promise<n
   const due = await claimMessages(tx, deps.settings.gatherLimit, now);
   if (due.length === 0) return 0;
   const worded: Worded[] = [];
-  for (const one of due) worded.push(await word(tx, wording, plan, one));
+  for (const one of due) {
+    worded.push(await word(tx, wording, plan, one));
+    if (worded.length % BREATH === 0) await setImmediate(); // welcomes go out meanwhile
+  }
   const judged = await judge(tx, deps, worded, plan);
   const window = quotaWindow(now, deps.settings.quota, plan.meta.timezone);
   const final = await applyQuota(tx, deps, judged, window);

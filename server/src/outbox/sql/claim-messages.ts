@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { externalUserid } from './external-userid.ts';
 
 export interface DueMessage {
   id: number;
@@ -46,8 +47,7 @@ export function claimMessages(tx: Tx, limit: number, now: Date): Promise<DueMess
            i.created_at, c.name as contact_name,
            exists (select from relation r where r.contact_id = i.contact_id
                    and r.staff = coalesce(i.staff, c.owner) and r.lost_at is null) as friend,
-           (select n.value from identity n where n.contact_id = i.contact_id and n.kind = 'external_userid'
-            order by n.at desc, n.value limit 1) as target
+           ${externalUserid} as target
     from due join intention i using (id) left join contact c on c.id = i.contact_id
     order by coalesce(i.retry_at, i.not_before), i.id`);
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { externalUserid } from './external-userid.ts';
 
 export interface ClaimedTag {
   id: number;
@@ -42,6 +43,5 @@ export function claimTags(tx: Tx, contacts: number, now: Date): Promise<ClaimedT
       (select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
        order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
        limit 1) as friend,
-      (select n.value from identity n where n.contact_id = i.contact_id and n.kind = 'external_userid'
-       order by n.at desc, n.value limit 1) as external_userid`);
+      ${externalUserid} as external_userid`);
 }
