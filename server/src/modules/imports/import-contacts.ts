@@ -1,21 +1,29 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ContactMapping } from '@hetang/contract/imports/mapping';
 import { type IncomingEvent, ingestEvents } from '../contacts/api.ts';
-import { BATCH, type ImportContext, inBatch, type UnusedRow } from './context.ts';
+import { type ImportContext, inBatch, type UnusedRow } from './context.ts';
+import { withLanes } from './lanes.ts';
 import type { Row, Table } from './read-table.ts';
 import { makeCellOf } from './rules/columns.ts';
 import { type ContactReading, readContactRow } from './rules/read-contact-row.ts';
 import type { TimeReader } from './rules/read-time.ts';
 import { rowShape } from './rules/row-shape.ts';
 import type { Vocabulary } from './rules/vocabulary.ts';
-import { writeBehind } from './write-behind.ts';
 
 /** A row with its events, waiting for its batch. */
 interface ReadyRow extends Row {
   events: IncomingEvent[];
 }
 
-/** Imports contacts, a batch of rows a transaction; while one batch is written the next is read. */
+/** Rows of one transaction: people cost less each in large batches. */
+const BATCH = 5000;
+/** Batches written at a time: while one looks people up, the other appends. */
+const WIDTH = 2;
+
+/**
+ * Imports contacts, a batch of rows a transaction; while batches are written the next is read. Rows about one person
+ * take effect in the order of the file.
+ */
 export async function importContacts(
   context: ImportContext,
   table: Table,
@@ -24,35 +32,30 @@ export async function importContacts(
 ): Promise<void> {
   const { tally, signal, listener } = context;
   const reading: ContactReading = { ...means, cellOf: makeCellOf(table.heading), now: context.now, digest };
-  const behind = writeBehind();
-  let batch: ReadyRow[] = [];
-  let unused: UnusedRow[] = [];
-  const flush = async () => {
-    const [rows, back] = [batch, unused];
-    [batch, unused] = [[], []];
-    if (back.length > 0) await listener.unused(back);
-    const progress = {
-      rows: tally.rows,
-      bytes: table.bytes(),
-      written: tally.imported + tally.repeated,
-      total: null,
+  await withLanes(WIDTH, async (lanes) => {
+    let batch: ReadyRow[] = [];
+    let unused: UnusedRow[] = [];
+    const flush = async () => {
+      const [rows, back] = [batch, unused];
+      [batch, unused] = [[], []];
+      if (back.length > 0) await listener.unused(back);
+      if (!signal.aborted) await lanes.start(() => writeRows(context, rows), peopleOf(rows));
+      const progress = { rows: tally.rows, bytes: table.bytes(), written: tally.imported + tally.repeated };
+      await listener.progress({ phase: 'writing', ...progress, total: null });
     };
-    await listener.progress({ phase: 'writing', ...progress });
-    if (!signal.aborted) await behind.start(() => writeRows(context, rows));
-  };
-  for await (const { line, cells } of table.rows) {
-    tally.rows++;
-    const meaning = rowShape(cells, table.heading.length) ?? readContactRow(mapping, reading, cells);
-    if ('reason' in meaning) {
-      tally.unused(meaning.reason, 1);
-      unused.push({ line, cells, ...meaning });
-    } else batch.push({ line, cells, events: meaning });
-    if (batch.length + unused.length < BATCH) continue;
+    for await (const { line, cells } of table.rows) {
+      tally.rows++;
+      const meaning = rowShape(cells, table.heading.length) ?? readContactRow(mapping, reading, cells);
+      if ('reason' in meaning) {
+        tally.unused(meaning.reason, 1);
+        unused.push({ line, cells, ...meaning });
+      } else batch.push({ line, cells, events: meaning });
+      if (batch.length + unused.length < BATCH) continue;
+      await flush();
+      if (signal.aborted) return;
+    }
     await flush();
-    if (signal.aborted) break;
-  }
-  await flush();
-  await behind.finish();
+  });
 }
 
 async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Promise<void> {
@@ -80,6 +83,14 @@ async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Pro
   if (refused.length > 0) await listener.unused(refused);
 }
 
+function peopleOf(rows: readonly ReadyRow[]): Set<string> {
+  return new Set(
+    rows.flatMap(
+      ({ events }) => events[0]?.identities.map(({ kind, value }) => `${kind}\u0000${value}`) ?? [],
+    ),
+  );
+}
+
 function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }

@@ -1,9 +1,9 @@
 import type { OrderMapping } from '@hetang/contract/imports/mapping';
 import { type IncomingEvent, ingestEvents } from '../contacts/api.ts';
 import { BATCH, type ImportContext, inBatch, type UnusedRow } from './context.ts';
+import { withLanes } from './lanes.ts';
 import type { Table } from './read-table.ts';
 import { type CellOf, makeCellOf } from './rules/columns.ts';
-
 import { type BadLine, type OrderLine, readOrderLine } from './rules/read-order-line.ts';
 import type { TimeReader } from './rules/read-time.ts';
 import { isSkip, type Unused } from './rules/reasons.ts';
@@ -13,7 +13,6 @@ import { gatherOrders, nextOrders } from './sql/gather-orders.ts';
 import { knownAmounts } from './sql/known-amounts.ts';
 import { linesOfOrders } from './sql/lines-of-orders.ts';
 import { makeLineTable, type StagedLine, stageLines } from './sql/stage-lines.ts';
-import { writeBehind } from './write-behind.ts';
 
 /**
  * Imports orders. Rows are first put into a temporary table and added up by order, because rows of one order need
@@ -55,31 +54,26 @@ interface Reading {
 
 async function readLines(context: ImportContext, table: Table, reading: Reading): Promise<void> {
   const { tally, session, signal, listener } = context;
-  const behind = writeBehind();
-  let lines: StagedLine[] = [];
-  const flush = async () => {
-    const ready = lines;
-    lines = [];
-    await behind.start(() => stageLines(session, ready));
-    await listener.progress({
-      phase: 'reading',
-      rows: tally.rows,
-      bytes: table.bytes(),
-      written: 0,
-      total: null,
-    });
-  };
-  for await (const { line, cells } of table.rows) {
-    tally.rows++;
-    const said = readLine(reading, table.heading.length, cells);
-    if (isStageable(said)) lines.push({ line, cells, said });
-    else await refuse(context, { line, cells, reason: said.reason, detail: said.detail });
-    if (lines.length < BATCH) continue;
+  await withLanes(1, async (lanes) => {
+    let lines: StagedLine[] = [];
+    const flush = async () => {
+      const ready = lines;
+      lines = [];
+      await lanes.start(() => stageLines(session, ready));
+      const progress = { rows: tally.rows, bytes: table.bytes(), written: 0, total: null };
+      await listener.progress({ phase: 'reading', ...progress });
+    };
+    for await (const { line, cells } of table.rows) {
+      tally.rows++;
+      const said = readLine(reading, table.heading.length, cells);
+      if (isStageable(said)) lines.push({ line, cells, said });
+      else await refuse(context, { line, cells, reason: said.reason, detail: said.detail });
+      if (lines.length < BATCH) continue;
+      await flush();
+      if (signal.aborted) return;
+    }
     await flush();
-    if (signal.aborted) break;
-  }
-  await flush();
-  await behind.finish();
+  });
 }
 
 function readLine({ mapping, time, cellOf }: Reading, columns: number, cells: string[]): OrderLine | BadLine {
