@@ -11,6 +11,7 @@ import {
   registerConsumer,
   takePart,
 } from '../kernel/log/consume.ts';
+import { retrySetAside } from '../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../kernel/log/worker.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
@@ -30,7 +31,7 @@ export interface EngineDeps {
   metrics?: Metrics;
 }
 
-/** One round: every part with new events, then every part with due timers. Answers how much was done. */
+/** One round: what is to be tried again, every part with new events, then every part with due timers. Answers how much was done. */
 export type Engine = { round(): Promise<number> };
 
 /** The engine, ready to be driven by a loop, a test or a rehearsal. */
@@ -52,10 +53,11 @@ export async function makeEngine(deps: EngineDeps): Promise<Engine> {
   };
   return {
     async round() {
+      const again = await retrySetAside(deps.db, consumer);
       const events = await consumeOnce(deps.db, consumer);
       const timers = await wakeTimers(deps, plans);
       deps.metrics?.eventsConsumed.inc({ consumer: ENGINE }, events);
-      return events + timers;
+      return again + events + timers;
     },
   };
 }

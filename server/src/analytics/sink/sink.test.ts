@@ -7,6 +7,7 @@ import { sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { appendToLog, type LogEntry } from '../../kernel/log/append.ts';
 import { consumeOnce, lagOf, registerConsumer } from '../../kernel/log/consume.ts';
+import { retrySetAside } from '../../kernel/log/retry.ts';
 import { emptySchema } from '../schema/event-table.ts';
 import { reconcile } from './reconcile.ts';
 import { makeSink, SINK } from './sink.ts';
@@ -152,5 +153,42 @@ describe('the sink', () => {
     await db.run(sql`truncate sink_block`);
     expect(await reconcile(db, analytics)).toBe(true);
     expect(await inCopy()).toEqual([]);
+  });
+});
+
+describe('an event that was set aside', () => {
+  const ask = () => db.run(sql`update event_failure set retry_asked_at = ${clock.now()}`);
+  const setAsideOne = async () => {
+    await append(5, { contactId: 1 });
+    await append(1, { contactId: 1, at: new Date('1905-01-01T00:00:00Z') });
+    await append(5, { contactId: 1 });
+    await copy(analytics);
+    expect((await inCopy()).length).toBe(10);
+  };
+  const mend = () => db.run(sql`update event set at = ${clock.now()} where seq = 6`);
+
+  it('is copied once when it is mended, and the rest is not copied again', async () => {
+    await setAsideOne();
+    await mend();
+    await ask();
+    expect(await retrySetAside(db, makeSink({ db, analytics, clock }))).toBe(1);
+    expect(await inCopy()).toEqual(await inLog());
+    await append(3, { contactId: 1 });
+    await copy(analytics);
+    expect(await inCopy()).toEqual(await inLog());
+    expect(await reconcile(db, analytics)).toBe(false);
+  });
+
+  it('is there once though the process died between copying it and saying so', async () => {
+    await setAsideOne();
+    await mend();
+    await ask();
+    const dying = makeSink({ db, analytics: failing(1, 'after'), clock });
+    await expect(retrySetAside(db, dying)).rejects.toMatchObject({ code: 'analytics/unavailable' });
+    expect((await inCopy()).length).toBe(11);
+    expect(await reconcile(db, analytics)).toBe(false);
+    expect(await retrySetAside(db, makeSink({ db, analytics, clock }))).toBe(1);
+    expect(await inCopy()).toEqual(await inLog());
+    expect(await reconcile(db, analytics)).toBe(false);
   });
 });

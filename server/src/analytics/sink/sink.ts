@@ -4,7 +4,7 @@ import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { Batch, Consumer, LoggedEvent } from '../../kernel/log/consume.ts';
 import { announce, unsettled } from './announce.ts';
 import { cutBlocks } from './blocks.ts';
-import { repair } from './repair.ts';
+import { repair, repairEvents } from './repair.ts';
 import { rowOf } from './row.ts';
 
 export const SINK = 'sink';
@@ -29,6 +29,8 @@ export function makeSink(deps: SinkDeps): Consumer {
     batchSize: deps.batchSize ?? 8000,
     clock: deps.clock,
     handle: (tx, batch) => copy(deps, tx, batch),
+    // Not announced: what is announced is where the cursor goes next, and these lie behind it.
+    handleAgain: (_, batch) => repairEvents(deps, batch),
     ...(deps.onSetAside && { onSetAside: deps.onSetAside }),
   };
 }

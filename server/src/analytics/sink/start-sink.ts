@@ -1,4 +1,5 @@
 import { consumeOnce, registerConsumer } from '../../kernel/log/consume.ts';
+import { retrySetAside } from '../../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../../kernel/log/worker.ts';
 import { prepareSchema } from '../schema/event-table.ts';
 import { reconcile } from './reconcile.ts';
@@ -30,6 +31,7 @@ export async function startSink(deps: SinkDeps, options: SinkOptions): Promise<W
         if (await reconcile(deps.db, deps.analytics)) options.onStartedOver?.();
         ready = true;
       }
+      await retrySetAside(deps.db, sink);
       const handled = await consumeOnce(deps.db, sink);
       return handled >= sink.batchSize ? handled : 0;
     },

@@ -29,6 +29,8 @@ export interface Consumer {
   lanes?: number;
   /** Effects go into `tx`, which also moves the cursor: each event takes effect exactly once. */
   handle(tx: Tx, batch: Batch): Promise<void>;
+  /** The same for set-aside events that are handled again, out of the log's order; `handle` unless given. */
+  handleAgain?(tx: Tx, batch: Batch): Promise<void>;
   clock: { now(): Date };
   onSetAside?(event: LoggedEvent, error: unknown): void;
 }
@@ -130,10 +132,24 @@ function moveCursor(tx: Tx, consumer: string, part: number, seq: number): Promis
 
 async function readEvents(tx: Tx, part: number, after: number, limit: number): Promise<LoggedEvent[]> {
   const rows = await tx.rows<EventRow>(sql`
-    select part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe,
-           (extract(epoch from logged_at) * 1000)::float8 as logged_at
-    from event where part = ${part} and seq > ${after} order by seq limit ${limit}`);
-  return rows.map((row) => ({
+    select ${columns} from event where part = ${part} and seq > ${after} order by seq limit ${limit}`);
+  return rows.map(asEvent);
+}
+
+/** Certain events of a part, in the log's order. */
+export async function readTheseEvents(tx: Tx, part: number, seqs: readonly number[]): Promise<LoggedEvent[]> {
+  const rows = await tx.rows<EventRow>(sql`
+    select ${columns} from event where part = ${part} and seq = any(${seqs}::bigint[]) order by seq`);
+  return rows.map(asEvent);
+}
+
+/** Instants travel as milliseconds: parsing them as text is what costs most here. */
+const columns = sql`
+  part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe,
+  (extract(epoch from logged_at) * 1000)::float8 as logged_at`;
+
+function asEvent(row: EventRow): LoggedEvent {
+  return {
     part: row.part,
     seq: row.seq,
     contactId: row.contact_id,
@@ -143,10 +159,9 @@ async function readEvents(tx: Tx, part: number, after: number, limit: number): P
     source: row.source,
     dedupe: row.dedupe,
     loggedAt: new Date(row.logged_at),
-  }));
+  };
 }
 
-/** Instants travel as milliseconds: parsing them as text is what costs most here. */
 interface EventRow {
   part: number;
   seq: number;
