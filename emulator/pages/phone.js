@@ -1,4 +1,5 @@
-import { call, fill, h, keepParam, lang, messageBody, param, t, time } from './common.js';
+import { call, fill, h, keepParam, lang, param, t, time } from './common.js';
+import { chatView, transferNotes } from './phone-chats.js';
 import { groupCodeRows, groupOfferView, groupRows, groupView } from './phone-groups.js';
 import { meView } from './phone-me.js';
 
@@ -130,6 +131,14 @@ function chooserView() {
   return [h('p', { class: 'note' }, intro), form, h('ul', { class: 'list' }, rows)];
 }
 
+function refuse(takeover) {
+  attempt(() => call('POST', `/control/people/${state.person.id}/transfer/refuse`, { takeover }));
+}
+
+function leaveMember(userid) {
+  attempt(() => call('POST', `/control/people/${state.person.id}/leave`, { userid }));
+}
+
 function chatsView() {
   if (state.person.chats.length + state.person.groups.length === 0) {
     return [
@@ -156,6 +165,7 @@ function chatsView() {
     );
   });
   return [
+    ...transferNotes(state.person.transfers, refuse),
     h(
       'ul',
       { class: 'list' },
@@ -163,30 +173,6 @@ function chatsView() {
       rows,
     ),
   ];
-}
-
-function chatView(chat) {
-  const bubbles = chat.messages.map((one) =>
-    h('div', { class: `bubble ${one.from}`, title: time(one.at) }, messageBody(one.body)),
-  );
-  const leave = () =>
-    attempt(() => call('POST', `/control/people/${state.person.id}/leave`, { userid: chat.userid }));
-  const foot = chat.isFriend
-    ? h(
-        'div',
-        { class: 'acts' },
-        h(
-          'button',
-          { type: 'button', class: 'danger', onclick: leave },
-          t('删除对方', 'Delete this contact'),
-        ),
-      )
-    : h(
-        'p',
-        { class: 'note' },
-        t('你们已不是好友。再次扫码可以重新添加。', 'You are no longer friends. Scan a code to add again.'),
-      );
-  return [h('div', { class: 'chat' }, bubbles), foot];
 }
 
 function offerView(offer) {
@@ -249,7 +235,7 @@ function body() {
     return meView(state.person, (name, props) => attempt(() => act(name, props)), leaveThePart);
   const group = groupNow();
   if (group !== null) return groupView(group, state.person, () => attempt(() => leaveGroup(group.chat_id)));
-  return chat === null ? chatsView() : chatView(chat);
+  return chat === null ? chatsView() : chatView(chat, leaveMember);
 }
 
 function tabButtons() {

@@ -89,6 +89,20 @@ function section(title, rows) {
   return [h('h2', {}, title), rows.length === 0 ? empty : h('ul', { class: 'list' }, rows)];
 }
 
+function leave(userid) {
+  if (
+    !confirm(
+      t(`${userid} 离职？客户将等待接替。`, `${userid} resigns? The customers wait for somebody else.`),
+    )
+  )
+    return;
+  attempt(async () => {
+    await call('POST', `/control/staff/${userid}/resign`, {});
+    keepParam('userid', null);
+    await refresh(true);
+  });
+}
+
 async function refresh(isForced = false) {
   const { staff } = await call('GET', '/control/staff');
   const userid = param('userid') ?? staff[0]?.userid;
@@ -113,7 +127,12 @@ async function refresh(isForced = false) {
   );
   fill(
     at('view'),
-    h('p', { class: 'soft' }, t(`客户 ${member.friends} 位`, `${member.friends} customers`)),
+    h(
+      'p',
+      { class: 'soft' },
+      t(`客户 ${member.friends} 位 `, `${member.friends} customers `),
+      h('button', { type: 'button', class: 'danger', onclick: () => leave(userid) }, t('离职', 'Resign')),
+    ),
     member.requests.length === 0
       ? null
       : section(

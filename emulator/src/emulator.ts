@@ -106,6 +106,7 @@ function build(options: EmulatorOptions): Built {
     clock,
     transport,
     agenda: createAgenda(state.acts),
+    duties: createAgenda(state.duties),
     behaviour: options.behaviour ?? BEHAVIOUR,
     log,
     push: (fields, at) => pusher.push(fields, at),

@@ -24,7 +24,7 @@ const businessBody = z.object({
 
 /** A person with chats and friends, as their phone shows them. */
 export function personView(world: World, person: Person): Record<string, unknown> {
-  const { contents, staff } = world.state;
+  const { contents, staff, resigned, transfers } = world.state;
   const { id, name, gender, unionid, openid, externalUserid, phone, manual, need, intent, did, scan } =
     person;
   return {
@@ -44,13 +44,16 @@ export function personView(world: World, person: Person): Record<string, unknown
       .ofCustomer(externalUserid)
       .filter((follow) => follow.leftAt === undefined)
       .map((follow) => follow.userid),
+    transfers: [...transfers.values()]
+      .filter((one) => one.status === 2 && one.externalUserid === externalUserid)
+      .map(({ handover, takeover, takeoverAt }) => ({ handover, takeover, takeoverAt })),
     groups: person.groups.flatMap((id) => {
       const group = world.state.groups.get(id);
       return group === undefined ? [] : [groupDetail(world, group)];
     }),
     chats: person.chats.map((chat) => ({
       userid: chat.userid,
-      staffName: staff.get(chat.userid)?.name ?? chat.userid,
+      staffName: staff.get(chat.userid)?.name ?? resigned.get(chat.userid)?.name ?? chat.userid,
       isFriend: areFriends(world, chat.userid, externalUserid),
       messages: chat.messages.map(({ id: number, at, from, content }) => ({
         id: number,

@@ -6,6 +6,7 @@ import { groupRoutes } from './group-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
+import { transferRoutes } from './transfer-routes.ts';
 import { faultRoutes, worldRoutes } from './world-routes.ts';
 
 interface Said {
@@ -55,6 +56,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   staffRoutes(app, desk);
   peopleRoutes(app, desk);
   groupRoutes(app, desk);
+  transferRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

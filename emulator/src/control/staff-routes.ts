@@ -21,6 +21,7 @@ const staffBody = z.object({
         department: z.union([z.number().int(), z.array(z.number().int()).min(1)]).optional(),
         active: z.boolean().optional(),
         nativeWelcome: z.boolean().optional(),
+        customerLimit: z.number().int().min(0).optional(),
       }),
     )
     .max(10_000),
@@ -48,6 +49,8 @@ function saveStaff(world: World, one: z.infer<typeof staffBody>['staff'][number]
   staff.department = given ?? staff.department;
   staff.active = one.active ?? staff.active;
   staff.nativeWelcome = one.nativeWelcome ?? staff.nativeWelcome;
+  if (one.customerLimit !== undefined) staff.customerLimit = one.customerLimit;
+  world.state.resigned.delete(one.userid);
   world.state.staff.set(one.userid, staff);
 }
 

@@ -15,6 +15,7 @@ const FILES = [
   'index.html',
   'phone.html',
   'phone.js',
+  'phone-chats.js',
   'phone-groups.js',
   'phone-me.js',
   'staff.html',

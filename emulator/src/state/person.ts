@@ -42,6 +42,8 @@ export interface Person {
   received: number[];
   /** Times of mass messages in the last month; the platform's cap counts these. */
   massReceived: number[];
+  /** Times of transfers from a member on the job, Unix milliseconds. */
+  transferred?: number[];
   /** Business steps taken: name to number of times. */
   did: Record<string, number>;
   lastOpenedAt: number;

@@ -86,3 +86,16 @@ it('begins a fresh world at a given moment, and a restored one at its own', asyn
   const restored = await rigOf({ clock: 'real', startAt, wall, saved: fresh.emulator.save() });
   expect(restored.emulator.clock.now()).toBe(startAt + 3_600_000);
 });
+
+it('reads what an earlier version wrote, which knew neither groups nor transfers', async () => {
+  const rig = await rigOf();
+  const { id } = await addCustomer(rig, await addCode(rig));
+  const old = JSON.parse(rig.emulator.save()) as {
+    state: Record<string, unknown> & { people: Array<[string, object]> };
+  };
+  for (const name of ['groups', 'joinWays', 'groupWelcomes', 'resigned', 'unassigned', 'transfers', 'duties'])
+    delete old.state[name];
+  for (const [, person] of old.state.people) Reflect.deleteProperty(person, 'groups');
+  const copy = await rigOf({ saved: JSON.stringify(old) });
+  expect(await copy.control('GET', `people/${id}`)).toMatchObject({ id, groups: [], friends: ['ops-01'] });
+});

@@ -12,14 +12,11 @@ export interface Restored {
   speed: number;
 }
 
-const MAPS = [
+const FIRST_MAPS = [
   'staff',
   'people',
   'contactWays',
   'massMessages',
-  'groups',
-  'joinWays',
-  'groupWelcomes',
   'welcomes',
   'media',
   'oauthCodes',
@@ -27,8 +24,10 @@ const MAPS = [
   'pushes',
 ] as const;
 
-/** Parts that files written by earlier versions may lack. */
-const ADDED: ReadonlySet<string> = new Set(['groups', 'joinWays', 'groupWelcomes']);
+/** Files written by earlier versions lack these. */
+const LATER_MAPS = ['groups', 'joinWays', 'groupWelcomes', 'resigned', 'unassigned', 'transfers'] as const;
+
+const MAPS = [...FIRST_MAPS, ...LATER_MAPS];
 
 /** The whole world as text. */
 export function encodeState(
@@ -60,6 +59,16 @@ interface SavedFile {
   state: Record<string, unknown>;
 }
 
+function readMaps(plain: Record<string, unknown>): WorldState {
+  const later: Record<string, unknown> = Object.fromEntries(LATER_MAPS.map((name) => [name, []]));
+  const whole: Record<string, unknown> = { ...later, duties: [], ...plain };
+  for (const name of MAPS) {
+    if (!Array.isArray(whole[name])) throw new Error(`its part ${name} is missing`);
+    whole[name] = new Map(whole[name] as Array<[string, unknown]>);
+  }
+  return whole as unknown as WorldState;
+}
+
 /** Reads what `encodeState` wrote. Throws an Error that says what is wrong. */
 export function decodeState(text: string): Restored {
   const saved = JSON.parse(text) as SavedFile;
@@ -67,16 +76,12 @@ export function decodeState(text: string): Restored {
   if (saved.version !== VERSION) throw new Error(`its version is ${String(saved.version)}, not ${VERSION}`);
   if (!Number.isFinite(saved.now) || typeof saved.state !== 'object')
     throw new Error('it has no clock or no state');
-  const plain = { ...saved.state };
-  for (const name of MAPS) {
-    if (plain[name] === undefined && ADDED.has(name)) plain[name] = [];
-    if (!Array.isArray(plain[name])) throw new Error(`its part ${name} is missing`);
-    plain[name] = new Map(plain[name] as Array<[string, unknown]>);
-  }
-  const state = plain as unknown as WorldState;
+  const state = readMaps(saved.state);
   state.externals = new Map();
-  for (const person of state.people.values()) person.groups ??= [];
-  for (const person of state.people.values()) state.externals.set(person.externalUserid, person.id);
+  for (const person of state.people.values()) {
+    person.groups ??= [];
+    state.externals.set(person.externalUserid, person.id);
+  }
   // A welcome that was on its way when the emulator stopped has arrived or not; the platform would not send it again.
   for (const welcome of state.welcomes.values()) if (welcome.status === 'sending') welcome.status = 'done';
   return { state, follows: createFollows(saved.follows), now: saved.now, speed: saved.speed };

@@ -3,6 +3,7 @@ import type { Group, GroupWelcome, JoinWay } from './group.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Person } from './person.ts';
+import type { Resigned, Transfer } from './transfer.ts';
 
 /** The part of the behaviour an emulator user may change while it runs. */
 export interface WorldSettings {
@@ -59,6 +60,8 @@ export interface Staff {
   /** True: the console has a welcome for this member, so no WelcomeCode is issued. */
   nativeWelcome: boolean;
   inbox: AppMessage[];
+  /** Most customers this member may have; without it there is no limit. */
+  customerLimit?: number;
   /** Friend requests waiting for this member. */
   requests: FriendRequest[];
 }
@@ -87,6 +90,16 @@ export interface Follow {
   lastChatAt: number;
   /** Set when the customer deleted the member. */
   leftAt?: number;
+}
+
+/** A customer whose member has resigned. */
+export interface Unassigned {
+  handover: string;
+  externalUserid: string;
+  /** Unix milliseconds. */
+  resignedAt: number;
+  /** The relation as it was. */
+  follow: Follow;
 }
 
 export interface Tag {
@@ -172,7 +185,9 @@ export type ActKind =
   | 'staff-accept'
   | 'staff-confirm'
   | 'staff-tag'
-  | 'staff-delete';
+  | 'staff-delete'
+  | 'transfer-refuse'
+  | 'transfer-due';
 
 /** A push that has not been answered yet. */
 export interface PendingPush {
@@ -217,6 +232,12 @@ export interface WorldState {
   groups: Map<string, Group>;
   joinWays: Map<string, JoinWay>;
   groupWelcomes: Map<string, GroupWelcome>;
+  /** By userid. */
+  resigned: Map<string, Resigned>;
+  /** By giver and customer. */
+  unassigned: Map<string, Unassigned>;
+  /** By giver, taker and customer; the latest try of each. */
+  transfers: Map<string, Transfer>;
   welcomes: Map<string, Welcome>;
   media: Map<string, Media>;
   tokens: Grant[];
@@ -225,6 +246,8 @@ export interface WorldState {
   /** Contents of messages, once each, by hash. */
   contents: Map<string, MessageBody>;
   acts: Act[];
+  /** What the platform itself will do, whether the world runs or stands still. */
+  duties: Act[];
   /** By id, oldest first. */
   pushes: Map<number, PendingPush>;
   business: { setting?: BusinessSetting; queue: BusinessEvent[]; dropped: number };

@@ -33,6 +33,7 @@ import { remarkContact } from './remark-contact.ts';
 import { remindGroupmsgSend } from './remind-groupmsg-send.ts';
 import { sendMessage } from './send-message.ts';
 import { sendWelcomeMsg } from './send-welcome-msg.ts';
+import { TRANSFER_ENDPOINTS } from './transfer/endpoints.ts';
 import { updateContactWay } from './update-contact-way.ts';
 import { uploadImg } from './upload-img.ts';
 import { uploadMedia } from './upload-media.ts';
@@ -75,6 +76,7 @@ const ENDPOINTS: Endpoint[] = [
   getJsapiTicket,
   getTicket,
   ...GROUP_ENDPOINTS,
+  ...TRANSFER_ENDPOINTS,
 ];
 
 /** Every call that the emulator answers, by path. */

@@ -65,6 +65,8 @@ export interface Behaviour {
     free: number;
     days: number;
   };
+  /** Share of customers who refuse to be transferred to another member. */
+  refuseTransfer: number;
   staff: {
     from: number;
     to: number;
@@ -149,6 +151,7 @@ export const BEHAVIOUR: Behaviour = {
     repeatChance: 0.02,
   },
   leave: { base: 0.0015, perMessage: 0.003, free: 3, days: 7 },
+  refuseTransfer: 0.05,
   staff: {
     from: 9,
     to: 21,

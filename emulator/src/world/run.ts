@@ -1,4 +1,5 @@
 import { staffDeletes } from '../platform/friends.ts';
+import { finishTransfer, refuseTransfer } from '../platform/transfer.ts';
 import type { ActKind } from '../state/state.ts';
 import { accept, staffAccept } from './acts/accept.ts';
 import { arrive } from './acts/arrive.ts';
@@ -6,6 +7,7 @@ import { react, wake } from './acts/decide.ts';
 import { reply } from './acts/reply.ts';
 import { staffConfirm } from './acts/staff-confirm.ts';
 import { staffTag } from './acts/staff-tag.ts';
+import type { Agenda } from './agenda.ts';
 import type { World } from './world.ts';
 
 function deleteCustomer(world: World, userid: string, personId: string, at: number): void {
@@ -25,11 +27,20 @@ const PERFORM: Record<ActKind, Perform> = {
   'staff-confirm': staffConfirm,
   'staff-tag': staffTag,
   'staff-delete': deleteCustomer,
+  'transfer-refuse': (world, ref, _arg, at) => refuseTransfer(world, ref, at),
+  'transfer-due': (world, ref, _arg, at) => finishTransfer(world, ref, at),
 };
 
-/** When the next act is due; undefined while the world stands still. */
+/** The agenda whose turn is next; the people's counts only while the world runs. */
+function nextAgenda(world: World): Agenda {
+  const act = world.state.settings.running ? world.agenda.peek()?.at : undefined;
+  const duty = world.duties.peek()?.at;
+  return act !== undefined && act < (duty ?? Number.POSITIVE_INFINITY) ? world.agenda : world.duties;
+}
+
+/** When the next act or duty is due; undefined when nothing is planned. */
 export function nextActAt(world: World): number | undefined {
-  return world.state.settings.running ? world.agenda.peek()?.at : undefined;
+  return nextAgenda(world).peek()?.at;
 }
 
 /** Performs what is due until `until`, at most `most` acts. True when more is due. */
@@ -37,7 +48,7 @@ export function runDue(world: World, until: number, most: number): boolean {
   let done = 0;
   for (let due = nextActAt(world); due !== undefined && due <= until; due = nextActAt(world)) {
     if (done === most) return true;
-    const act = world.agenda.take();
+    const act = nextAgenda(world).take();
     if (act === undefined) return false;
     PERFORM[act.kind](world, act.ref, act.arg ?? '', act.at);
     world.touch();

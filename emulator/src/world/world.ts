@@ -19,6 +19,8 @@ export interface World {
   readonly clock: WorldClock;
   readonly transport: Transport;
   readonly agenda: Agenda;
+  /** What the platform does at its time, also while the people stand still. */
+  readonly duties: Agenda;
   readonly behaviour: Behaviour;
   readonly log: Logger;
   /** Pushes an event to the tenant's callback; `at` is its moment in Unix milliseconds. */
