@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
+import { ingestEvents } from './ingest-events.ts';
 import { startToPage } from './start-to-page.ts';
 
-const benches: readonly Bench[] = [startToPage, importContacts];
+const benches: readonly Bench[] = [startToPage, ingestEvents, importContacts];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

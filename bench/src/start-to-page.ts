@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { type Bench, type BenchOptions, type Figure, must, round } from './figure.ts';
 import { residentMb } from './process-tree.ts';
+import { freePort, listen, ROOT } from './serving.ts';
 
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const GIVE_UP_MS = 120_000;
 
 /**
@@ -66,12 +64,9 @@ async function startOnce(data: string, weigh: boolean) {
       detached: true,
     },
   );
-  let said = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-4000);
-  });
+  const said = listen(child);
   try {
-    await firstPage(`http://127.0.0.1:${port}`, child, () => said);
+    await firstPage(`http://127.0.0.1:${port}`, child, said);
     const seconds = (performance.now() - started) / 1000;
     if (!weigh) return { seconds };
     await sleep(10_000);
@@ -105,13 +100,4 @@ async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   process.kill(-child.pid, 'SIGTERM');
   await Promise.race([gone, sleep(20_000, undefined, { ref: false })]);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

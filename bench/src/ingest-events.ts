@@ -1,0 +1,214 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Database } from '@hetang/server/kernel/database/database';
+import { sql } from '@hetang/server/kernel/database/sql';
+import { type Bench, type BenchOptions, type Figure, must, round, timed } from './figure.ts';
+import { post, type Serving, startServing } from './serving.ts';
+
+const BATCH = 1000;
+/** Requests under way at a time. */
+const SENDERS = 4;
+const PRICE = 19_900;
+
+/**
+ * Q-1: business events through the HTTP batch into the log, through all reactions of the sample plan, into
+ * ClickHouse; against one INSERT of the same rows from arrays, sent by this client into one table with the same keys.
+ */
+export const ingestEvents: Bench = {
+  id: 'Q-1',
+  async run({ scale, folder, say }: BenchOptions): Promise<Figure[]> {
+    const events = Math.max(BATCH * 10, Math.round((100_000 * scale) / BATCH) * BATCH);
+    const serving = await startServing(join(folder, 'data'), 'plans/amazon-ads');
+    try {
+      const sizes = [10_000, Math.max(20_000, Math.round(1_000_000 * scale))];
+      const rounds = [];
+      for (const [nr, contacts] of sizes.entries()) {
+        await fillContacts(serving.db, contacts);
+        const batches = makeBatches({ events, contacts, round: nr });
+        const before = await floorSeconds(serving.db, batches);
+        const { seconds, acknowledged } = await productSeconds(serving, batches);
+        await check(serving, { events: events * (nr + 1), orders: ordersIn(events) * (nr + 1) });
+        const after = await floorSeconds(serving.db, batches);
+        const rate = events / seconds;
+        const floor = (2 * events) / (before + after);
+        say(`${contacts} contacts: ${Math.round(rate)} events/s; floor ${Math.round(floor)} rows/s`);
+        rounds.push({ contacts, rate, floor, ratio: rate / floor, acknowledged: events / acknowledged });
+      }
+      return [figureOf(events, rounds)];
+    } finally {
+      await serving.stop();
+    }
+  },
+};
+
+interface Round {
+  contacts: number;
+  rate: number;
+  floor: number;
+  ratio: number;
+  /** Events a second until the last answer of the HTTP interface. */
+  acknowledged: number;
+}
+
+function figureOf(events: number, rounds: readonly Round[]): Figure {
+  const [few, many] = rounds;
+  must(few !== undefined && many !== undefined, 'two rounds');
+  const flat = many.rate / few.rate;
+  return {
+    id: 'Q-1',
+    name: `${events} events by HTTP batch, durable, reacted to, in ClickHouse`,
+    value: round(many.rate),
+    unit: 'events/s',
+    floor: round(many.floor),
+    ratio: round(many.ratio),
+    goal: '>= 0.4, flat as contacts grow',
+    met: many.ratio >= 0.4 && few.ratio >= 0.4 && flat >= 0.8,
+    notes: {
+      floor:
+        'INSERT … SELECT FROM unnest of the same rows, same client and batches, one table with the same keys',
+      contacts: many.contacts,
+      acknowledged: round(many.acknowledged),
+      contactsBefore: few.contacts,
+      rateBefore: round(few.rate),
+      ratioBefore: round(few.ratio),
+      rateWhenMany: round(flat),
+    },
+  };
+}
+
+interface Input {
+  id: string;
+  name: string;
+  at: string;
+  contact: { external_userid: string };
+  props: Record<string, string | number>;
+}
+
+/** Five things that people do, spread over all contacts; every fifth is an order. */
+function makeBatches({
+  events,
+  contacts,
+  round: nr,
+}: {
+  events: number;
+  contacts: number;
+  round: number;
+}): Input[][] {
+  const at = new Date().toISOString();
+  const names = ['course.joined', 'resource.claimed', 'account.registered', 'app.opened', 'order.paid'];
+  const all = Array.from({ length: events }, (_, i): Input => {
+    const name = names[i % 5] ?? '';
+    const props: Input['props'] =
+      name === 'order.paid'
+        ? { order_id: `o${nr}-${i}`, amount: PRICE, sku: 'tool' }
+        : { place: 'bench', nr: i };
+    return { id: `${nr}-${i}`, name, at, contact: { external_userid: `wm${(i * 7919) % contacts}` }, props };
+  });
+  return Array.from({ length: events / BATCH }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
+}
+
+function ordersIn(events: number): number {
+  return Math.floor(events / 5);
+}
+
+async function fillContacts(db: Database, count: number): Promise<void> {
+  await db.transaction(async (tx) => {
+    const have = await tx.one<{ n: number }>(sql`select count(*) as n from contact`);
+    const from = have?.n ?? 0;
+    const now = new Date();
+    await tx.run(sql`
+      with made as (
+        insert into contact (id, name, created_at, added_at)
+        select nextval('contact_id_seq'), 'wm' || nr, ${now}, ${now} from generate_series(${from}::int, ${count - 1}::int) as nr
+        returning id, name
+      )
+      insert into identity (kind, value, contact_id, at) select 'external_userid', name, id, ${now} from made`);
+  });
+  await db.run(sql`vacuum analyze contact`);
+  await db.run(sql`vacuum analyze identity`);
+}
+
+/** Runs one job after the other over as many senders as the product gets. */
+async function inSenders<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const sender = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: SENDERS }, sender));
+}
+
+async function productSeconds(
+  { url, headers, db }: Serving,
+  batches: readonly Input[][],
+): Promise<{ seconds: number; acknowledged: number }> {
+  const started = performance.now();
+  let acknowledged = 0;
+  const { seconds } = await timed(async () => {
+    await inSenders(batches, async (events) => {
+      const answer = (await post(`${url}/v1/events/batch`, headers, { events })) as {
+        results: { status: string }[];
+      };
+      must(
+        answer.results.every((result) => result.status === 'accepted'),
+        'an event was not accepted',
+      );
+    });
+    acknowledged = (performance.now() - started) / 1000;
+    await untilCaughtUp(db);
+  });
+  return { seconds, acknowledged };
+}
+
+/** Every consumer has handled the whole log: reactions are done, ClickHouse has the events. */
+async function untilCaughtUp(db: Database): Promise<void> {
+  for (;;) {
+    const row = await db.one<{ behind: number; consumers: number }>(sql`
+      select coalesce(sum(head - position), 0)::bigint as behind, count(distinct consumer)::int as consumers
+      from log_cursor join log_part using (part)`);
+    must((row?.consumers ?? 0) >= 2, 'engine and sink are registered');
+    if (row?.behind === 0) return;
+    await sleep(10);
+  }
+}
+
+async function floorSeconds(db: Database, batches: readonly Input[][]): Promise<number> {
+  await db.run(sql`drop table if exists bench_event`);
+  await db.run(sql`
+    create table bench_event (part smallint, seq bigint, contact_id bigint, name text, at timestamptz, props jsonb,
+      source text, dedupe text, logged_at timestamptz, primary key (part, seq))`);
+  await db.run(sql`create unique index on bench_event (part, dedupe)`);
+  const now = new Date();
+  let seq = 0;
+  const { seconds } = await timed(() =>
+    inSenders(batches, async (events) => {
+      const first = seq;
+      seq += events.length;
+      await db.run(sql`
+        insert into bench_event
+        select (n % 16)::smallint, n, n, name, at, props::jsonb, 'bench', dedupe, ${now}
+        from unnest(${events.map((_, i) => first + i)}::bigint[], ${events.map((event) => event.name)}::text[],
+                    ${events.map((event) => event.at)}::timestamptz[],
+                    ${events.map((event) => JSON.stringify(event.props))}::text[],
+                    ${events.map((event) => event.id)}::text[]) as e (n, name, at, props, dedupe)`);
+    }),
+  );
+  const count = await db.one<{ n: number }>(sql`select count(*) as n from bench_event`);
+  must(count?.n === seq, `the floor has ${count?.n} of ${seq} rows`);
+  return seconds;
+}
+
+/** The log, the engine's counters and ClickHouse agree on what was sent. */
+async function check({ url, headers, db }: Serving, sent: { events: number; orders: number }): Promise<void> {
+  const row = await db.one<{ logged: number; paid: number; failures: number; moved: number }>(sql`
+    select (select count(*) from event where source like 'api:%') as logged,
+           (select count(*) from event where name = 'order.paid') as paid,
+           (select count(*) from event_failure where resolved_at is null) as failures,
+           (select count(*) from contact where stage is not null) as moved`);
+  must(row?.logged === sent.events, `${row?.logged} of ${sent.events} events are in the log`);
+  must(row.failures === 0, `${row.failures} events failed`);
+  must(row.moved > 0, 'nobody changed the stage: the engine did nothing');
+  const asOf = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const rfm = (await post(`${url}/v1/reports/rfm`, headers, { asOf })) as { orders: number; revenue: number };
+  must(rfm.orders === sent.orders, `ClickHouse knows ${rfm.orders} of ${sent.orders} orders`);
+  must(rfm.revenue === sent.orders * PRICE, `ClickHouse knows a revenue of ${rfm.revenue}`);
+}
