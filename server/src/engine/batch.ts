@@ -79,7 +79,7 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
   await dropTimers(tx, part, effects.endedTimers);
   await saveEnrolments(tx, contacts.values(), part);
   await saveSteps(tx, effects.steps);
-  await closeTasks(tx, effects.closeTasks, now);
+  const closed = new Set(await closeTasks(tx, effects.closeTasks, now));
   await writeIntentions(
     tx,
     effects.intentions.map(({ enrolment, ...draft }) => ({
@@ -90,17 +90,17 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
     })),
     now,
   );
-  const derived = [...effects.derived, ...taskEvents].map(
-    (event): LogEntry => ({ ...event, source: 'engine' }),
-  );
+  const told = effects.derived.filter(({ ifCloses }) => ifCloses === undefined || closed.has(ifCloses));
+  const derived = [...told, ...taskEvents].map((event): LogEntry => ({ ...event, source: 'engine' }));
   await appendToLog(tx, derived, now);
 }
 
 /** Numbers the tasks, tells their enrolments, writes them. */
 async function writeTasks(tx: Tx, effects: Effects, now: Date): Promise<Omit<LogEntry, 'source'>[]> {
   const ids = await nextTaskIds(tx, effects.tasks.length);
-  const tasks = effects.tasks.map(({ enrolment, ...draft }, i) => {
+  const tasks = effects.tasks.map(({ enrolment, over, ...draft }, i) => {
     const id = ids[i] ?? 0;
+    if (over) effects.closeTasks.push({ id, ...over });
     if (enrolment.status === 'active') enrolment.taskId = id;
     return { ...draft, id, source: { journey: enrolment.journey, enrolment: enrolment.id } };
   });

@@ -60,6 +60,11 @@ journeys:
     start: { event: app.opened }
     again: after-end
     steps: [{ wait: { for: { event: app.opened }, at-most: 1d } }]
+  call:
+    name: Call
+    start: { event: trial.started }
+    leave: { event: order.cancelled }
+    steps: [{ task: { do: call, by: gao, due: 1h } }]
 `;
 
 let db: TestDatabase;
@@ -282,6 +287,32 @@ describe('the engine', () => {
       { name: 'tag.removed', tag: 'intent/B' },
       { name: 'tag.added', tag: 'intent/A' },
     ]);
+  });
+
+  it('does not call a task expired that was done in the last moment', async () => {
+    const her = newPerson();
+    const id = await her.send('trial.started');
+    await db.run(sql`update task set state = 'done' where contact_id = ${id}`);
+    await pass(61);
+    expect(await enrolment(id, 'call')).toMatchObject({ status: 'ended' });
+    expect(await events(id)).not.toContain('task.expired');
+  });
+
+  it('closes a task whose journey ends before the task is written', async () => {
+    const identities = [{ kind: 'external_userid', value: 'hasty' }];
+    const names = ['trial.started', 'order.cancelled'];
+    const [result] = await db.transaction((tx) =>
+      ingestEvents(
+        tx,
+        names.map((name) => ({ name, at: clock.now(), identities, props: {} })),
+        { source: 'test', now: clock.now() },
+      ),
+    );
+    await settle();
+    const id = result?.contactId ?? 0;
+    expect(await enrolment(id, 'call')).toMatchObject({ status: 'ended', end_reason: 'left' });
+    const tasks = await db.rows(sql`select state, outcome from task where contact_id = ${id}`);
+    expect(tasks).toEqual([{ state: 'cancelled', outcome: 'journey left' }]);
   });
 
   it('ends a journey and begins it anew with one event', async () => {

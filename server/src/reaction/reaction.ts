@@ -7,6 +7,8 @@ export interface DerivedEvent {
   contactId: number;
   at: Date;
   props: Record<string, unknown>;
+  /** Told only if this batch really closes the task: somebody may have done it in the last moment. */
+  ifCloses?: number;
 }
 
 /** An intention before the enrolment behind it has its number. */
@@ -31,6 +33,14 @@ export interface DraftTask {
   fills: string[];
   dueAt: Date;
   enrolment: EnrolmentState;
+  /** It was over before it was written. */
+  over: TaskOver | null;
+}
+
+/** How a task ends without staff having done it. */
+export interface TaskOver {
+  state: 'done' | 'expired' | 'cancelled';
+  outcome: string;
 }
 
 export interface StageChange {
@@ -61,7 +71,7 @@ export interface Effects {
   derived: DerivedEvent[];
   intentions: DraftIntention[];
   tasks: DraftTask[];
-  closeTasks: { id: number; state: 'done' | 'expired' | 'cancelled'; outcome: string }[];
+  closeTasks: (TaskOver & { id: number })[];
   stageChanges: StageChange[];
   tagChanges: TagChange[];
   steps: StepRecord[];

@@ -1,9 +1,11 @@
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { CallOutcome } from '../../channels/port.ts';
 import type { DispatcherDeps } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
 import { callVerdict } from '../rules/call-verdict.ts';
 import { groupBy } from '../rules/group-by.ts';
 import { mergeTags, type TagWish } from '../rules/merge-tags.ts';
+import { refusals } from '../rules/platform-codes.ts';
 import type { Verdict } from '../rules/settled.ts';
 import { applyVerdicts } from '../settle.ts';
 import { claimAlone } from '../sql/claim-alone.ts';
@@ -42,9 +44,10 @@ export function tagLane(deps: DispatcherDeps): Lane {
 async function call(deps: DispatcherDeps, bundle: TagBundle): Promise<Verdict> {
   const [first] = bundle;
   const plan = (await deps.plan(deps.db))?.plan;
-  const userid = plan?.staff[first?.friend ?? '']?.wecom;
-  if (!first?.friend || !first.external_userid) return { end: 'dropped', reason: 'not-a-friend' };
-  if (!plan || userid === undefined) return { end: 'dropped', reason: 'unknown-staff' };
+  if (!first || first.friends.length === 0 || !first.external_userid)
+    return { end: 'dropped', reason: 'not-a-friend' };
+  const userids = first.friends.flatMap((staff) => plan?.staff[staff]?.wecom ?? []);
+  if (!plan || userids.length === 0) return { end: 'dropped', reason: 'unknown-staff' };
   const wish = mergeTags(bundle.map(wishOf));
   const refs = [...wish.add, ...wish.remove].filter((ref) => isShared(plan, ref));
   if (refs.length === 0) return { end: 'dropped', reason: 'tag-not-in-wecom' };
@@ -53,17 +56,29 @@ async function call(deps: DispatcherDeps, bundle: TagBundle): Promise<Verdict> {
   const missing = refs.find((ref) => !ids.has(ref));
   if (missing !== undefined) return callVerdict(notInStep(missing), attempts, MAX_ATTEMPTS);
   const pick = (tags: string[]) => tags.flatMap((ref) => ids.get(ref) ?? []);
-  const outcome = await answerOf(
-    () =>
-      deps.port.markTags({
-        userid,
-        externalUserid: first.external_userid ?? '',
-        add: pick(wish.add),
-        remove: pick(wish.remove),
-      }),
-    deps.settings.callDeadlineMs,
-  );
-  return callVerdict(outcome, attempts, MAX_ATTEMPTS);
+  const marks = { externalUserid: first.external_userid, add: pick(wish.add), remove: pick(wish.remove) };
+  return callVerdict(await markAll(deps, userids, marks), attempts, MAX_ATTEMPTS);
+}
+
+interface Marks {
+  externalUserid: string;
+  add: string[];
+  remove: string[];
+}
+
+/** A tag is on a contact as long as any friend has it there: one friend adds it, all of them remove it. */
+async function markAll(deps: DispatcherDeps, userids: string[], marks: Marks): Promise<CallOutcome<null>> {
+  const [first = '', ...others] = userids;
+  const mark = (userid: string, add: string[]) =>
+    answerOf(() => deps.port.markTags({ ...marks, userid, add }), deps.settings.callDeadlineMs);
+  const outcome = await mark(first, marks.add);
+  if (outcome.kind !== 'done' || marks.remove.length === 0) return outcome;
+  for (const userid of others) {
+    const also = await mark(userid, []);
+    const isGone = also.kind === 'refused' && also.code === refusals.notFriend;
+    if (also.kind !== 'done' && !isGone) return also;
+  }
+  return outcome;
 }
 
 /** The tag has no id at the platform yet: wait for the synchronisation of tags. */

@@ -7,8 +7,8 @@ export interface ClaimedTag {
   contact_id: number | null;
   params: Record<string, unknown>;
   attempts: number;
-  /** Staff key of a friend of the contact: the one asked for, else the owner, else the latest. */
-  friend: string | null;
+  /** Staff keys of the contact's friends: the one asked for, then the owner, then the latest. */
+  friends: string[];
   external_userid: string | null;
 }
 
@@ -40,8 +40,9 @@ export function claimTags(tx: Tx, contacts: number, now: Date): Promise<ClaimedT
       left join contact c on c.id = due.contact_id
     where i.id = due.id
     returning i.id, i.contact_id, i.params, i.attempts,
-      (select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
-       order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
-       limit 1) as friend,
+      array(
+        select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
+        order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
+      ) as friends,
       ${externalUserid} as external_userid`);
 }

@@ -5,7 +5,7 @@ import type { LoggedEvent } from '../../../kernel/log/consume.ts';
 import type { JourneyPlan } from '../../../reaction/compiled-plan.ts';
 import { type ContactState, type EnrolmentState, factsOf } from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
-import { alreadyFilled, endEnrolment, pass, type Walk, walkFrom } from './walk.ts';
+import { alreadyFilled, closeTask, endEnrolment, pass, type Walk, walkFrom } from './walk.ts';
 
 /** Events older than this start no journey: imported history is not a reason to greet people. */
 export const LATE_START_MS = 86_400_000;
@@ -31,8 +31,9 @@ export function wakeJourney(contact: ContactState, enrolmentId: number, reaction
   const node = walk.journey.nodes[enrolment.node];
   if (!node || !('next' in node)) return;
   if (enrolment.waiting === 'task' && enrolment.taskId !== null) {
-    reaction.effects.closeTasks.push({ id: enrolment.taskId, state: 'expired', outcome: 'not done in time' });
+    closeTask(walk, { state: 'expired', outcome: 'not done in time' });
     reaction.effects.derived.push({
+      ifCloses: enrolment.taskId,
       name: 'task.expired',
       contactId: contact.id,
       at: reaction.now,
@@ -67,7 +68,7 @@ function endedByConditions(walk: Walk): boolean {
 }
 
 function goOn(walk: Walk, event: LoggedEvent): void {
-  const { enrolment, contact, reaction } = walk;
+  const { enrolment, contact } = walk;
   const node = walk.journey.nodes[enrolment.node];
   if (!node) return;
   if (enrolment.waiting === 'event' && node.kind === 'wait-for') {
@@ -78,13 +79,7 @@ function goOn(walk: Walk, event: LoggedEvent): void {
       leaveNode(walk, node.next, 'done');
     else if (alreadyFilled(contact, node.task.fills)) {
       // Staff noted it elsewhere, say as tags in the WeCom client: the task has nothing left to ask.
-      if (enrolment.taskId !== null) {
-        reaction.effects.closeTasks.push({
-          id: enrolment.taskId,
-          state: 'done',
-          outcome: 'filled elsewhere',
-        });
-      }
+      closeTask(walk, { state: 'done', outcome: 'filled elsewhere' });
       leaveNode(walk, node.next, 'filled');
     }
   }

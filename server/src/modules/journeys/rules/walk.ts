@@ -2,7 +2,7 @@ import { holds } from '../../../conditions/rules/evaluate.ts';
 import { nextTimeOfDay } from '../../../kernel/zone.ts';
 import type { CompiledPlan, JourneyPlan } from '../../../reaction/compiled-plan.ts';
 import { type ContactState, type EnrolmentState, factsOf, ownerOf } from '../../../reaction/contact-state.ts';
-import type { Reaction } from '../../../reaction/reaction.ts';
+import type { Reaction, TaskOver } from '../../../reaction/reaction.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
 
@@ -57,13 +57,7 @@ export function endEnrolment(walk: Walk, reason: string): void {
   enrolment.endedAt = reaction.now;
   enrolment.endReason = reason;
   enrolment.dirty = true;
-  if (enrolment.taskId !== null && enrolment.waiting === 'task') {
-    reaction.effects.closeTasks.push({
-      id: enrolment.taskId,
-      state: 'cancelled',
-      outcome: `journey ${reason}`,
-    });
-  }
+  if (enrolment.waiting === 'task') closeTask(walk, { state: 'cancelled', outcome: `journey ${reason}` });
   rest(walk, null, null);
   reaction.effects.derived.push({
     name: 'journey.ended',
@@ -71,6 +65,17 @@ export function endEnrolment(walk: Walk, reason: string): void {
     at: reaction.now,
     props: { journey: enrolment.journey, reason },
   });
+}
+
+/** Closes the task that the person waits for; it may be of this very batch and have no number yet. */
+export function closeTask({ enrolment, reaction }: Walk, over: TaskOver): void {
+  const { closeTasks, tasks } = reaction.effects;
+  if (enrolment.taskId !== null) {
+    closeTasks.push({ id: enrolment.taskId, ...over });
+    return;
+  }
+  const draft = tasks.findLast((task) => task.enrolment === enrolment);
+  if (draft) draft.over = over;
 }
 
 function rest(walk: Walk, waiting: EnrolmentState['waiting'], dueAt: Date | null): Move {
@@ -179,6 +184,7 @@ function task(walk: Walk, node: JourneyNode & { kind: 'task' }): Move {
     fills: spec.fills,
     dueAt,
     enrolment: walk.enrolment,
+    over: null,
   });
   return spec.wait ? rest(walk, 'task', dueAt) : { to: node.next };
 }
