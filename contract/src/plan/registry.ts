@@ -6,6 +6,7 @@ import { type Goal, goalSchema } from './kinds/goals.ts';
 import { type Journey, journeySchema } from './kinds/journeys.ts';
 import { type Message, messageSchema } from './kinds/messages.ts';
 import type { PlanMeta } from './kinds/plan.ts';
+import { type Segment, segmentSchema } from './kinds/segments.ts';
 import { type Staff, staffSchema } from './kinds/staff.ts';
 import { type Stage, stageSchema } from './kinds/stages.ts';
 import { type TagGroup, tagGroupSchema } from './kinds/tags.ts';
@@ -16,6 +17,7 @@ export interface KindSpecs {
   stages: Stage;
   tags: TagGroup;
   fields: Field;
+  segments: Segment;
   staff: Staff;
   accounts: Account;
   codes: Code;
@@ -30,6 +32,7 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
   stages: stageSchema,
   tags: tagGroupSchema,
   fields: fieldSchema,
+  segments: segmentSchema,
   staff: staffSchema,
   accounts: accountSchema,
   codes: codeSchema,
@@ -50,6 +53,7 @@ export function emptyPlan(meta: PlanMeta): Plan {
     stages: {},
     tags: {},
     fields: {},
+    segments: {},
     staff: {},
     accounts: {},
     codes: {},

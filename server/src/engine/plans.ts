@@ -1,4 +1,4 @@
-import type { Plan } from '@hetang/contract/plan/registry';
+import { emptyPlan } from '@hetang/contract/plan/registry';
 import type { Queryable } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { currentPlan, currentVersion, planAt } from '../plan/current.ts';
@@ -39,15 +39,4 @@ async function loadCounters(db: Queryable): Promise<CounterDef[]> {
   return db.rows(sql`select id, event, filter as where, windowed from counter order by id`);
 }
 
-const NOTHING: Plan = {
-  meta: { plan: 'none', name: 'none', timezone: 'Asia/Shanghai' },
-  goals: {},
-  stages: {},
-  tags: {},
-  fields: {},
-  staff: {},
-  accounts: {},
-  codes: {},
-  messages: {},
-  journeys: {},
-};
+const NOTHING = emptyPlan({ plan: 'none', name: 'none', timezone: 'Asia/Shanghai' });

@@ -1,4 +1,4 @@
-import type { Plan } from '@hetang/contract/plan/registry';
+import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
 import type { Queryable } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 
@@ -14,17 +14,22 @@ export async function currentPlan(db: Queryable): Promise<CurrentPlan | null> {
     select v.version, v.spec, v.applied_at
     from plan p join plan_version v on v.version = p.version
     where p.running`);
-  return row ? { version: row.version, plan: row.spec, appliedAt: row.applied_at } : null;
+  return row ? { version: row.version, plan: asPlan(row.spec), appliedAt: row.applied_at } : null;
 }
 
 /** The plan as it was at a version, for what started under it; null when there is no such version. */
 export async function planAt(db: Queryable, version: number): Promise<Plan | null> {
   const row = await db.one<{ spec: Plan }>(sql`select spec from plan_version where version = ${version}`);
-  return row?.spec ?? null;
+  return row ? asPlan(row.spec) : null;
 }
 
 /** The number of the version in force, 0 before the first apply. Cheap: asked for every batch. */
 export async function currentVersion(db: Queryable): Promise<number> {
   const row = await db.one<{ version: number }>(sql`select version from plan where running`);
   return row?.version ?? 0;
+}
+
+/** A plan applied before a kind existed has no definitions of that kind. */
+function asPlan(spec: Pick<Plan, 'meta'> & Partial<Plan>): Plan {
+  return { ...emptyPlan(spec.meta), ...spec };
 }

@@ -7,7 +7,7 @@ import { withoutDefaults } from './without-defaults.ts';
 /** Which file an export puts each kind in. */
 const layout: readonly (readonly [path: string, kinds: readonly Kind[]])[] = [
   ['goals.yaml', ['goals']],
-  ['users.yaml', ['stages', 'tags', 'fields']],
+  ['users.yaml', ['stages', 'tags', 'fields', 'segments']],
   ['staff.yaml', ['staff', 'accounts']],
   ['reach.yaml', ['codes', 'messages']],
   ['journeys.yaml', ['journeys']],

@@ -1,4 +1,5 @@
 import { absoluteClaim } from './rules/absolute-claim.ts';
+import { alwaysTrue } from './rules/always-true.ts';
 import { branchWithoutChoice } from './rules/branch-without-choice.ts';
 import { crowdedMessages } from './rules/crowded-messages.ts';
 import { deadStep } from './rules/dead-step.ts';
@@ -18,6 +19,7 @@ import { periodOrder } from './rules/period-order.ts';
 import { personalMassMessage } from './rules/personal-mass-message.ts';
 import type { Rule } from './rules/rule.ts';
 import { sameWecomUser } from './rules/same-wecom-user.ts';
+import { segmentCycle } from './rules/segment-cycle.ts';
 import { stageOrder } from './rules/stage-order.ts';
 import { templateSyntax } from './rules/template-syntax.ts';
 import { templateVariable } from './rules/template-variable.ts';
@@ -27,6 +29,7 @@ import { unusedDefinition } from './rules/unused-definition.ts';
 import { wecomTagName } from './rules/wecom-tag-name.ts';
 import { welcomeLate } from './rules/welcome-late.ts';
 import { welcomeTwice } from './rules/welcome-twice.ts';
+import { windowOrder } from './rules/window-order.ts';
 
 /** Every lint rule, by theme. Adding one is one line here and one file in `rules/`. */
 export const rules: readonly Rule[] = [
@@ -38,6 +41,9 @@ export const rules: readonly Rule[] = [
   stageOrder,
   unreachableStage,
   impossibleCondition,
+  alwaysTrue,
+  windowOrder,
+  segmentCycle,
   exclusiveTags,
   wecomTagName,
   fieldChoices,

@@ -40,6 +40,7 @@ export function countersOfPlan(plan: Plan): CounterNeed[] {
   const conditions: Condition[] = [
     ...Object.values(plan.stages).flatMap((stage) => (stage.enter ? [stage.enter] : [])),
     ...Object.values(plan.journeys).flatMap(conditionsOf),
+    ...Object.values(plan.segments).map((segment) => segment.when),
   ];
   const needs = new Map<string, CounterNeed>();
   for (const need of conditions.flatMap(countersOf)) {

@@ -1,7 +1,7 @@
 import type { EventLeaf } from '@hetang/contract/plan/condition';
 import { counterKey } from '../conditions/rules/counter-key.ts';
 import type { Facts } from '../conditions/rules/evaluate.ts';
-import { dayIn } from '../kernel/zone.ts';
+import { dayIn, startOfDay } from '../kernel/zone.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
 
 export interface Relation {
@@ -77,13 +77,24 @@ export function ownerOf(contact: ContactState): string | null {
 export function factsOf(contact: ContactState, plan: CompiledPlan): Facts {
   return {
     stage: contact.stage,
+    stageAt: contact.stageAt?.getTime() ?? null,
     stageIndex: (stage) => plan.stageIndex.get(stage) ?? -1,
     hasTag: (ref) => contact.tags.has(ref),
+    hasTagOf: (group) => {
+      const prefix = `${group}/`;
+      for (const ref of contact.tags.keys()) if (ref.startsWith(prefix)) return true;
+      return false;
+    },
     field: (key) => contact.fields[key],
+    code: contact.code,
+    friendOf: (staff) => contact.relations.get(staff)?.lostAt === null,
+    journey: (key) => contact.enrolments.get(key)?.status,
+    segment: (key) => (Object.hasOwn(plan.plan.segments, key) ? plan.plan.segments[key]?.when : undefined),
     counter: (leaf: EventLeaf) => {
       const id = plan.counterIds.get(counterKey(leaf.event, leaf.where));
       return id === undefined ? undefined : contact.counters.get(id);
     },
     dayOf: (ms) => dayIn(new Date(ms), plan.timezone),
+    startOf: (day) => startOfDay(day, plan.timezone).getTime(),
   };
 }

@@ -62,6 +62,7 @@ export const plan: typeof zh = {
     stages: 'Stages',
     tags: 'Tags',
     fields: 'Fields',
+    segments: 'Segments',
     staff: 'Staff',
     accounts: 'Accounts',
     codes: 'Channel codes',

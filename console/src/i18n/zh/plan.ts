@@ -59,6 +59,7 @@ export const plan = {
     stages: '阶段',
     tags: '标签',
     fields: '字段',
+    segments: '分群',
     staff: '员工',
     accounts: '个人号',
     codes: '渠道活码',

@@ -1,5 +1,6 @@
 import type { Condition, EventLeaf } from '@hetang/contract/plan/condition';
 import type { Scalar } from '@hetang/contract/plan/values';
+import { isByDay } from './evaluate-event.ts';
 
 /** A counter that a condition reads: how often, first and last, for one event and filter. */
 export interface CounterNeed {
@@ -15,7 +16,7 @@ export function counterKey(event: string, where: Record<string, Scalar> | undefi
   return JSON.stringify([event, ...entries]);
 }
 
-/** Every counter that a condition reads. */
+/** Every counter that a condition reads itself; those of a segment it names are that segment's. */
 export function countersOf(condition: Condition): CounterNeed[] {
   if ('all' in condition) return condition.all.flatMap(countersOf);
   if ('any' in condition) return condition.any.flatMap(countersOf);
@@ -25,8 +26,7 @@ export function countersOf(condition: Condition): CounterNeed[] {
 }
 
 function needOf(leaf: EventLeaf): CounterNeed {
-  const counts = (leaf['at-least'] ?? 1) > 1 || leaf['at-most'] !== undefined;
-  return { event: leaf.event, where: leaf.where ?? {}, windowed: counts && leaf.within !== undefined };
+  return { event: leaf.event, where: leaf.where ?? {}, windowed: isByDay(leaf) };
 }
 
 /** True when an event's properties carry every value that the filter asks for. */

@@ -2,7 +2,7 @@ import type { Condition, EventLeaf } from '@hetang/contract/plan/condition';
 import { durationMs } from '@hetang/contract/plan/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayIn } from '../../kernel/zone.ts';
+import { addDays, dayIn, startOfDay } from '../../kernel/zone.ts';
 import { counterKey, countersOf, matchesWhere } from './counter-key.ts';
 import { type CounterFacts, type Facts, holds } from './evaluate.ts';
 
@@ -24,10 +24,17 @@ function factsOf(
   return {
     stage: rest.stage ?? null,
     stageIndex: (stage) => stages.indexOf(stage),
+    stageAt: null,
     hasTag: (ref) => (rest.tags ?? []).includes(ref),
     field: (key) => rest.fields?.[key],
     counter: (leaf) => count(history, leaf),
+    hasTagOf: (group) => (rest.tags ?? []).some((ref) => ref.startsWith(`${group}/`)),
+    code: null,
+    friendOf: () => false,
+    journey: () => undefined,
+    segment: () => undefined,
     dayOf: (ms) => dayIn(new Date(ms), ZONE),
+    startOf: (day) => startOfDay(day, ZONE).getTime(),
   };
 }
 

@@ -1,73 +1,74 @@
-import type { Condition, EventLeaf, FieldLeaf } from '@hetang/contract/plan/condition';
+import type {
+  Condition,
+  EventLeaf,
+  FieldLeaf,
+  JourneyLeaf,
+  Leaf,
+  StageLeaf,
+} from '@hetang/contract/plan/condition';
 import { durationMs } from '@hetang/contract/plan/values';
+import { type EventFacts, eventHolds, type Moment } from './evaluate-event.ts';
 
-/** What is known of how often a contact did something. */
-export interface CounterFacts {
-  count: number;
-  /** Milliseconds since the epoch. */
-  firstAt: number;
-  lastAt: number;
-  /** Count by calendar day of the plan's time zone; only for windowed counters. */
-  days: ReadonlyMap<string, number> | null;
-}
+export type { CounterFacts, Moment } from './evaluate-event.ts';
 
 /** A contact as conditions see it. */
-export interface Facts {
+export interface Facts extends EventFacts {
   stage: string | null;
+  /** When the stage was entered, in milliseconds. */
+  stageAt: number | null;
   /** Place of a stage on the way, -1 when the plan does not have it. */
   stageIndex(stage: string): number;
   hasTag(ref: string): boolean;
+  /** Whether any tag of a group is carried. */
+  hasTagOf(group: string): boolean;
   field(key: string): unknown;
-  counter(leaf: EventLeaf): CounterFacts | undefined;
-  /** The calendar day of an instant (ms) in the plan's time zone. */
-  dayOf(ms: number): string;
-}
-
-export interface Moment {
-  /** Milliseconds. */
-  now: number;
-  /** Events before this do not count for "did it at all": a journey's goal looks from its start. */
-  since?: number | undefined;
+  /** The channel code that the contact came through. */
+  code: string | null;
+  /** Whether the contact is a friend of a member of staff now. */
+  friendOf(staff: string): boolean;
+  /** The state of the latest entry into a journey; undefined when there was none. */
+  journey(key: string): 'active' | 'ended' | undefined;
+  /** What a segment asks; undefined when the plan does not have it, and then nobody belongs to it. */
+  segment(key: string): Condition | undefined;
 }
 
 /**
  * Whether a condition holds. `within` on a bare event is exact to the millisecond; with a count it means the
- * calendar days that the window touches, today included.
+ * calendar days that the window touches, today included. `between` is in calendar days of the plan's time zone.
  */
 export function holds(condition: Condition, facts: Facts, moment: Moment): boolean {
   if ('all' in condition) return condition.all.every((part) => holds(part, facts, moment));
   if ('any' in condition) return condition.any.some((part) => holds(part, facts, moment));
   if ('not' in condition) return !holds(condition.not, facts, moment);
   if ('event' in condition) return eventHolds(condition, facts, moment);
-  if ('tag' in condition) return facts.hasTag(condition.tag);
-  if ('stage' in condition) {
-    if (!condition['or-later']) return facts.stage === condition.stage;
-    const asked = facts.stageIndex(condition.stage);
-    return asked >= 0 && facts.stage !== null && facts.stageIndex(facts.stage) >= asked;
-  }
-  return fieldHolds(condition, facts.field(condition.field));
+  return stateHolds(condition, facts, moment);
 }
 
-function eventHolds(leaf: EventLeaf, facts: Facts, moment: Moment): boolean {
-  const atLeast = leaf['at-least'] ?? (leaf['at-most'] === undefined ? 1 : 0);
-  const atMost = leaf['at-most'] ?? Number.POSITIVE_INFINITY;
-  const counter = facts.counter(leaf);
-  if (!counter) return atLeast === 0;
-  if (atLeast <= 1 && atMost === Number.POSITIVE_INFINITY) {
-    const from = Math.max(leaf.within ? moment.now - durationMs(leaf.within) : 0, moment.since ?? 0);
-    return counter.lastAt >= from;
-  }
-  const count = leaf.within
-    ? countWithin(counter, durationMs(leaf.within), facts, moment.now)
-    : counter.count;
-  return count >= atLeast && count <= atMost;
+/** What is asked of the present state, not of the history. */
+function stateHolds(leaf: Exclude<Leaf, EventLeaf>, facts: Facts, moment: Moment): boolean {
+  if ('tag' in leaf) return facts.hasTag(leaf.tag);
+  if ('tag-group' in leaf) return facts.hasTagOf(leaf['tag-group']);
+  if ('stage' in leaf) return stageHolds(leaf, facts, moment.now);
+  if ('field' in leaf) return fieldHolds(leaf, facts.field(leaf.field));
+  if ('code' in leaf) return facts.code === leaf.code;
+  if ('friend' in leaf) return facts.friendOf(leaf.friend);
+  if ('journey' in leaf) return journeyHolds(leaf, facts);
+  const segment = facts.segment(leaf.segment);
+  return segment !== undefined && holds(segment, facts, moment);
 }
 
-function countWithin(counter: CounterFacts, windowMs: number, facts: Facts, now: number): number {
-  const firstDay = facts.dayOf(now - windowMs);
-  let count = 0;
-  for (const [day, n] of counter.days ?? []) if (day > firstDay) count += n;
-  return count;
+function stageHolds(leaf: StageLeaf, facts: Facts, now: number): boolean {
+  if (facts.stage === null) return false;
+  if (leaf.for !== undefined && !(facts.stageAt !== null && facts.stageAt <= now - durationMs(leaf.for)))
+    return false;
+  if (!leaf['or-later']) return facts.stage === leaf.stage;
+  const asked = facts.stageIndex(leaf.stage);
+  return asked >= 0 && facts.stageIndex(facts.stage) >= asked;
+}
+
+function journeyHolds({ journey, state = 'active' }: JourneyLeaf, facts: Facts): boolean {
+  const latest = facts.journey(journey);
+  return latest !== undefined && (state === 'any' || latest === state);
 }
 
 function fieldHolds(leaf: FieldLeaf, value: unknown): boolean {

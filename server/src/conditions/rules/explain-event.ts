@@ -13,19 +13,79 @@ export function explainOccasion(leaf: EventLeaf, { names, lang }: Words): string
   return where.length > 0 ? event + say(lang, '', ' ') + bracket(where.join(', '), lang) : event;
 }
 
-/** Whether, how often and within what time something happened: `最近 30 天「支付订单」至少 3 次`. */
+/** Whether, how often and when something happened: `最近 30 天「支付订单」至少 3 次`. */
 export function explainEvent(leaf: EventLeaf, words: Words, positive: boolean): string {
   const { lang } = words;
-  const window = leaf.within ? durationWords(leaf.within, lang) : null;
-  const [before, after] = [window ? `最近 ${window}` : '', window ? ` in the last ${window}` : ''];
   const event = explainOccasion(leaf, words);
-  const times = timesWords(leaf, lang);
-  if (!times) {
+  const ages = agesWords(leaf, lang);
+  if (ages.length > 0) {
+    const times = countsToo(leaf) ? [countWords(leaf, event, words)] : [];
+    const aged = ages.map((age) => say(lang, `${event}${age}`, `has ${event} ${age}`));
+    const text = [...aged, ...times].join(say(lang, ' 且 ', ' and '));
+    return positive ? text : say(lang, '并非', 'not ') + bracket(text, lang);
+  }
+  if (!timesWords(leaf, lang)) {
+    const [before, after] = spanWords(leaf, lang);
     const has = positive ? ['有过', 'has'] : ['没有过', 'has not'];
     return say(lang, `${before}${has[0]}${event}`, `${has[1]} ${event}${after}`);
   }
-  const text = say(lang, `${before}${event}${times}`, `has ${event} ${times}${after}`);
+  const text = countWords(leaf, event, words);
   return positive ? text : say(lang, '并非', 'not ') + bracket(text, lang);
+}
+
+function countsToo(leaf: EventLeaf): boolean {
+  return [leaf.within, leaf.between, leaf['at-least'], leaf['at-most']].some((part) => part !== undefined);
+}
+
+function countWords(leaf: EventLeaf, event: string, { lang }: Words): string {
+  const [before, after] = spanWords(leaf, lang);
+  const times = timesWords(leaf, lang) ?? say(lang, '至少 1 次', 'at least once');
+  return say(lang, `${before}${event}${times}`, `has ${event} ${times}${after}`);
+}
+
+/** Window and days: before the event in Chinese, after it in English. */
+function spanWords(leaf: EventLeaf, lang: Lang): readonly [before: string, after: string] {
+  const window = leaf.within ? durationWords(leaf.within, lang) : null;
+  const parts = [
+    ...(window ? [say(lang, `最近 ${window}`, `in the last ${window}`)] : []),
+    ...daysWords(leaf, lang),
+  ];
+  return [parts.join('、'), parts.map((part) => ` ${part}`).join('')];
+}
+
+function daysWords({ between }: EventLeaf, lang: Lang): string[] {
+  const { from, to } = between ?? {};
+  if (from && to) return [say(lang, `${from} 到 ${to}`, `from ${from} to ${to}`)];
+  if (from) return [say(lang, `${from} 起`, `since ${from}`)];
+  return to ? [say(lang, `${to} 及以前`, `until ${to}`)] : [];
+}
+
+/** When it happened first and last: `首次发生在最近 30 天内`. */
+function agesWords(leaf: EventLeaf, lang: Lang): string[] {
+  const which = [
+    [leaf.first, '首次', 'first'],
+    [leaf.last, '最近一次', 'last'],
+  ] as const;
+  return which.flatMap(([age, zh, en]) => [
+    ...(age?.within
+      ? [
+          say(
+            lang,
+            `${zh}发生在最近 ${durationWords(age.within, lang)}内`,
+            `${en} in the last ${durationWords(age.within, lang)}`,
+          ),
+        ]
+      : []),
+    ...(age?.before
+      ? [
+          say(
+            lang,
+            `${zh}发生在 ${durationWords(age.before, lang)}以前`,
+            `${en} more than ${durationWords(age.before, lang)} ago`,
+          ),
+        ]
+      : []),
+  ]);
 }
 
 /** How often, when it is not just "at all". */

@@ -25,6 +25,36 @@ const en = (condition: Condition) => explainCondition(condition, { names: namesO
 const cases: [Condition, string, string][] = [
   [{ tag: 'need/course' }, '带标签 需求标签/课程学习', 'has the tag 需求标签/课程学习'],
   [{ not: { tag: 'need/gift' } }, '不带标签 需求标签/礼包', 'lacks the tag 需求标签/礼包'],
+  [{ 'tag-group': 'need' }, '带「需求标签」的任一标签', 'has a tag of 需求标签'],
+  [
+    { stage: 'registered', for: '7d' },
+    '处于阶段 注册用户 已满 7 天',
+    'has been in the stage 注册用户 for 7 days',
+  ],
+  [{ not: { code: 'site' } }, '不是来自渠道活码 site', 'did not come through the code site'],
+  [{ friend: 'lin' }, '是员工 lin 的好友', 'is a friend of lin'],
+  [{ journey: 'hello' }, '正在旅程 hello 中', 'is in the journey hello'],
+  [
+    { not: { journey: 'hello', state: 'any' } },
+    '没有进入过旅程 hello',
+    'has never been in the journey hello',
+  ],
+  [{ segment: 'cold' }, '属于分群 cold', 'belongs to the segment cold'],
+  [
+    { event: 'order.paid', between: { from: '2026-06-01', to: '2026-06-18' }, 'at-least': 2 },
+    '2026-06-01 到 2026-06-18「支付订单」至少 2 次',
+    'has paid an order at least 2 times from 2026-06-01 to 2026-06-18',
+  ],
+  [
+    { event: 'order.paid', first: { within: '30d' } },
+    '「支付订单」首次发生在最近 30 天内',
+    'has paid an order first in the last 30 days',
+  ],
+  [
+    { not: { event: 'order.paid', last: { before: '2w' }, 'at-least': 3 } },
+    '并非（「支付订单」最近一次发生在 2 周以前 且 「支付订单」至少 3 次）',
+    'not (has paid an order last more than 2 weeks ago and has paid an order at least 3 times)',
+  ],
   [{ stage: 'registered' }, '处于阶段 注册用户', 'is in the stage 注册用户'],
   [
     { not: { stage: 'registered', 'or-later': true } },

@@ -1,6 +1,7 @@
-import type { Condition, StageLeaf } from '@hetang/contract/plan/condition';
+import type { Condition, Leaf } from '@hetang/contract/plan/condition';
 import { explainEvent } from './explain-event.ts';
 import { explainField } from './explain-field.ts';
+import { explainState } from './explain-state.ts';
 import { bracket, say, type Words } from './words.ts';
 
 /** A condition in words, for reading beside the plan: `带标签 需求标签/课程学习 且 处于阶段 注册用户`. */
@@ -10,9 +11,6 @@ export function explainCondition(condition: Condition, words: Words): string {
   if ('not' in condition) return explainNot(condition.not, words);
   return explainLeaf(condition, words, true);
 }
-
-type Group = { all: Condition[] } | { any: Condition[] } | { not: Condition };
-type Leaf = Exclude<Condition, Group>;
 
 function joined(parts: readonly Condition[], link: string, words: Words): string {
   const [only] = parts;
@@ -42,16 +40,6 @@ function explainNot(inner: Condition, words: Words): string {
 
 function explainLeaf(leaf: Leaf, words: Words, positive: boolean): string {
   if ('event' in leaf) return explainEvent(leaf, words, positive);
-  if ('stage' in leaf) return explainStage(leaf, words, positive);
   if ('field' in leaf) return explainField(leaf, words, positive);
-  const tag = words.names.tag(leaf.tag);
-  if (positive) return say(words.lang, `带标签 ${tag}`, `has the tag ${tag}`);
-  return say(words.lang, `不带标签 ${tag}`, `lacks the tag ${tag}`);
-}
-
-function explainStage(leaf: StageLeaf, { names, lang }: Words, positive: boolean): string {
-  const later = leaf['or-later'] ? say(lang, '或更后', ' or later') : '';
-  const stage = names.of('stages', leaf.stage) + later;
-  if (positive) return say(lang, `处于阶段 ${stage}`, `is in the stage ${stage}`);
-  return say(lang, `不处于阶段 ${stage}`, `is not in the stage ${stage}`);
+  return explainState(leaf, words, positive);
 }

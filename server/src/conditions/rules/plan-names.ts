@@ -2,7 +2,7 @@ import { tagValueName } from '@hetang/contract/plan/kinds/tags';
 import type { Plan } from '@hetang/contract/plan/registry';
 
 /** Kinds whose definitions have a name of their own. */
-type NamedKind = 'stages' | 'staff' | 'codes' | 'fields' | 'journeys' | 'messages' | 'tags';
+type NamedKind = 'stages' | 'staff' | 'codes' | 'fields' | 'journeys' | 'messages' | 'tags' | 'segments';
 
 /** The words that people see for the keys of a plan. A key that the plan does not have stands for itself. */
 export interface PlanNames {

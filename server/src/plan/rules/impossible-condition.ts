@@ -1,8 +1,8 @@
-import type { Condition } from '@hetang/contract/plan/condition';
+import type { Condition, Leaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Scalar } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule, Text } from './rule.ts';
-import { conditionsOf, isLeaf, type Leaf, partsOf } from './shared/conditions.ts';
+import { conditionsOf, isLeaf, partsOf } from './shared/conditions.ts';
 
 /** A condition that contradicts itself never holds. */
 export const impossibleCondition: Rule = {

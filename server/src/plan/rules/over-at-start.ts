@@ -1,6 +1,7 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
+import { isBare } from '../../conditions/rules/evaluate-event.ts';
 import type { Hit, Rule } from './rule.ts';
 import { rankOf } from './shared/conditions.ts';
 
@@ -37,7 +38,7 @@ function holdsAtStart(plan: Plan, start: Journey['start'], condition: Condition)
   if ('any' in condition) return condition.any.some((part) => holdsAtStart(plan, start, part));
   if ('event' in condition) return isStartItself(start, condition);
   if ('tag' in condition) return start.event === 'tag.added' && start.where?.tag === condition.tag;
-  if (!('stage' in condition) || start.event !== 'stage.entered') return false;
+  if (!('stage' in condition) || condition.for !== undefined || start.event !== 'stage.entered') return false;
   const rank = rankOf(plan);
   const [here, wanted] = [rank.get(String(start.where?.stage)), rank.get(condition.stage)];
   if (here === undefined || wanted === undefined) return false;
@@ -45,7 +46,6 @@ function holdsAtStart(plan: Plan, start: Journey['start'], condition: Condition)
 }
 
 function isStartItself(start: Journey['start'], leaf: Extract<Condition, { event: string }>): boolean {
-  if (leaf.event !== start.event || (leaf['at-least'] ?? 1) > 1 || leaf['at-most'] !== undefined)
-    return false;
+  if (leaf.event !== start.event || !isBare(leaf)) return false;
   return Object.entries(leaf.where ?? {}).every(([prop, value]) => start.where?.[prop] === value);
 }

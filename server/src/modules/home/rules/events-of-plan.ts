@@ -4,7 +4,7 @@ import { eventNameSchema } from '@hetang/contract/plan/values';
 /** Every event that a plan looks at: what enters stages, starts journeys, is waited for or counted. */
 export function eventsOfPlan(plan: Plan): Set<string> {
   const names = new Set<string>();
-  collect([plan.stages, plan.journeys, plan.goals], names);
+  collect([plan.stages, plan.journeys, plan.goals, plan.segments], names);
   return names;
 }
 

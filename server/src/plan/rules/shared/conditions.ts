@@ -1,9 +1,8 @@
-import type { Condition, EventLeaf, FieldLeaf, StageLeaf, TagLeaf } from '@hetang/contract/plan/condition';
+import type { Condition, EventLeaf, Leaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 import { allSteps, armsOf } from './steps.ts';
 
-export type Leaf = EventLeaf | TagLeaf | StageLeaf | FieldLeaf;
 export interface Placed<T> {
   value: T;
   path: Path;
@@ -25,7 +24,13 @@ export function conditionsOf(plan: Plan): Placed<Condition>[] {
       path: [...path, 'branch', at, 'if'],
     })),
   );
-  return [...stages, ...journeys, ...branches].flatMap(({ value, path }) => (value ? [{ value, path }] : []));
+  const segments = Object.entries(plan.segments).map(([key, segment]) => ({
+    value: segment.when,
+    path: ['segments', key, 'when'],
+  }));
+  return [...stages, ...journeys, ...branches, ...segments].flatMap(({ value, path }) =>
+    value ? [{ value, path }] : [],
+  );
 }
 
 /** A condition and everything inside it, outermost first. */

@@ -81,11 +81,25 @@ function taskReferences(task: { by: string; fills: string[] }, path: Path): Refe
   return [...(task.by === 'owner' ? [] : one('staff', task.by, [...path, 'by'])), ...fills];
 }
 
+/** The key of a leaf that names a definition, and of which kind. */
+const leafKinds: readonly (readonly [key: string, kind: Kind])[] = [
+  ['tag', 'tags'],
+  ['tag-group', 'tags'],
+  ['stage', 'stages'],
+  ['field', 'fields'],
+  ['code', 'codes'],
+  ['friend', 'staff'],
+  ['journey', 'journeys'],
+  ['segment', 'segments'],
+];
+
 function leafReferences(plan: Plan): Reference[] {
   return leavesOf(plan).flatMap(({ value, path }) => {
-    if ('tag' in value) return one('tags', value.tag, [...path, 'tag']);
-    if ('stage' in value) return one('stages', value.stage, [...path, 'stage']);
-    return 'field' in value ? one('fields', value.field, [...path, 'field']) : [];
+    if ('event' in value) return [];
+    const [key, kind] = leafKinds.find(([name]) => name in value) ?? [];
+    if (key === undefined || kind === undefined) return [];
+    const named = (value as Record<string, unknown>)[key];
+    return one(kind, String(named), [...path, key]);
   });
 }
 

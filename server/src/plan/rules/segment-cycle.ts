@@ -1,0 +1,46 @@
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Hit, Path, Rule } from './rule.ts';
+import { type Placed, partsOf } from './shared/conditions.ts';
+
+/** A segment that rests on itself, directly or through others, cannot be worked out. */
+export const segmentCycle: Rule = {
+  id: 'segment-cycle',
+  severity: 'error',
+  problem: { zh: '分群绕回了自己：{way}', en: 'The segment comes back to itself: {way}' },
+  hint: { zh: '去掉其中一处引用', en: 'Remove one of the references' },
+  good: `
+segments:
+  buyers: { name: 买过, when: { event: order.paid } }
+  cold: { name: 买过但不再打开, when: { all: [{ segment: buyers }, { not: { event: app.opened, within: 30d } }] } }`,
+  bad: `
+segments:
+  buyers: { name: 买过, when: { any: [{ event: order.paid }, { segment: cold }] } }
+  cold: { name: 冷, when: { all: [{ segment: buyers }, { not: { event: app.opened, within: 30d } }] } }`,
+  check: ({ plan }) =>
+    Object.keys(plan.segments).flatMap((key) => {
+      const reference = referencesOf(plan, key).find(
+        ({ value }) => value === key || reaches(plan, value, key),
+      );
+      return reference ? [hit(reference.path, key, reference.value)] : [];
+    }),
+};
+
+function hit(path: Path, key: string, through: string): Hit {
+  return { path, args: { way: through === key ? `${key} → ${key}` : `${key} → ${through} → … → ${key}` } };
+}
+
+/** Whether a segment names another one, directly or through others. */
+function reaches(plan: Plan, from: string, to: string): boolean {
+  const seen = new Set([from]);
+  // The set grows while it is walked.
+  for (const key of seen) for (const { value } of referencesOf(plan, key)) seen.add(value);
+  return seen.has(to) && from !== to;
+}
+
+function referencesOf(plan: Plan, key: string): Placed<string>[] {
+  const segment = Object.hasOwn(plan.segments, key) ? plan.segments[key] : undefined;
+  if (!segment) return [];
+  return partsOf(segment.when, ['segments', key, 'when']).flatMap(({ value, path }) =>
+    'segment' in value ? [{ value: value.segment, path: [...path, 'segment'] }] : [],
+  );
+}
