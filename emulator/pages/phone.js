@@ -2,11 +2,13 @@ import { call, fill, h, keepParam, lang, param, t, time } from './common.js';
 import { chatView, transferNotes } from './phone-chats.js';
 import { groupCodeRows, groupOfferView, groupRows, groupView } from './phone-groups.js';
 import { meView } from './phone-me.js';
+import { momentsView } from './phone-moments.js';
 
 const POLL_MS = 1500;
 const TABS = [
   ['chats', t('消息', 'Chats')],
   ['codes', t('扫一扫', 'Scan')],
+  ['moments', t('朋友圈', 'Moments')],
   ['me', t('我', 'Me')],
 ];
 const at = (id) => document.getElementById(id);
@@ -15,6 +17,7 @@ const state = {
   people: [],
   codes: [],
   groupCodes: [],
+  moments: [],
   clock: null,
   tab: 'chats',
   chatWith: null,
@@ -135,6 +138,11 @@ function refuse(takeover) {
   attempt(() => call('POST', `/control/people/${state.person.id}/transfer/refuse`, { takeover }));
 }
 
+function markMoment(act, moment, more) {
+  const path = `/control/people/${state.person.id}/moments/${moment.moment_id}/${act}`;
+  attempt(() => call('POST', path, { userid: moment.userid, ...more }));
+}
+
 function leaveMember(userid) {
   attempt(() => call('POST', `/control/people/${state.person.id}/leave`, { userid }));
 }
@@ -231,6 +239,7 @@ function body() {
   if (state.person === null) return chooserView();
   const chat = chatNow();
   if (state.tab === 'codes') return codesView();
+  if (state.tab === 'moments') return momentsView(state.moments, markMoment);
   if (state.tab === 'me')
     return meView(state.person, (name, props) => attempt(() => act(name, props)), leaveThePart);
   const group = groupNow();
@@ -277,6 +286,8 @@ async function refresh() {
     Object.assign(state, { codes, groupCodes });
     if (state.person === null) state.people = (await call('GET', '/control/people?manual=1')).people;
     else state.person = await call('GET', `/control/people/${state.person.id}`);
+    if (state.person !== null && state.tab === 'moments')
+      state.moments = (await call('GET', `/control/people/${state.person.id}/moments`)).moments;
   } catch (error) {
     fill(at('problem'), h('p', { class: 'error' }, error.message));
   }

@@ -1,5 +1,6 @@
 import { call, fill, h, keepParam, lang, linked, messageBody, param, t, time } from './common.js';
 import { groupSection } from './staff-groups.js';
+import { momentSection } from './staff-moments.js';
 
 const POLL_MS = 2000;
 const at = (id) => document.getElementById(id);
@@ -112,7 +113,8 @@ async function refresh(isForced = false) {
   const { tasks } = await call('GET', `/control/staff/${userid}/tasks`);
   const { messages } = await call('GET', `/control/staff/${userid}/messages`);
   const { groups } = await call('GET', `/control/groups?userid=${userid}`);
-  const now = JSON.stringify([staff, tasks, messages.length, userid, groups]);
+  const { moments } = await call('GET', `/control/staff/${userid}/moments`);
+  const now = JSON.stringify([staff, tasks, messages.length, userid, groups, moments]);
   if (now === shown && !isForced) return;
   shown = now;
   const requests = await Promise.all(
@@ -143,7 +145,8 @@ async function refresh(isForced = false) {
       t('群发任务', 'Mass tasks'),
       tasks.map((task) => taskRow(userid, task)),
     ),
-    await groupSection(userid, groups, attempt, refresh),
+    ...momentSection(userid, moments, attempt, refresh),
+    ...(await groupSection(userid, groups, attempt, refresh)),
     section(t('应用消息', 'App messages'), messages.toReversed().map(messageRow)),
   );
 }

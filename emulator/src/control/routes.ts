@@ -3,6 +3,7 @@ import { PlatformError } from '../platform/errors.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { groupRoutes } from './group-routes.ts';
+import { momentRoutes } from './moment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
@@ -57,6 +58,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   peopleRoutes(app, desk);
   groupRoutes(app, desk);
   transferRoutes(app, desk);
+  momentRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

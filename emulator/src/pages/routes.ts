@@ -18,9 +18,11 @@ const FILES = [
   'phone-chats.js',
   'phone-groups.js',
   'phone-me.js',
+  'phone-moments.js',
   'staff.html',
   'staff.js',
   'staff-groups.js',
+  'staff-moments.js',
   'page.css',
   'common.js',
 ];

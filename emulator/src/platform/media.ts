@@ -1,5 +1,5 @@
 import { newId } from '../kernel/ids.ts';
-import type { Media } from '../state/state.ts';
+import type { AttachmentScene, Media } from '../state/state.ts';
 import type { Upload } from '../wecom/endpoint.ts';
 import type { World } from '../world/world.ts';
 import { PlatformError } from './errors.ts';
@@ -46,7 +46,7 @@ function makeRoom(world: World, now: number, needed: number): void {
 export function storeMedia(
   world: World,
   upload: Upload,
-  kept: { type: string; limit: number; permanent: boolean; now: number },
+  kept: { type: string; limit: number; permanent: boolean; now: number; scene?: AttachmentScene },
 ): Media {
   const { bytes } = upload;
   if (bytes.length <= 5) throw new PlatformError(44001);
@@ -62,6 +62,7 @@ export function storeMedia(
     base64: bytes.toString('base64'),
     createdAt: kept.now,
     permanent: kept.permanent,
+    ...(kept.scene === undefined ? {} : { scene: kept.scene }),
   };
   world.state.media.set(media.mediaId, media);
   return media;

@@ -43,6 +43,7 @@ export function freshState(seed: number, staff: boolean): WorldState {
     groups: new Map(),
     joinWays: new Map(),
     groupWelcomes: new Map(),
+    moments: new Map(),
     resigned: new Map(),
     unassigned: new Map(),
     transfers: new Map(),

@@ -93,7 +93,7 @@ it('reads what an earlier version wrote, which knew neither groups nor transfers
   const old = JSON.parse(rig.emulator.save()) as {
     state: Record<string, unknown> & { people: Array<[string, object]> };
   };
-  for (const name of ['groups', 'joinWays', 'groupWelcomes', 'resigned', 'unassigned', 'transfers', 'duties'])
+  for (const name of ['groups', 'joinWays', 'groupWelcomes', 'moments', 'resigned', 'unassigned', 'duties'])
     delete old.state[name];
   for (const [, person] of old.state.people) Reflect.deleteProperty(person, 'groups');
   const copy = await rigOf({ saved: JSON.stringify(old) });

@@ -25,7 +25,15 @@ const FIRST_MAPS = [
 ] as const;
 
 /** Files written by earlier versions lack these. */
-const LATER_MAPS = ['groups', 'joinWays', 'groupWelcomes', 'resigned', 'unassigned', 'transfers'] as const;
+const LATER_MAPS = [
+  'groups',
+  'joinWays',
+  'groupWelcomes',
+  'moments',
+  'resigned',
+  'unassigned',
+  'transfers',
+] as const;
 
 const MAPS = [...FIRST_MAPS, ...LATER_MAPS];
 

@@ -2,6 +2,7 @@ import type { RandomState } from '../kernel/random.ts';
 import type { Group, GroupWelcome, JoinWay } from './group.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
+import type { Moment } from './moment.ts';
 import type { Person } from './person.ts';
 import type { Resigned, Transfer } from './transfer.ts';
 
@@ -140,6 +141,9 @@ export interface Welcome {
   status: 'open' | 'sending' | 'done';
 }
 
+/** What upload_attachment is for: Moments or the product album. */
+export type AttachmentScene = 'moment' | 'album';
+
 export interface Media {
   mediaId: string;
   type: string;
@@ -149,6 +153,8 @@ export interface Media {
   createdAt: number;
   /** Permanent pictures of uploadimg do not expire. */
   permanent: boolean;
+  /** Set by upload_attachment: good for nothing else. */
+  scene?: AttachmentScene;
 }
 
 export interface Grant {
@@ -186,6 +192,8 @@ export type ActKind =
   | 'staff-confirm'
   | 'staff-tag'
   | 'staff-delete'
+  | 'staff-publish'
+  | 'moment-like'
   | 'transfer-refuse'
   | 'transfer-due';
 
@@ -232,6 +240,7 @@ export interface WorldState {
   groups: Map<string, Group>;
   joinWays: Map<string, JoinWay>;
   groupWelcomes: Map<string, GroupWelcome>;
+  moments: Map<string, Moment>;
   /** By userid. */
   resigned: Map<string, Resigned>;
   /** By giver and customer. */

@@ -29,12 +29,14 @@ import { listUserIds } from './list-user-ids.ts';
 import { listUsers } from './list-users.ts';
 import { listUsersSimple } from './list-users-simple.ts';
 import { markTag } from './mark-tag.ts';
+import { MOMENT_ENDPOINTS } from './moments/endpoints.ts';
 import { remarkContact } from './remark-contact.ts';
 import { remindGroupmsgSend } from './remind-groupmsg-send.ts';
 import { sendMessage } from './send-message.ts';
 import { sendWelcomeMsg } from './send-welcome-msg.ts';
 import { TRANSFER_ENDPOINTS } from './transfer/endpoints.ts';
 import { updateContactWay } from './update-contact-way.ts';
+import { uploadAttachment } from './upload-attachment.ts';
 import { uploadImg } from './upload-img.ts';
 import { uploadMedia } from './upload-media.ts';
 
@@ -65,6 +67,7 @@ const ENDPOINTS: Endpoint[] = [
   sendMessage,
   uploadMedia,
   uploadImg,
+  uploadAttachment,
   getMedia,
   listDepartments,
   listDepartmentIds,
@@ -77,6 +80,7 @@ const ENDPOINTS: Endpoint[] = [
   getTicket,
   ...GROUP_ENDPOINTS,
   ...TRANSFER_ENDPOINTS,
+  ...MOMENT_ENDPOINTS,
 ];
 
 /** Every call that the emulator answers, by path. */

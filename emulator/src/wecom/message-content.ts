@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PlatformError } from '../platform/errors.ts';
 import type { MessageBody } from '../state/message-body.ts';
-import type { Media } from '../state/state.ts';
+import type { AttachmentScene, Media } from '../state/state.ts';
 import { bytes, type Call } from './endpoint.ts';
 
 const MEDIA_LIFE = 3 * 86_400_000;
@@ -34,11 +34,24 @@ export const messageContent = {
 
 type Attachment = z.infer<typeof attachment>;
 
-/** A media file that is still valid. 40007 otherwise, or when it is of another type. */
+function isLive(call: Call, media: Media): boolean {
+  return !media.permanent && call.now < media.createdAt + MEDIA_LIFE;
+}
+
+/** A media file of media/upload that is still valid. 40007 otherwise, or when it is of another type. */
 export function liveMedia(call: Call, mediaId: string, type?: string): Media {
   const media = call.world.state.media.get(mediaId);
-  const isLive = media !== undefined && !media.permanent && call.now < media.createdAt + MEDIA_LIFE;
-  if (!isLive || (type !== undefined && media.type !== type)) throw new PlatformError(40007);
+  const isPlain = media !== undefined && isLive(call, media) && media.scene === undefined;
+  if (!isPlain || (type !== undefined && media.type !== type)) throw new PlatformError(40007);
+  return media;
+}
+
+/** A file of media/upload_attachment. 40007 when it is none, too old or of another type; 41072 for another use. */
+export function liveAttachment(call: Call, mediaId: string, type: string, scene: AttachmentScene): Media {
+  const media = call.world.state.media.get(mediaId);
+  if (media?.scene === undefined || !isLive(call, media) || media.type !== type)
+    throw new PlatformError(40007);
+  if (media.scene !== scene) throw new PlatformError(41072);
   return media;
 }
 

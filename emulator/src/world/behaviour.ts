@@ -65,6 +65,8 @@ export interface Behaviour {
     free: number;
     days: number;
   };
+  /** Chance that somebody who sees a moment likes it. */
+  like: number;
   /** Share of customers who refuse to be transferred to another member. */
   refuseTransfer: number;
   staff: {
@@ -151,6 +153,7 @@ export const BEHAVIOUR: Behaviour = {
     repeatChance: 0.02,
   },
   leave: { base: 0.0015, perMessage: 0.003, free: 3, days: 7 },
+  like: 0.06,
   refuseTransfer: 0.05,
   staff: {
     from: 9,

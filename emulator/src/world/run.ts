@@ -1,4 +1,5 @@
 import { staffDeletes } from '../platform/friends.ts';
+import { markMoment } from '../platform/moments.ts';
 import { finishTransfer, refuseTransfer } from '../platform/transfer.ts';
 import type { ActKind } from '../state/state.ts';
 import { accept, staffAccept } from './acts/accept.ts';
@@ -6,6 +7,7 @@ import { arrive } from './acts/arrive.ts';
 import { react, wake } from './acts/decide.ts';
 import { reply } from './acts/reply.ts';
 import { staffConfirm } from './acts/staff-confirm.ts';
+import { staffPublish } from './acts/staff-publish.ts';
 import { staffTag } from './acts/staff-tag.ts';
 import type { Agenda } from './agenda.ts';
 import type { World } from './world.ts';
@@ -13,6 +15,13 @@ import type { World } from './world.ts';
 function deleteCustomer(world: World, userid: string, personId: string, at: number): void {
   const person = world.state.people.get(personId);
   if (person !== undefined) staffDeletes(world, userid, person.externalUserid, at);
+}
+
+function likeMoment(world: World, personId: string, arg: string, at: number): void {
+  const [momentId = '', userid = ''] = arg.split(' ');
+  const moment = world.state.moments.get(momentId);
+  const by = world.state.people.get(personId)?.externalUserid ?? '';
+  if (moment !== undefined) markMoment(moment, { userid, by, at });
 }
 
 type Perform = (world: World, ref: string, arg: string, at: number) => void;
@@ -27,6 +36,8 @@ const PERFORM: Record<ActKind, Perform> = {
   'staff-confirm': staffConfirm,
   'staff-tag': staffTag,
   'staff-delete': deleteCustomer,
+  'staff-publish': staffPublish,
+  'moment-like': likeMoment,
   'transfer-refuse': (world, ref, _arg, at) => refuseTransfer(world, ref, at),
   'transfer-due': (world, ref, _arg, at) => finishTransfer(world, ref, at),
 };
