@@ -7,7 +7,7 @@ const tiers = [
   ['codes', 'imports', 'segments'],
   ['lifecycle'],
   ['journeys', 'tasks'],
-  ['home'],
+  ['home', 'system'],
 ];
 
 const forbid = (name, comment, from, to, extra = {}) => ({

@@ -15,6 +15,7 @@ import type { PlanFile } from './plan/source/plan-files.ts';
 import { connectPlatform } from './platform.ts';
 import { makeRoutes } from './routes.ts';
 import { openStores } from './stores.ts';
+import { VERSION } from './version.ts';
 
 /** A running Hetang. */
 export interface App {
@@ -94,7 +95,7 @@ async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
 async function startApi(parts: Parts, undo: Undo): Promise<string> {
   const { config, log } = parts;
   const { guard, endpoints } = makeRoutes(parts);
-  const app = await buildHttp({ logger: log, guard, endpoints, version: '0.1.0' });
+  const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION });
   undo.push(() => app.close());
   try {
     await app.listen({ host: config.host, port: config.port });

@@ -20,12 +20,14 @@ import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { getJourney } from './modules/journeys/http/get-journey.ts';
 import { listJourneys } from './modules/journeys/http/list-journeys.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
+import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
 import type { Parts } from './parts.ts';
 import { planEndpoints } from './plan/http/endpoints.ts';
+import { VERSION } from './version.ts';
 
 const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
@@ -62,6 +64,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...outboxEndpoints({ db }),
       listCodes({ db }),
       ...importEndpoints({ db, clock }),
+      ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),
       metrics({ registry: parts.metrics.registry, guard: access.guard }),

@@ -333,6 +333,11 @@ const texts = {
     zh: ['这个映射是给 {kind} 的,不是给 {wanted} 的', '换一个映射,或改用 hetang import {kind}'],
     en: ['This mapping is for {kind}, not for {wanted}', 'Take another mapping, or use hetang import {kind}'],
   },
+  'system/nothing-to-retry': {
+    status: 409,
+    zh: ['{what} 没有要重试的', '它可能已经处理好了,刷新列表再看'],
+    en: ['There is nothing to retry at {what}', 'It may be done already; reload the list'],
+  },
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof texts;

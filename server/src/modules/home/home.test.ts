@@ -156,9 +156,9 @@ test('what needs a person, with the way to it', async () => {
     { code: 'codes-failed', count: 1, link: '/codes' },
     { code: 'awaiting-confirmation', count: 1, link: '/tasks?state=open&kind=confirm-send' },
     { code: 'intentions-unknown', count: 1, link: '/reach?state=unknown' },
-    { code: 'event-failures', count: 1, link: '/contacts/23' },
-    { code: 'timers-failed', count: 1, link: '/contacts/39' },
-    { code: 'inbox-failed', count: 1, link: '/settings' },
+    { code: 'event-failures', count: 1, link: '/system/failures' },
+    { code: 'timers-failed', count: 1, link: '/system/timers' },
+    { code: 'inbox-failed', count: 1, link: '/system/inbox' },
   ]);
 });
 

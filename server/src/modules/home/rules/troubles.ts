@@ -1,6 +1,6 @@
 import type { Home } from '@hetang/contract/http/home';
 
-/** How many of each kind of trouble there are, and whom the newest concerns. */
+/** How many of each kind of trouble there are. */
 export interface TroubleCounts {
   codesFailed: number;
   tasksOverdue: number;
@@ -8,10 +8,8 @@ export interface TroubleCounts {
   intentionsFailed: number;
   intentionsUnknown: number;
   eventFailures: number;
-  eventContact: number | null;
   inboxFailed: number;
   timersFailed: number;
-  timerContact: number | null;
 }
 
 /** What needs a person, the most pressing first, each with the page where it can be dealt with. */
@@ -27,13 +25,9 @@ export function listTroubles(hasPlan: boolean, counts: TroubleCounts): Home['att
     { code: 'tasks-overdue', count: counts.tasksOverdue, link: '/tasks?state=open&sort=dueAt' },
     { code: 'intentions-unknown', count: counts.intentionsUnknown, link: '/reach?state=unknown' },
     { code: 'intentions-failed', count: counts.intentionsFailed, link: '/reach?state=failed' },
-    { code: 'event-failures', count: counts.eventFailures, link: contactPage(counts.eventContact) },
-    { code: 'timers-failed', count: counts.timersFailed, link: contactPage(counts.timerContact) },
-    { code: 'inbox-failed', count: counts.inboxFailed, link: '/settings' },
+    { code: 'event-failures', count: counts.eventFailures, link: '/system/failures' },
+    { code: 'timers-failed', count: counts.timersFailed, link: '/system/timers' },
+    { code: 'inbox-failed', count: counts.inboxFailed, link: '/system/inbox' },
   ];
   return list.filter((trouble) => trouble.count > 0);
-}
-
-function contactPage(id: number | null): string {
-  return id === null ? '/contacts' : `/contacts/${id}`;
 }

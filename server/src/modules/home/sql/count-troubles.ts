@@ -13,11 +13,8 @@ export async function countTroubles(db: Queryable, at: { now: Date; dayAgo: Date
       (select count(*) from intention where settled_at >= ${at.dayAgo} and state = 'failed') as "intentionsFailed",
       (select count(*) from intention where state = 'unknown') as "intentionsUnknown",
       (select count(*) from event_failure where resolved_at is null) as "eventFailures",
-      (select e.contact_id from event_failure f join event e on e.part = f.part and e.seq = f.seq
-        where f.resolved_at is null order by f.failed_at desc limit 1) as "eventContact",
       (select count(*) from inbox where state = 'failed') as "inboxFailed",
-      (select count(*) from timer where error is not null) as "timersFailed",
-      (select contact_id from timer where error is not null order by due_at desc limit 1) as "timerContact"`);
+      (select count(*) from timer where error is not null) as "timersFailed"`);
   return row ?? NONE;
 }
 
@@ -28,8 +25,6 @@ const NONE: TroubleCounts = {
   intentionsFailed: 0,
   intentionsUnknown: 0,
   eventFailures: 0,
-  eventContact: null,
   inboxFailed: 0,
   timersFailed: 0,
-  timerContact: null,
 };
