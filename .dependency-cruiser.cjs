@@ -10,13 +10,12 @@ const tiers = [
   ['home', 'system'],
 ];
 
-const forbid = (name, comment, from, to, extra = {}) => ({
+const forbid = (name, comment, from, to) => ({
   name,
   comment,
   severity: 'error',
   from,
   to,
-  ...extra,
 });
 const neverUp = tiers.slice(0, -1).map((tier, i) =>
   forbid(

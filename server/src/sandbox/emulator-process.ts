@@ -23,11 +23,15 @@ export interface EmulatorProcessOptions {
 /** Runs the platform emulator as a process of its own and keeps it running; its world is kept in the data folder. */
 export async function startEmulator(options: EmulatorProcessOptions): Promise<EmulatorProcess> {
   const url = `http://127.0.0.1:${options.port}`;
-  const args = [
-    ...['--port', String(options.port), '--speed', String(options.speed), '--seed', String(options.seed)],
-    ...['--state', join(options.dataFolder, 'emulator.json'), '--log-level', 'warn'],
-    ...['--start-at', options.startAt.toISOString()],
-  ];
+  const settings = {
+    port: options.port,
+    speed: options.speed,
+    seed: options.seed,
+    state: join(options.dataFolder, 'emulator.json'),
+    'start-at': options.startAt.toISOString(),
+    'log-level': 'warn',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   let child: ChildProcess;
   let stopping = false;
   let failed: string | undefined;

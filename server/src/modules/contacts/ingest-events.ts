@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { appendToLog, type LogEntry, type Props } from '../../kernel/log/append.ts';
+import { storable } from '../../kernel/text.ts';
 import { resolveIdentities } from './resolve-identities.ts';
 import type { Identity } from './rules/group-by-identity.ts';
 
@@ -23,10 +24,12 @@ export type IngestResult =
  */
 export async function ingestEvents(
   tx: Tx,
-  events: readonly IncomingEvent[],
+  given: readonly IncomingEvent[],
   options: { source: string; now: Date },
 ): Promise<IngestResult[]> {
-  if (events.length === 0) return [];
+  if (given.length === 0) return [];
+  // Senders of our API are told; what platforms say is mended: a strange name must not hold up the rest.
+  const events = storable(given);
   const contacts = await resolveIdentities(
     tx,
     events.map((event) => event.identities),

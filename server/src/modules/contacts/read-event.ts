@@ -1,5 +1,6 @@
 import { type EventInput, type EventResult, eventInputSchema } from '@hetang/contract/http/events';
 import { HetangError, type Lang } from '../../kernel/errors.ts';
+import { unstorableAt } from '../../kernel/text.ts';
 import type { IncomingEvent } from './ingest-events.ts';
 
 /** Clocks of senders may be ahead, but not by more than a day. */
@@ -14,6 +15,8 @@ export function readEvent(input: unknown, now: Date): ReadEvent {
     const issue = parsed.error.issues[0];
     return refuse(issue?.path.map(String).join('.') ?? '', issue?.message ?? '');
   }
+  const bad = unstorableAt(parsed.data);
+  if (bad !== null) return refuse(bad, 'a character that cannot be stored (NUL or half of one)');
   const at = parsed.data.at === undefined ? now : new Date(parsed.data.at);
   if (at.getTime() > now.getTime() + FUTURE_MS) return refuse('at', 'more than a day in the future');
   return { ok: true, event: toIncoming(parsed.data, at) };

@@ -50,9 +50,12 @@ async function findKnown(tx: Tx, identities: Identity[]): Promise<Map<string, nu
     union all
     select 'contact_id', c.id::text, c.id
     from contact c
-    where c.id = any(${unique.filter((id) => id.kind === 'contact_id').map((id) => id.value)}::bigint[])`);
+    where c.id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])`);
   return new Map(rows.map((row) => [keyOf(row), row.contact_id]));
 }
+
+/** A contact number that can exist; other texts name nobody. */
+const isNumber = (id: Identity): boolean => id.kind === 'contact_id' && /^[1-9]\d{0,14}$/.test(id.value);
 
 type Group = ReturnType<typeof groupByIdentity>[number];
 
