@@ -89,3 +89,20 @@ export const importMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type ImportMessage = z.infer<typeof importMessageSchema>;
 export type ImportProgress = Omit<Extract<ImportMessage, { type: 'progress' }>, 'type'>;
+
+/**
+ * Query of `PUT /v1/imports/:id/file`. A browser hears nothing of an answer before it has sent the whole body: with
+ * `rows` the server never waits for it. Progress is then told when there is room, and the first `rows` rows that
+ * were not used come at the end; the figures count them all.
+ */
+export const importFileQuery = z.object({ rows: z.coerce.number().int().min(0).max(5000).optional() });
+
+/** `GET /v1/imports/mappings`: the mappings that come with Hetang. */
+export const mappingPresetSchema = z.object({
+  path: z.string(),
+  kind: z.enum(['orders', 'contacts']),
+  name: z.string(),
+  text: z.string(),
+});
+export type MappingPreset = z.infer<typeof mappingPresetSchema>;
+export const mappingListSchema = z.object({ items: z.array(mappingPresetSchema) });

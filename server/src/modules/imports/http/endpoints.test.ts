@@ -84,6 +84,37 @@ test('rows that were not used come back with reasons in words', async () => {
   expect(rows[0]).toMatchObject({ reason: 'no-customer', message: 'No customer is named' });
 });
 
+test('a browser, which reads nothing before it has sent all, is not waited for and gets the first rows at the end', async () => {
+  // 9 MB of rows that all come back: far more than connections between two programs hold.
+  const count = 30_000;
+  const line = `536365,,${'x'.repeat(250)},6,2010-12-01 08:26:00,2.55,,UK\n`;
+  const head = 'InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n';
+  const body = Buffer.from(head + line.repeat(count));
+  const id = await create({ giveBackSkipped: true, dryRun: true });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1').pause();
+  socket.write(
+    `PUT /v1/imports/${id}/file?rows=1200 HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/octet-stream\r\ncontent-length: ${body.length}\r\n\r\n`,
+  );
+  await new Promise((resolve) => socket.write(body, resolve));
+  let answer = '';
+  for await (const chunk of socket) answer += chunk;
+  const messages = answer.split('\n').flatMap((text) => (text.startsWith('{') ? [JSON.parse(text)] : []));
+  const rows = messages.flatMap((message) => (message.type === 'given-back' ? message.rows : []));
+  expect(rows.length).toBe(1200);
+  expect(rows[0]).toMatchObject({ line: 2, reason: 'no-customer' });
+  expect(messages.at(-1)).toMatchObject({
+    type: 'done',
+    summary: { rows: count, skipped: { 'no-customer': count } },
+  });
+}, 60_000);
+
+test('the mappings that come with Hetang can be had, each with its kind', async () => {
+  const { items } = (await app.inject('/v1/imports/mappings')).json();
+  expect(items).toContainEqual({ ...mapping, kind: 'orders', name: 'UCI Online Retail' });
+  expect(items.map((item: { kind: string }) => item.kind)).toContain('contacts');
+});
+
 test('a file that cannot be read ends in `failed`, with what to do', async () => {
   const [message] = await send(await create(), Buffer.from('PK\u0003\u0004'));
   expect(message).toMatchObject({

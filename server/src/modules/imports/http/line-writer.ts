@@ -5,6 +5,8 @@ export interface LineWriter {
   stream: Readable;
   /** Resolves when there is room for more, or when the reader is gone. */
   write(message: object): Promise<void>;
+  /** Writes when there is room, else leaves it. */
+  offer(message: object): void;
   end(): void;
 }
 
@@ -24,6 +26,10 @@ export function makeLineWriter(): LineWriter {
         };
         stream.on('drain', go).on('close', go);
       });
+    },
+    offer(message) {
+      if (stream.destroyed || stream.writableEnded || stream.writableNeedDrain) return;
+      stream.write(`${JSON.stringify(message)}\n`);
     },
     end: () => stream.end(),
   };

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { ImportMessage, ImportProgress } from '@hetang/contract/http/imports';
+import { type ImportMessage, type ImportProgress, importFileQuery } from '@hetang/contract/http/imports';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { HetangError, type Lang } from '../../../kernel/errors.ts';
@@ -9,6 +9,7 @@ import type { ImportListener } from '../context.ts';
 import { type ImportDeps, importFile } from '../import-file.ts';
 import { sayReason } from '../rules/reasons.ts';
 import { findRun } from '../runs.ts';
+import { type HeldRows, holdRows } from './held-rows.ts';
 import { type LineWriter, makeLineWriter } from './line-writer.ts';
 
 /** As often as this something is said, so that nobody between takes the connection for dead. */
@@ -32,6 +33,7 @@ export function sendImportFile(deps: ImportDeps): Endpoint {
           schema: {
             tags: ['imports'],
             params: z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+            querystring: importFileQuery,
           },
         },
         async (request, reply) => {
@@ -40,7 +42,9 @@ export function sendImportFile(deps: ImportDeps): Endpoint {
           if (!run) throw new HetangError('request/not-found', { what: request.url });
           if (run.state !== 'waiting') throw new HetangError('import/already-sent', { id });
           const lines = makeLineWriter();
-          void work(deps, request, { id, lines, lang: langOf(request) });
+          const { rows } = request.query;
+          const held = rows === undefined ? null : holdRows(rows);
+          void work(deps, request, { id, lines, held, lang: langOf(request) });
           return reply.type('application/x-ndjson; charset=utf-8').send(lines.stream);
         },
       );
@@ -51,25 +55,29 @@ export function sendImportFile(deps: ImportDeps): Endpoint {
 interface Conversation {
   id: number;
   lines: LineWriter;
+  /** For a sender that does not read before it has sent all: nothing may wait for it until then. */
+  held: HeldRows | null;
   lang: Lang;
 }
 
 async function work(
   deps: ImportDeps,
   request: FastifyRequest,
-  { id, lines, lang }: Conversation,
+  { id, lines, held, lang }: Conversation,
 ): Promise<void> {
   const stop = new AbortController();
   lines.stream.once('close', () => stop.abort());
   const say = (message: ImportMessage) => lines.write(message);
-  const pulse = makePulse(say);
+  const mention = held ? async (message: ImportMessage) => lines.offer(message) : say;
+  const pulse = makePulse(mention);
   try {
     const result = await importFile(deps, {
       runId: id,
       bytes: bytesOf(request.raw, stop),
       signal: stop.signal,
-      listener: listenerOf(say, pulse.note, lang),
+      listener: listenerOf({ say, mention, note: pulse.note, held, lang }),
     });
+    for (const rows of held?.chunks() ?? []) await say({ type: 'given-back', rows });
     await say({ type: 'done', ...result });
   } catch (error) {
     if (!(error instanceof HetangError)) request.log.error({ err: error, importId: id }, 'import failed');
@@ -98,27 +106,32 @@ async function* bytesOf(body: Readable, stop: AbortController): AsyncGenerator<U
   }
 }
 
-function listenerOf(
-  say: (message: ImportMessage) => Promise<void>,
-  note: (progress: ImportProgress) => void,
-  lang: Lang,
-): ImportListener {
+interface Voice {
+  say(message: ImportMessage): Promise<void>;
+  /** Says what may be left out. */
+  mention(message: ImportMessage): Promise<void>;
+  note(progress: ImportProgress): void;
+  held: HeldRows | null;
+  lang: Lang;
+}
+
+function listenerOf({ say, mention, note, held, lang }: Voice): ImportListener {
   return {
     heading: (cells) => say({ type: 'header', cells }),
     async progress(progress) {
       note(progress);
-      await say({ type: 'progress', ...progress });
+      await mention({ type: 'progress', ...progress });
     },
-    unused: (rows) =>
-      say({
-        type: 'given-back',
-        rows: rows.map(({ line, reason, detail, cells }) => ({
-          line,
-          reason,
-          message: sayReason({ reason, detail }, lang),
-          cells,
-        })),
-      }),
+    async unused(rows) {
+      const told = rows.map(({ line, reason, detail, cells }) => ({
+        line,
+        reason,
+        message: sayReason({ reason, detail }, lang),
+        cells,
+      }));
+      if (held) held.add(told);
+      else await say({ type: 'given-back', rows: told });
+    },
   };
 }
 
