@@ -18,7 +18,8 @@ export async function recordCreated(
   created: { platformId: string; refusedTargets: readonly string[] },
 ): Promise<void> {
   const now = deps.clock.now();
-  const firstLook = after(now, machineMs(deps.clock, deps.settings.visibilityMs));
+  const { checkEveryMs, checkFloorMs } = deps.settings;
+  const firstLook = after(now, Math.max(checkEveryMs, machineMs(deps.clock, checkFloorMs)));
   if (!(await markCreated(tx, send, created.platformId, firstLook))) return;
   const refused = new Set(created.refusedTargets);
   const members = await openMembers(tx, send.id);

@@ -164,6 +164,24 @@ describe('tags', () => {
     expect(await world.states()).toEqual({ a: 'sent', b: 'sent', c: 'sent' });
   });
 
+  it('are set by one friend and removed by all', async () => {
+    await world.befriend(1, ['ops-02', 'ops-01']);
+    await world.intend([tag('a', ['need/course'])]);
+    await dispatch();
+    await world.intend([tag('b', [], ['need/course'])]);
+    world.platform.friends.delete('atang wm1');
+    await dispatch();
+    expect(world.platform.tagCalls).toEqual([
+      { externalUserid: 'wm1', add: ['et-need/course'], remove: [] },
+      { externalUserid: 'wm1', add: [], remove: ['et-need/course'] },
+    ]);
+    world.platform.friends.add('atang wm1');
+    await world.intend([tag('c', [], ['need/course'])]);
+    await dispatch();
+    expect(world.platform.tagCalls).toHaveLength(4);
+    expect(await world.states()).toEqual({ a: 'sent', b: 'sent', c: 'sent' });
+  });
+
   it('wait for an earlier change of the same contact that must be tried again', async () => {
     await world.befriend(1, ['ops-01']);
     faultOnce('markTags', 'lost-before');
@@ -442,6 +460,16 @@ describe('messages', () => {
       { state: 'expired', outcome: 'not-confirmed' },
     ]);
     expect(await db.rows(sql`select reserved, spent from reach_quota`)).toEqual([{ reserved: 0, spent: 0 }]);
+  });
+
+  it('show as unknown while it is not sure whether the platform has them', async () => {
+    faultOnce('createMassSend', 'lost-after');
+    await world.intend([message(1)]);
+    await passMinutes(5);
+    expect(await world.states()).toEqual({ 'm1-pack': 'unknown connection reset' });
+    await passMinutes(30);
+    expect(world.platform.masses).toHaveLength(1);
+    expect(await world.states()).toEqual({ 'm1-pack': 'awaiting-staff' });
   });
 
   it('confirmed late count as sent', async () => {

@@ -9,6 +9,8 @@ export interface DispatchSettings {
   gatherMs: number;
   /** World: shortest time between two looks at a task that waits for its sender. */
   checkEveryMs: number;
+  /** Machine: and however fast the clock runs, no oftener than this. */
+  checkFloorMs: number;
   /** World: a sender who has not confirmed is reminded after this long, again and again. */
   reminderAfterMs: number;
   /** World: when a task to confirm is due for the member of staff. */
@@ -43,6 +45,7 @@ const HOUR = 60 * MINUTE;
 export const defaultDispatchSettings: DispatchSettings = {
   gatherMs: 5 * MINUTE,
   checkEveryMs: MINUTE,
+  checkFloorMs: 5_000,
   reminderAfterMs: 4 * HOUR,
   confirmDueMs: 24 * HOUR,
   longestWaitMs: 30 * 24 * HOUR,

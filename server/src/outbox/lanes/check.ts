@@ -14,8 +14,7 @@ import { type OpenMember, openMembers } from '../sql/open-members.ts';
 import { takeReminder } from '../sql/take-reminder.ts';
 
 const SLOTS = 4;
-/** Real milliseconds between two looks, however fast the clock runs. */
-const FLOOR_MS = 1000;
+const HOUR = 3_600_000;
 
 /** Looks at mass tasks that wait for their sender: reads results, reminds, calls off what is too late. */
 export function checkLane(deps: DispatcherDeps): Lane {
@@ -66,8 +65,8 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
         deps.settings.reminderAfterMs,
       );
   if (!due || (!send.remind_wanted && (await isQuiet(deps)))) return;
-  if (!(await takeReminder(deps.db, send.id, { now, perDay: REMINDERS_PER_DAY, asked: send.remind_wanted })))
-    return;
+  const limit = { now, perDay: REMINDERS_PER_DAY, asked: send.remind_wanted, quietSince: after(now, -HOUR) };
+  if (!(await takeReminder(deps.db, send.id, limit))) return;
   const outcome = await answerOf(
     () => deps.port.remindMassSend(send.platform_id),
     deps.settings.callDeadlineMs,
@@ -128,7 +127,7 @@ function taskEnd(send: OpenSendRow, confirmedAt: Date | null, now: Date) {
 function waitMs(deps: DispatcherDeps, send: OpenSendRow, now: Date): number {
   return nextCheckMs(now.getTime() - send.created_at.getTime(), send.not_after.getTime() - now.getTime(), {
     everyMs: deps.settings.checkEveryMs,
-    floorMs: machineMs(deps.clock, FLOOR_MS),
+    floorMs: machineMs(deps.clock, deps.settings.checkFloorMs),
   });
 }
 

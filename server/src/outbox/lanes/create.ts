@@ -18,7 +18,8 @@ export function createLane(deps: DispatcherDeps): Lane {
     name: 'mass-create',
     slots: SLOTS,
     // A backlog that reaches into the quiet hours waits for the morning: each task rings at its sender.
-    claim: async (limit) => ((await isQuiet(deps)) ? [] : claimReadySends(deps.db, limit, deps.clock.now())),
+    claim: async (limit) =>
+      claimReadySends(deps.db, limit, { now: deps.clock.now(), lateOnly: await isQuiet(deps) }),
     call: (send) => call(deps, send),
     async record(done) {
       for (const { item, outcome } of done)

@@ -23,13 +23,13 @@ export async function isGatherDue(db: Queryable, now: Date, gatherMs: number): P
   const gathered = new Date(now.getTime() - gatherMs);
   const row = await db.one<{ due: boolean }>(sql`
     select exists (
-      select from intention where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+      select from intention where kind = 'message' and state in ('pending', 'deferred')
         and coalesce(retry_at, not_before) <= ${gathered}) as due`);
   if (row?.due) return true;
   const soon = new Date(now.getTime() + gatherMs);
   const urgent = await db.one<{ due: boolean }>(sql`
     select exists (
-      select from intention where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+      select from intention where kind = 'message' and state in ('pending', 'deferred')
         and coalesce(retry_at, not_before) <= ${now} and not_after <= ${soon}) as due`);
   return urgent?.due ?? false;
 }
@@ -39,7 +39,7 @@ export function claimMessages(tx: Tx, limit: number, now: Date): Promise<DueMess
   return tx.rows(sql`
     with due as materialized (
       select id from intention
-      where kind = 'message' and state in ('pending', 'deferred', 'unknown')
+      where kind = 'message' and state in ('pending', 'deferred')
         and coalesce(retry_at, not_before) <= ${now}
       order by coalesce(retry_at, not_before), id limit ${limit} for update skip locked
     )

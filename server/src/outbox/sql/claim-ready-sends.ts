@@ -2,11 +2,18 @@ import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { type MassSendRow, massSendColumns } from './mass-send-row.ts';
 
-/** Takes mass tasks that are to be created now. From the commit on they count as called. */
-export function claimReadySends(db: Queryable, limit: number, now: Date): Promise<MassSendRow[]> {
+/**
+ * Takes mass tasks that are to be created now. From the commit on they count as called.
+ * @param lateOnly only those that have run out and will not be called.
+ */
+export function claimReadySends(
+  db: Queryable,
+  limit: number,
+  { now, lateOnly }: { now: Date; lateOnly: boolean },
+): Promise<MassSendRow[]> {
   return db.rows(sql`
     with due as materialized (
-      select id from mass_send where state = 'ready' and next_check_at <= ${now}
+      select id from mass_send where state = 'ready' and next_check_at <= ${now} and (not_after <= ${now} or not ${lateOnly})
       order by next_check_at, id limit ${limit} for update skip locked
     )
     update mass_send m
