@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { eventBatchResultSchema } from '@hetang/contract/http/events';
+import { rfmSchema } from '@hetang/contract/http/reports';
 import type { Database } from '@hetang/server/kernel/database/database';
 import { sql } from '@hetang/server/kernel/database/sql';
 import { type Bench, type BenchOptions, type Figure, must, round, timed } from './figure.ts';
@@ -145,9 +147,7 @@ async function productSeconds(
   let acknowledged = 0;
   const { seconds } = await timed(async () => {
     await inSenders(batches, async (events) => {
-      const answer = (await post(`${url}/v1/events/batch`, headers, { events })) as {
-        results: { status: string }[];
-      };
+      const answer = eventBatchResultSchema.parse(await post(`${url}/v1/events/batch`, headers, { events }));
       must(
         answer.results.every((result) => result.status === 'accepted'),
         'an event was not accepted',
@@ -208,7 +208,7 @@ async function check({ url, headers, db }: Serving, sent: { events: number; orde
   must(row.failures === 0, `${row.failures} events failed`);
   must(row.moved > 0, 'nobody changed the stage: the engine did nothing');
   const asOf = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  const rfm = (await post(`${url}/v1/reports/rfm`, headers, { asOf })) as { orders: number; revenue: number };
+  const rfm = rfmSchema.parse(await post(`${url}/v1/reports/rfm`, headers, { asOf }));
   must(rfm.orders === sent.orders, `ClickHouse knows ${rfm.orders} of ${sent.orders} orders`);
   must(rfm.revenue === sent.orders * PRICE, `ClickHouse knows a revenue of ${rfm.revenue}`);
 }

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { apiKeyCreatedSchema } from '@hetang/contract/http/events';
 import { type Database, openDatabase } from '@hetang/server/kernel/database/database';
 import { readPlanFolder } from '@hetang/server/plan/source/read-folder';
 import { must } from './figure.ts';
@@ -74,9 +75,9 @@ async function makeKey(url: string): Promise<Record<string, string>> {
   });
   must(setup.ok, `setup answered ${setup.status}: ${await setup.clone().text()}`);
   const cookie = (setup.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
-  const made = (await post(`${url}/v1/api-keys`, { cookie, 'x-hetang': '1' }, { name: 'bench' })) as {
-    key: string;
-  };
+  const made = apiKeyCreatedSchema.parse(
+    await post(`${url}/v1/api-keys`, { cookie, 'x-hetang': '1' }, { name: 'bench' }),
+  );
   return { authorization: `Bearer ${made.key}` };
 }
 

@@ -23,6 +23,8 @@ export function runCli(args) {
   return runMain(async () => {
     await ensureInstalled();
     await ensureBuilt(['server']);
+    // npm runs scripts in the root folder; paths on the command line are meant from where the person is.
+    if (process.env.npm_lifecycle_event && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
     await become('cli/dist/main.js', args);
   });
 }
