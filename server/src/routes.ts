@@ -20,6 +20,7 @@ import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { getJourney } from './modules/journeys/http/get-journey.ts';
 import { listJourneys } from './modules/journeys/http/list-journeys.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
+import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
@@ -64,6 +65,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...outboxEndpoints({ db }),
       listCodes({ db }),
       ...importEndpoints({ db, clock }),
+      ...segmentEndpoints({ db, clock }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),

@@ -1,0 +1,68 @@
+import type { Condition } from '@hetang/contract/plan/condition';
+import type { Plan } from '@hetang/contract/plan/registry';
+import { explainCondition } from './explain.ts';
+import { say, type Words } from './words.ts';
+
+/** A condition cut into the parts that can be answered one by one; a segment is opened to what it asks. */
+export interface ConditionNode {
+  condition: Condition;
+  /** How its parts are joined; null for one that has none. */
+  join: 'all' | 'any' | 'not' | 'segment' | null;
+  parts: ConditionNode[];
+}
+
+/** The parts of a condition as a tree. Segments that go in circles are refused by lint and must not be given. */
+export function conditionTree(condition: Condition, segments: Plan['segments']): ConditionNode {
+  const open = (part: Condition): ConditionNode => conditionTree(part, segments);
+  if ('all' in condition) return { condition, join: 'all', parts: condition.all.map(open) };
+  if ('any' in condition) return { condition, join: 'any', parts: condition.any.map(open) };
+  // "Not" of a single fact goes into its words.
+  if ('not' in condition)
+    return isGroup(condition.not)
+      ? { condition, join: 'not', parts: [open(condition.not)] }
+      : { condition, join: null, parts: [] };
+  const segment =
+    'segment' in condition && Object.hasOwn(segments, condition.segment)
+      ? segments[condition.segment]
+      : undefined;
+  return segment
+    ? { condition, join: 'segment', parts: [open(segment.when)] }
+    : { condition, join: null, parts: [] };
+}
+
+function isGroup(condition: Condition): boolean {
+  return 'all' in condition || 'any' in condition || 'not' in condition || 'segment' in condition;
+}
+
+/** The tree in one row, a node before its parts: the order in which answers are given. */
+export function nodesOf(tree: ConditionNode): ConditionNode[] {
+  return [tree, ...tree.parts.flatMap(nodesOf)];
+}
+
+export interface AnsweredNode {
+  text: string;
+  holds: boolean;
+  parts: AnsweredNode[];
+}
+
+/** Puts words and answers to a tree: `满足 3 条中的 2 条`. `answers` are in the order of `nodesOf`. */
+export function answeredTree(tree: ConditionNode, answers: readonly boolean[], words: Words): AnsweredNode {
+  let next = 0;
+  const answer = (node: ConditionNode): AnsweredNode => {
+    const holds = answers[next++] ?? false;
+    const parts = node.parts.map(answer);
+    return { text: textOf(node, parts, words), holds, parts };
+  };
+  return answer(tree);
+}
+
+function textOf(node: ConditionNode, parts: readonly AnsweredNode[], words: Words): string {
+  const { lang } = words;
+  if (node.join === 'not') return say(lang, '并非', 'not this');
+  if (node.join !== 'all' && node.join !== 'any') return explainCondition(node.condition, words);
+  const held = parts.filter((part) => part.holds).length;
+  const all = parts.length;
+  if (node.join === 'all')
+    return say(lang, `全部满足：${all} 条中的 ${held} 条已满足`, `all of these: ${held} of ${all} hold`);
+  return say(lang, `满足其一：${all} 条中的 ${held} 条已满足`, `any of these: ${held} of ${all} hold`);
+}
