@@ -7,6 +7,7 @@ import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import { type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
 import type { PlanCache } from './plans.ts';
+import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
 import { saveContacts } from './sql/save-contacts.ts';
 import {
@@ -80,9 +81,10 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
   await saveEnrolments(tx, contacts.values(), part);
   await saveSteps(tx, effects.steps);
   const closed = new Set(await closeTasks(tx, effects.closeTasks, now));
+  const intentions = await withoutIdleEchoes(tx, effects.intentions);
   await writeIntentions(
     tx,
-    effects.intentions.map(({ enrolment, ...draft }) => ({
+    intentions.map(({ enrolment, ...draft }) => ({
       ...draft,
       journey: enrolment?.journey ?? null,
       enrolmentId: enrolment?.id ?? null,

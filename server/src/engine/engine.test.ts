@@ -270,6 +270,25 @@ describe('the engine', () => {
     expect((await marks(id))[1]).toEqual({ staff: 'gao', params: { add: [], remove: ['intent/B'] } });
   });
 
+  it('repeats to WeCom what staff set there only while an earlier wish of ours is open', async () => {
+    const her = newPerson();
+    const id = await her.send('contact.added', ADDED);
+    const wishes = () =>
+      db
+        .rows<{ params: unknown }>(
+          sql`select params from intention where contact_id = ${id} and kind = 'tag' order by id`,
+        )
+        .then((rows) => rows.map((row) => row.params));
+    await her.send('contact.tags-set', { add: ['need/gift'], remove: ['source/site'], source: 'wecom' });
+    expect(await wishes()).toEqual([
+      { add: ['source/site'], remove: [] },
+      { add: ['need/gift'], remove: ['source/site'] },
+    ]);
+    await db.run(sql`update intention set state = 'sent' where contact_id = ${id}`);
+    await her.send('contact.tags-set', { add: [], remove: ['need/gift'], source: 'wecom' });
+    expect(await wishes()).toHaveLength(2);
+  });
+
   it('keeps one of two exclusive tags that come at once, and the log agrees', async () => {
     const her = newPerson();
     await her.send('contact.tags-set', { add: ['intent/B'], remove: [], source: 'api' });

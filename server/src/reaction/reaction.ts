@@ -22,6 +22,8 @@ export interface DraftIntention {
   params: Record<string, unknown>;
   enrolment: EnrolmentState | null;
   notAfter: Date | null;
+  /** Of a tag: WeCom has it so already, unless an earlier wish of ours is still to be carried out. */
+  echo?: boolean;
 }
 
 /** A staff task before it has its number. */

@@ -29,10 +29,14 @@ export function changeTags(contact: ContactState, wish: TagWish, reaction: React
   const added = [...contact.tags.keys()].filter((ref) => !before.has(ref));
   const removed = [...before].filter((ref) => !contact.tags.has(ref));
   record(contact, wish, { added, removed }, reaction);
+  if (wish.source !== 'wecom') {
+    markInWecom(contact, { added, removed }, reaction);
+    return;
+  }
   // WeCom knows no exclusive groups: what staff set there stays beside the old value until we take that away.
   const left = [...new Set(displaced)].filter((ref) => !contact.tags.has(ref));
-  if (wish.source === 'wecom') markInWecom(contact, { added: [], removed: left }, reaction);
-  else markInWecom(contact, { added, removed }, reaction);
+  markInWecom(contact, { added: [], removed: left }, reaction);
+  markInWecom(contact, { added, removed }, reaction, { echo: true });
 }
 
 /** Takes away every value of a group; answers what there was. */
@@ -71,8 +75,9 @@ export function markInWecom(
   contact: ContactState,
   { added, removed }: Changed,
   reaction: Reaction,
-  staff: string | null = ownerOf(contact),
+  how: { staff?: string | null; echo?: boolean } = {},
 ): void {
+  const { staff = ownerOf(contact), echo = false } = how;
   const inStep = (ref: string): boolean => reaction.plan.plan.tags[ref.split('/')[0] ?? '']?.wecom ?? false;
   const add = added.filter(inStep);
   const remove = removed.filter(inStep);
@@ -87,5 +92,6 @@ export function markInWecom(
     params: { add, remove },
     enrolment: null,
     notAfter: null,
+    echo,
   });
 }

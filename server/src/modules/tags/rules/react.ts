@@ -10,7 +10,7 @@ export function reactWithTags(contact: ContactState, event: LoggedEvent, reactio
     const tags = reaction.plan.plan.codes[code]?.tags ?? [];
     // WeCom keeps tags by friendship: what we knew before has to be said of the new one.
     const staff = typeof event.props.staff === 'string' ? event.props.staff : null;
-    markInWecom(contact, { added: [...contact.tags.keys()], removed: [] }, reaction, staff);
+    markInWecom(contact, { added: [...contact.tags.keys()], removed: [] }, reaction, { staff });
     if (tags.length > 0)
       changeTags(contact, { add: tags, remove: [], source: `code:${code}`, at: event.at }, reaction);
   } else if (event.name === 'contact.tags-set') {
