@@ -32,7 +32,7 @@ async function main(): Promise<number> {
     kills,
     speed,
     pauseMs: [200, 5000],
-    paceMs: { crowd: 60, sender: 60, desk: 100 },
+    paceMs: { crowd: 60, sender: 60, desk: 100, operator: 6000 },
     customers: 400,
     mostPeople: 1500,
     keep: true,

@@ -16,41 +16,49 @@ export interface SettleOptions {
   onStep(text: string): void;
 }
 
-/** After this long on the clock, calls under way when a process died count as unclear, at 60 times the speed. */
-const LEASES_OVER_S = 2.2 * 3600;
+/**
+ * Hours that pass before each round. After two, calls under way when a process died count as unclear, at 60 times
+ * the speed; after two days, results that the platform does not give are given up.
+ */
+const ROUNDS_H = [2.2, 2.2, 50];
 
 /**
  * Lets everything come to its end: staff confirm, leases run out, contacts and tags are compared with the platform,
  * journeys finish. The server runs when this comes back, and nothing is left to do.
  */
-export async function settle(options: SettleOptions): Promise<Database> {
+export async function settle(options: SettleOptions): Promise<void> {
   const { platform, crowd, cluster, onStep } = options;
   onStep('calm');
   await platform.put('faults', { failNext: [], callbacks: {} });
   await until('callbacks and business events delivered', async () => (await queued(platform)) === 0);
-  let db = await open(cluster);
-  await quiet(db, 'after the storm', LOG_AND_INBOX);
-  await db.close();
-  for (let round = 0; round < 3; round++) {
-    onStep(`time passes (${round + 1})`);
-    db = await passTime(options);
-    await runJobs(db);
-    await quiet(db, 'before the last confirmations', [...LOG_AND_INBOX, CALLS]);
-    await untilConfirmed(db, crowd);
-    if ((await unfinished(db)).length === 0) break;
-    if (round < 2) await db.close();
+  await withDatabase(cluster, (db) => quiet(db, 'after the storm', LOG_AND_INBOX));
+  for (const [nr, hours] of ROUNDS_H.entries()) {
+    onStep(`time passes (${nr + 1})`);
+    await passTime(options, hours);
+    const left = await withDatabase(cluster, async (db) => {
+      await runJobs(db);
+      await quiet(db, 'before the last confirmations', [...LOG_AND_INBOX, CALLS]);
+      await untilConfirmed(db, crowd);
+      await quiet(db, 'after the last confirmations', [...LOG_AND_INBOX, CALLS]);
+      return unfinished(db);
+    });
+    if (left === 0) return;
   }
-  await quiet(db, 'at the end', [...LOG_AND_INBOX, CALLS]);
-  return db;
 }
 
-async function open(cluster: Cluster): Promise<Database> {
+/** A connection for as long as the work takes. */
+export async function withDatabase<T>(cluster: Cluster, work: (db: Database) => Promise<T>): Promise<T> {
   let url = '';
   await until('PostgreSQL runs', async () => {
     url = cluster.url();
     return true;
   });
-  return openDatabase({ url, maxConnections: 2 });
+  const db = openDatabase({ url, maxConnections: 2 });
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
 }
 
 async function queued(platform: Platform): Promise<number> {
@@ -61,14 +69,13 @@ async function queued(platform: Platform): Promise<number> {
 }
 
 /** The server stops in order, hours pass, it starts again. */
-async function passTime({ server, platform, cluster }: SettleOptions): Promise<Database> {
+async function passTime({ server, platform }: SettleOptions, hours: number): Promise<void> {
   const code = await server.stop();
   if (code !== 0) server.accidents.push(`SIGTERM: exit ${code}`);
-  await platform.advance(LEASES_OVER_S);
+  await platform.advance(hours * 3600);
   await skipNight(platform);
   server.start();
   await server.ready();
-  return open(cluster);
 }
 
 /** What runs by itself at night and every half hour. */
@@ -121,15 +128,16 @@ async function quiet(db: Database, when: string, questions: (typeof CALLS)[]): P
   }
 }
 
-const unfinished = (db: Database) =>
-  db.rows<Rest>(sql`
-    select kind || ' ' || state as what, count(*) as n from intention
-    where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled') group by 1`);
+async function unfinished(db: Database): Promise<number> {
+  const row = await db.one<{ n: number }>(sql`
+    select count(*) as n from intention where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled')`);
+  return row?.n ?? 0;
+}
 
 /** Staff confirm until no message waits for them. */
 async function untilConfirmed(db: Database, crowd: Crowd): Promise<void> {
-  const end = performance.now() + 20_000;
-  while ((await unfinished(db)).length > 0 && performance.now() < end) {
+  const end = performance.now() + 15_000;
+  while ((await unfinished(db)) > 0 && performance.now() < end) {
     await crowd.confirmAll();
     await sleep(300);
   }

@@ -5,10 +5,11 @@ import { type Crowd, startCrowd } from './crowd.ts';
 import { type Desk, startDesk } from './desk.ts';
 import { type Blows, strike } from './killer.ts';
 import { type Ledger, makeLedger } from './ledger.ts';
+import { type Operator, startOperator } from './operator.ts';
 import { makeRandom } from './random.ts';
 import { type Scene, setScene } from './scene.ts';
 import { type Sender, startSender } from './sender.ts';
-import { settle } from './settle.ts';
+import { settle, withDatabase } from './settle.ts';
 import { errorsIn, judge } from './verdict.ts';
 
 export interface StormOptions {
@@ -18,8 +19,8 @@ export interface StormOptions {
   speed: number;
   /** Milliseconds that a server lives between two blows: at least and at most. */
   pauseMs: [number, number];
-  /** Milliseconds between two acts of the crowd, between two batches, between two tasks done. */
-  paceMs: { crowd: number; sender: number; desk: number };
+  /** Milliseconds between two acts of the crowd, two batches, two tasks done, two versions of the plan. */
+  paceMs: { crowd: number; sender: number; desk: number; operator: number };
   customers: number;
   mostPeople: number;
   /** Keep the folder with data and logs when something is wrong. */
@@ -92,19 +93,14 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
       onBlow: options.say,
     });
   } finally {
-    await Promise.all([load.crowd.stop(), load.desk.stop(), load.sender.stop()]);
+    await Promise.all(Object.values(load).map((one) => one.stop()));
   }
-  const db = await settle({ ...scene, crowd: load.crowd, onStep: options.say });
+  await settle({ ...scene, crowd: load.crowd, onStep: options.say });
   options.say('verdict');
-  const verdict = await judge({
-    db,
-    platform,
-    ledger,
-    people: load.crowd.people,
-    tasksDone: load.desk.done,
-  });
-  const log = await readTotals(db);
-  await db.close();
+  const { verdict, log } = await withDatabase(scene.cluster, async (db) => ({
+    verdict: await judge({ db, platform, ledger, people: load.crowd.people, tasksDone: load.desk.done }),
+    log: await readTotals(db),
+  }));
   const code = await scene.server.stop();
   return {
     complaints: [
@@ -112,7 +108,13 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
       ...(code === 0 ? [] : [`the server ended with ${code} on SIGTERM`]),
       ...(await checkCopy(scene.dataFolder, log)),
     ],
-    totals: { ...blows, acts: load.crowd.acts, ...verdict.totals, platform: await platformTotals(scene) },
+    totals: {
+      ...blows,
+      acts: load.crowd.acts,
+      plansApplied: load.operator.applied,
+      ...verdict.totals,
+      platform: await platformTotals(scene),
+    },
   };
 }
 
@@ -120,7 +122,7 @@ function startLoad(
   scene: Scene,
   options: StormOptions,
   ledger: Ledger,
-): { crowd: Crowd; sender: Sender; desk: Desk } {
+): { crowd: Crowd; sender: Sender; desk: Desk; operator: Operator } {
   const { platform, product, keys, codes, tagIds } = scene;
   const { seed, paceMs, mostPeople, customers } = options;
   const names = makeRandom(seed, 'names');
@@ -148,7 +150,7 @@ function startLoad(
     lanes: 3,
     someUnionid: () => (crowd.people.length === 0 ? null : names.pick(crowd.people).unionid),
   });
-  return { crowd, desk, sender };
+  return { crowd, desk, sender, operator: startOperator(product, paceMs.operator) };
 }
 
 async function platformTotals({ platform }: Scene): Promise<Record<string, unknown>> {
