@@ -54,55 +54,23 @@ export interface WecomRig {
 export async function startWecomRig(db: Database, options: EmulatorOptions = {}): Promise<WecomRig> {
   const emulator = createEmulator({ clock: 'manual', startAt: MONDAY, ...options });
   const url = await emulator.listen();
-  const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
-  const { corpId, secret, agentId } = emulator.world.state.tenant;
-  const tags = new Map<string, string>();
-  const staff = new Map([
-    ['ops-01', 'lin'],
-    ['ops-02', 'zhou'],
-  ]);
-  const directory: ChannelDirectory = {
-    staffKey: (userid) => staff.get(userid) ?? null,
-    codeKey: (state) => /^ht-(.+)$/.exec(state)?.[1] ?? null,
-    tagRef: (id) => tags.get(id) ?? null,
-  };
-  const metrics = makeMetrics();
-  const log = makeLogger('silent');
-  const wecom = openWecom({
-    config: {
-      baseUrl: url,
-      corpId,
-      secret,
-      agentId,
-      callbackToken: CALLBACK.token,
-      callbackAesKey: CALLBACK.encodingAesKey,
-    },
-    db,
-    clock,
-    log,
-    metrics,
-    directory: async () => directory,
-    ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
-  });
+  const control = makeControl(url);
+  const channel = openChannel(db, emulator, url);
+  const { wecom } = channel;
   const app = await buildHttp({
-    logger: log,
+    logger: makeLogger('silent'),
     guard: async () => null,
     endpoints: wecom.endpoints,
     version: 'test',
   });
   const own = await app.listen({ port: 0, host: '127.0.0.1' });
-  const control = makeControl(url);
   await control('PUT', 'tenant/callback', { url: `${own}/v1/channels/wecom/callback`, ...CALLBACK });
   const workers: Worker[] = [];
   return {
+    ...channel,
     emulator,
     url,
     app,
-    wecom,
-    metrics,
-    clock,
-    tags,
-    staff,
     control,
     async worker() {
       const worker = await wecom.startInbox();
@@ -118,10 +86,50 @@ export async function startWecomRig(db: Database, options: EmulatorOptions = {})
     async close() {
       for (const worker of workers) await worker.stop();
       await emulator.close();
+      // A connection on which nothing was asked yet would be waited for.
+      app.server.closeAllConnections();
       await app.close();
       await wecom.close();
     },
   };
+}
+
+/** The channel with a directory of two members and of codes named by their state. */
+function openChannel(
+  db: Database,
+  emulator: Emulator,
+  url: string,
+): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff'> {
+  const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
+  const { corpId, secret, agentId } = emulator.world.state.tenant;
+  const tags = new Map<string, string>();
+  const staff = new Map([
+    ['ops-01', 'lin'],
+    ['ops-02', 'zhou'],
+  ]);
+  const directory: ChannelDirectory = {
+    staffKey: (userid) => staff.get(userid) ?? null,
+    codeKey: (state) => /^ht-(.+)$/.exec(state)?.[1] ?? null,
+    tagRef: (id) => tags.get(id) ?? null,
+  };
+  const metrics = makeMetrics();
+  const wecom = openWecom({
+    config: {
+      baseUrl: url,
+      corpId,
+      secret,
+      agentId,
+      callbackToken: CALLBACK.token,
+      callbackAesKey: CALLBACK.encodingAesKey,
+    },
+    db,
+    clock,
+    log: makeLogger('silent'),
+    metrics,
+    directory: async () => directory,
+    ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
+  });
+  return { wecom, metrics, clock, tags, staff };
 }
 
 function makeControl(url: string): WecomRig['control'] {

@@ -39,7 +39,11 @@ const answerSchema = z.object({
 });
 const GETTOKEN_MS = 5_000;
 /** Wrong secrets repeated get the IP address banned for an hour. */
-const PAUSE = { youngMs: 5_000, firstMs: 2_000, wrongSecretMs: 60_000, mostMs: 600_000 };
+const PAUSE = {
+  young: { withinMs: 5_000, firstMs: 2_000, mostMs: 15_000 },
+  failed: { firstMs: 2_000, mostMs: 15_000 },
+  wrongSecret: { firstMs: 60_000, mostMs: 600_000 },
+};
 const WRONG_SECRET = new Set([40001, 40013, 40091, 50003, 60020]);
 
 /** @param deps.ticks machine milliseconds that never go back. */
@@ -60,7 +64,8 @@ export function makeTokens(deps: TokenDeps): Tokens {
       return { kind: 'done', value: outcome.value.value };
     }
     const wrong = outcome.kind === 'refused' && WRONG_SECRET.has(outcome.code);
-    pauses.complain('gettoken', wrong ? PAUSE.wrongSecretMs : PAUSE.firstMs, PAUSE.mostMs);
+    const { firstMs, mostMs } = wrong ? PAUSE.wrongSecret : PAUSE.failed;
+    pauses.complain('gettoken', firstMs, mostMs);
     return outcome;
   };
   return {
@@ -76,7 +81,8 @@ export function makeTokens(deps: TokenDeps): Tokens {
       if (held?.value !== token) return;
       held = undefined;
       // A token that was refused as soon as it was brought: more of them would be a storm.
-      if (deps.ticks() - bornAt < PAUSE.youngMs) pauses.complain('gettoken', PAUSE.firstMs, PAUSE.mostMs);
+      const { withinMs, firstMs, mostMs } = PAUSE.young;
+      if (deps.ticks() - bornAt < withinMs) pauses.complain('gettoken', firstMs, mostMs);
     },
   };
 }

@@ -35,15 +35,16 @@ export function graceOf(speed: number): number {
  */
 export async function startInbox(deps: InboxDeps): Promise<Worker> {
   await releaseClaims(deps.db);
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<number, Promise<void>>();
   const settler = makeSettler(deps);
   const take = (row: ClaimedRow): void => {
+    if (inHand.has(row.id)) return; // its lease ran out while it was waiting for the platform
     const work = lookUp(row, deps)
       .catch((error: unknown) => asRetry(row, { error: messageOf(error), clock: deps.clock }))
       .then(settler.settle)
       .catch((error: unknown) => deps.log.error({ err: error, row: row.id }, 'inbox'))
-      .finally(() => inHand.delete(work));
-    inHand.add(work);
+      .finally(() => inHand.delete(row.id));
+    inHand.set(row.id, work);
   };
   const loop = await startLoop(deps.db, {
     channel: INBOX_CHANNEL,
@@ -52,7 +53,7 @@ export async function startInbox(deps: InboxDeps): Promise<Worker> {
     async round() {
       const limit = Math.min(AT_ONCE, IN_HAND - inHand.size);
       if (limit <= 0) {
-        await Promise.race(inHand);
+        await Promise.race(inHand.values());
         return 1;
       }
       const now = deps.clock.now();
@@ -65,7 +66,7 @@ export async function startInbox(deps: InboxDeps): Promise<Worker> {
   return {
     async stop() {
       await loop.stop();
-      await Promise.all(inHand);
+      await Promise.all(inHand.values());
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { ChannelDirectory, ChannelEvent } from '../../port.ts';
-import { addedEvent, eventOf } from './events.ts';
+import { addedEvent, eventOf, goneEvent } from './events.ts';
 import { isFriend, type KnownContact, type KnownFollow, withProfile } from './known.ts';
 import type { Seen, SeenFollow } from './seen.ts';
 import type { Telling, Told } from './telling.ts';
@@ -19,6 +19,12 @@ export function tellSeen(seen: Seen, known: KnownContact, telling: Telling): Tol
     if (!follow || !isFriend(follow)) {
       if (!isMissedAdd(shown, follow, telling)) continue;
       events.push(recoveredAdd(met, shown, { staff, directory: telling.directory }));
+      if (follow?.lostAt && follow.lostAt >= shown.createdAt) {
+        const { userid, lostAt, loss } = follow;
+        events.push(goneEvent(met, { userid, staff, at: lostAt, loss: loss ?? 'lost' }));
+        follows.set(userid, { ...follow, addedAt: shown.createdAt });
+        continue;
+      }
       follow = freshFollow(shown, follow);
     }
     if (follow.touch > seen.touch) return { known, events: [], note: null, again: true };
@@ -42,10 +48,10 @@ export function tellSeen(seen: Seen, known: KnownContact, telling: Telling): Tol
   };
 }
 
-/** A platform that still lists somebody who has deleted the member tells nothing new. */
+/** A platform that still lists somebody who has deleted the member tells nothing new, if the add was told. */
 function isMissedAdd(shown: SeenFollow, follow: KnownFollow | undefined, { now, graceMs }: Telling): boolean {
   if (now.getTime() - shown.createdAt.getTime() < graceMs) return false;
-  return !follow?.lostAt || shown.createdAt > follow.lostAt;
+  return !follow?.lostAt || follow.addedAt === null || shown.createdAt > follow.lostAt;
 }
 
 function recoveredAdd(

@@ -159,6 +159,15 @@ describe('what the platform shows', () => {
     expect(run([seen([shown({ createdAt: at(80) })])], known).names).toContain('contact.added');
   });
 
+  it('tells an add that no callback told although its loss was told', () => {
+    const { events, known } = run([gone(50), seen([shown({ createdAt: at(1) })])]);
+    expect(events.map((event) => [event.name, event.at])).toEqual([
+      ['contact.added', at(1)],
+      ['contact.lost', at(50)],
+    ]);
+    expect(run([seen([shown({ createdAt: at(1) })])], known).events).toEqual([]);
+  });
+
   it('tells what staff tagged, once, and only tags of the plan', () => {
     const { known } = run([added(1), seen([shown()])]);
     const tagged = run([seen([shown({ tags: ['et1', 'et2', 'xx'] })])], known);
