@@ -33,3 +33,17 @@ export function chatView(chat, leave) {
   const foot = chat.isFriend ? h('div', { class: 'acts' }, button) : h('p', { class: 'note' }, gone);
   return [h('div', { class: 'chat' }, bubbles), foot];
 }
+
+/** The card of a member, before the add. */
+export function offerView(offer, accept) {
+  return h(
+    'div',
+    { class: 'note' },
+    h('p', {}, t(`「${offer.staffName}」的名片`, `Card of ${offer.staffName}`)),
+    h(
+      'button',
+      { type: 'button', class: 'main', id: 'accept', onclick: accept },
+      t('添加到通讯录', 'Add to contacts'),
+    ),
+  );
+}

@@ -1,5 +1,5 @@
 import { call, fill, h, keepParam, lang, param, t, time } from './common.js';
-import { chatView, transferNotes } from './phone-chats.js';
+import { chatView, offerView, transferNotes } from './phone-chats.js';
 import { groupCodeRows, groupOfferView, groupRows, groupView } from './phone-groups.js';
 import { meView } from './phone-me.js';
 import { momentsView } from './phone-moments.js';
@@ -79,11 +79,21 @@ async function leaveGroup(chatId) {
   open('chats');
 }
 
+async function openLink(link, channel) {
+  const result = await call('POST', `/control/people/${state.person.id}/open-link`, { link, channel });
+  keepParam('link', null);
+  keepParam('channel', null);
+  if (result.kind === 'already') return open('chats', result.userid);
+  state.tab = 'codes';
+}
+
 async function choose(id) {
   state.person = await call('GET', `/control/people/${id}`);
   keepParam('person', id);
   open('chats');
   const waiting = param('scan');
+  const link = param('link');
+  if (link !== null) await openLink(link, param('channel') ?? '');
   if (waiting !== null) await scan(waiting);
 }
 
@@ -183,21 +193,8 @@ function chatsView() {
   ];
 }
 
-function offerView(offer) {
-  return h(
-    'div',
-    { class: 'note' },
-    h('p', {}, t(`「${offer.staffName}」的名片`, `Card of ${offer.staffName}`)),
-    h(
-      'button',
-      { type: 'button', class: 'main', id: 'accept', onclick: () => attempt(accept) },
-      t('添加到通讯录', 'Add to contacts'),
-    ),
-  );
-}
-
 function codesView() {
-  const card = state.person.scan === null ? null : offerView(state.person.scan);
+  const card = state.person.scan === null ? null : offerView(state.person.scan, () => attempt(accept));
   const offer =
     state.groupOffer === null
       ? card

@@ -1,5 +1,7 @@
 import type { FastifyError } from 'fastify';
 import { PlatformError } from '../platform/errors.ts';
+import { acquisitionRoutes } from './acquisition-routes.ts';
+import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { groupRoutes } from './group-routes.ts';
@@ -59,6 +61,8 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   groupRoutes(app, desk);
   transferRoutes(app, desk);
   momentRoutes(app, desk);
+  acquisitionRoutes(app, desk);
+  chatRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

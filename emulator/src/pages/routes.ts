@@ -62,6 +62,11 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
   app.get('/scan/:name', (request, reply) => {
     return reply.redirect(`/phone?scan=${encodeURIComponent(nameOf(request))}`, 302);
   });
+  app.get('/ca/:name', (request, reply) => {
+    const { customer_channel: channel = '' } = request.query as { customer_channel?: string };
+    const link = new URLSearchParams({ link: nameOf(request), channel });
+    return reply.redirect(`/phone?${link}`, 302);
+  });
   app.get('/media/:name', (request, reply) => {
     const media = state.media.get(nameOf(request));
     if (media === undefined) return reply.code(404).send('no such media');

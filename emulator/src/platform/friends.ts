@@ -2,6 +2,8 @@ import { newId, nextNumber } from '../kernel/ids.ts';
 import type { Person } from '../state/person.ts';
 import type { Follow } from '../state/state.ts';
 import type { World } from '../world/world.ts';
+import { acquiredWrites } from './acquired-writes.ts';
+import { behaviourDay, noteCustomerWrote } from './behaviour-days.ts';
 import { chatOf, writeMessage } from './contents.ts';
 
 const WELCOME_KEPT = 10 * 60_000;
@@ -11,6 +13,8 @@ export interface AddOrigin {
   userid: string;
   state: string;
   at: number;
+  /** Default 1: by QR. */
+  addWay?: number;
 }
 
 /** True while both still have each other. */
@@ -47,11 +51,12 @@ export function addFriend(world: World, person: Person, origin: AddOrigin): Foll
     remarkMobiles: before?.remarkMobiles ?? [],
     tags: before?.tags ?? [],
     state,
-    addWay: 1,
+    addWay: origin.addWay ?? 1,
     lastChatAt: at,
   };
   world.follows.add(follow);
   world.state.counts.added++;
+  behaviourDay(world, userid, at).contacts++;
   writeMessage(world, chatOf(person, userid), {
     at,
     from: 'system',
@@ -77,6 +82,7 @@ export function customerLeaves(world: World, person: Person, userid: string, at:
   if (follow === undefined || follow.leftAt !== undefined) return false;
   follow.leftAt = at;
   world.state.counts.left++;
+  behaviourDay(world, userid, at).negative++;
   world.push(
     {
       Event: 'change_external_contact',
@@ -115,7 +121,11 @@ export function customerWrites(
 ): boolean {
   if (!areFriends(world, userid, person.externalUserid)) return false;
   const follow = world.follows.get(userid, person.externalUserid);
-  if (follow !== undefined) follow.lastChatAt = said.at;
+  if (follow !== undefined) {
+    follow.lastChatAt = said.at;
+    acquiredWrites(world, follow, said.at);
+  }
+  noteCustomerWrote(world, userid, person.externalUserid, said.at);
   writeMessage(world, chatOf(person, userid), {
     at: said.at,
     from: 'person',

@@ -1,6 +1,8 @@
 import type { Person } from '../state/person.ts';
 import type { ContactWay, Follow } from '../state/state.ts';
 import type { World } from '../world/world.ts';
+import { countAcquired, LINK_ADD_WAY } from './acquisition.ts';
+import { behaviourDay } from './behaviour-days.ts';
 import { addFriend, areFriends } from './friends.ts';
 
 /** What a scan leads to. */
@@ -40,21 +42,43 @@ export type AcceptResult =
   | { kind: 'requested'; userid: string }
   | { kind: 'gone' };
 
-/** The person taps 「添加到通讯录」 for the code scanned last. */
+/** What a code or link says about the add. */
+interface Way {
+  skipVerify: boolean;
+  state: string;
+  linkId?: string;
+}
+
+function wayOf(world: World, from: { configId: string; linkId?: string; state?: string }): Way | undefined {
+  if (from.linkId === undefined) return world.state.contactWays.get(from.configId);
+  const link = world.state.links.get(from.linkId);
+  if (link === undefined) return undefined;
+  return { skipVerify: link.skipVerify, state: from.state ?? '', linkId: link.linkId };
+}
+
+function befriend(world: World, person: Person, way: Way, to: { userid: string; at: number }): Follow {
+  const { linkId, state } = way;
+  if (linkId === undefined) return addFriend(world, person, { ...to, state });
+  const follow = addFriend(world, person, { ...to, state, addWay: LINK_ADD_WAY });
+  countAcquired(world, follow, linkId);
+  return follow;
+}
+
+/** The person taps 「添加到通讯录」 for the code or link opened last. */
 export function acceptScan(world: World, person: Person, at: number): AcceptResult {
-  const scan = person.scan;
-  const way = scan === undefined ? undefined : world.state.contactWays.get(scan.configId);
-  const staff = scan === undefined ? undefined : world.state.staff.get(scan.userid);
+  const { scan } = person;
+  if (scan === undefined) return { kind: 'gone' };
   delete person.scan;
-  if (scan === undefined || way === undefined || staff === undefined) return { kind: 'gone' };
+  const way = wayOf(world, scan);
+  const staff = world.state.staff.get(scan.userid);
+  if (way === undefined || staff === undefined) return { kind: 'gone' };
+  behaviourDay(world, staff.userid, at).applies++;
   if (!way.skipVerify) {
-    staff.requests.push({ personId: person.id, configId: way.configId, at });
+    const { userid: _userid, ...origin } = scan;
+    staff.requests.push({ ...origin, personId: person.id, at });
     return { kind: 'requested', userid: staff.userid };
   }
-  return {
-    kind: 'friends',
-    follow: addFriend(world, person, { userid: staff.userid, state: way.state, at }),
-  };
+  return { kind: 'friends', follow: befriend(world, person, way, { userid: staff.userid, at }) };
 }
 
 /** The member accepts a waiting friend request. */
@@ -69,6 +93,6 @@ export function acceptRequest(
   const request = staff?.requests.find((one) => one.personId === personId);
   if (staff === undefined || person === undefined || request === undefined) return undefined;
   staff.requests = staff.requests.filter((one) => one !== request);
-  const way = world.state.contactWays.get(request.configId);
-  return addFriend(world, person, { userid, state: way?.state ?? '', at });
+  const way = wayOf(world, request) ?? { skipVerify: false, state: '' };
+  return befriend(world, person, way, { userid, at });
 }

@@ -33,8 +33,8 @@ export interface Person {
   intent: Intent;
   random: RandomState;
   createdAt: number;
-  /** A code scanned and not yet answered. */
-  scan?: { configId: string; userid: string; at: number };
+  /** A code scanned, or a link opened (then configId is empty), and not yet answered. */
+  scan?: { configId: string; userid: string; at: number; linkId?: string; state?: string };
   chats: Chat[];
   /** chat_id of the customer groups joined. */
   groups: string[];

@@ -30,6 +30,11 @@ const LATER_MAPS = [
   'joinWays',
   'groupWelcomes',
   'moments',
+  'links',
+  'acquiredChats',
+  'interceptRules',
+  'products',
+  'behaviourDays',
   'resigned',
   'unassigned',
   'transfers',
@@ -69,7 +74,12 @@ interface SavedFile {
 
 function readMaps(plain: Record<string, unknown>): WorldState {
   const later: Record<string, unknown> = Object.fromEntries(LATER_MAPS.map((name) => [name, []]));
-  const whole: Record<string, unknown> = { ...later, duties: [], ...plain };
+  const whole: Record<string, unknown> = {
+    ...later,
+    duties: [],
+    acquisition: { total: 1000, balance: 1000 },
+    ...plain,
+  };
   for (const name of MAPS) {
     if (!Array.isArray(whole[name])) throw new Error(`its part ${name} is missing`);
     whole[name] = new Map(whole[name] as Array<[string, unknown]>);

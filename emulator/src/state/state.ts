@@ -1,9 +1,13 @@
 import type { RandomState } from '../kernel/random.ts';
+import type { AcquiredChat, AcquisitionLink, AcquisitionQuota } from './acquisition.ts';
+import type { BehaviourDay } from './behaviour-day.ts';
 import type { Group, GroupWelcome, JoinWay } from './group.ts';
+import type { InterceptRule } from './intercept.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Moment } from './moment.ts';
 import type { Person } from './person.ts';
+import type { Product } from './product.ts';
 import type { Resigned, Transfer } from './transfer.ts';
 
 /** The part of the behaviour an emulator user may change while it runs. */
@@ -70,6 +74,9 @@ export interface Staff {
 export interface FriendRequest {
   personId: string;
   configId: string;
+  /** Set when the person came by an acquisition link. */
+  linkId?: string;
+  state?: string;
   at: number;
 }
 
@@ -89,6 +96,10 @@ export interface Follow {
   state: string;
   addWay: number;
   lastChatAt: number;
+  /** The acquisition link by which the customer came. */
+  linkId?: string;
+  /** Messages from the customer. */
+  written?: number;
   /** Set when the customer deleted the member. */
   leftAt?: number;
 }
@@ -241,6 +252,14 @@ export interface WorldState {
   joinWays: Map<string, JoinWay>;
   groupWelcomes: Map<string, GroupWelcome>;
   moments: Map<string, Moment>;
+  links: Map<string, AcquisitionLink>;
+  acquisition: AcquisitionQuota;
+  /** By chat_key. */
+  acquiredChats: Map<string, AcquiredChat>;
+  interceptRules: Map<string, InterceptRule>;
+  products: Map<string, Product>;
+  /** By member and day. */
+  behaviourDays: Map<string, BehaviourDay>;
   /** By userid. */
   resigned: Map<string, Resigned>;
   /** By giver and customer. */

@@ -1,6 +1,8 @@
+import { ACQUISITION_ENDPOINTS } from './acquisition/endpoints.ts';
 import { addContactWay } from './add-contact-way.ts';
 import { addCorpTag } from './add-corp-tag.ts';
 import { addMsgTemplate } from './add-msg-template.ts';
+import { ALBUM_ENDPOINTS } from './album/endpoints.ts';
 import { batchGetByUser } from './batch-get-by-user.ts';
 import { cancelGroupmsgSend } from './cancel-groupmsg-send.ts';
 import { delContactWay } from './del-contact-way.ts';
@@ -19,8 +21,10 @@ import { getMedia } from './get-media.ts';
 import { getTicket } from './get-ticket.ts';
 import { getToken } from './get-token.ts';
 import { getUser } from './get-user.ts';
+import { getUserBehaviorData } from './get-user-behavior-data.ts';
 import { getUserInfo } from './get-user-info.ts';
 import { GROUP_ENDPOINTS } from './groupchat/endpoints.ts';
+import { INTERCEPT_ENDPOINTS } from './intercept/endpoints.ts';
 import { listContactWay } from './list-contact-way.ts';
 import { listContacts } from './list-contacts.ts';
 import { listDepartmentIds } from './list-department-ids.ts';
@@ -81,6 +85,10 @@ const ENDPOINTS: Endpoint[] = [
   ...GROUP_ENDPOINTS,
   ...TRANSFER_ENDPOINTS,
   ...MOMENT_ENDPOINTS,
+  ...ACQUISITION_ENDPOINTS,
+  ...INTERCEPT_ENDPOINTS,
+  ...ALBUM_ENDPOINTS,
+  getUserBehaviorData,
 ];
 
 /** Every call that the emulator answers, by path. */
