@@ -2,3 +2,5 @@
 export const SYNC_PLAN = 'sync-plan';
 /** Compares contacts and relations with the platform: callbacks may be lost. */
 export const SYNC_CONTACTS = 'sync-contacts';
+/** Tries codes again that failed. */
+export const RETRY_CODES = 'retry-codes';

@@ -11,7 +11,7 @@ import { addJob } from './kernel/jobs.ts';
 import type { Worker } from './kernel/log/worker.ts';
 import type { Logger } from './kernel/telemetry/logger.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
-import { platformState, syncCodes } from './modules/codes/api.ts';
+import { codeStates, syncCodes } from './modules/codes/api.ts';
 import { getCodeImage } from './modules/codes/http/get-code-image.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
@@ -25,6 +25,8 @@ export interface Platform {
   startInbox(): Promise<Worker>;
   /** Live codes and corp tags as the plan wants them. */
   syncPlan(): Promise<void>;
+  /** Codes that failed are tried again when they are due; calls nobody otherwise. */
+  retryCodes(): Promise<void>;
   syncContacts(): Promise<void>;
   /** Asks for `syncPlan` once the new version is in force. */
   onApplied: AppliedHook;
@@ -51,7 +53,9 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     directory: makeDirectory(db),
     ingest: (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
     onTagsChanged: async () => {
-      await refreshCorpTags({ db, clock, port: wecom.port });
+      const outcome = await refreshCorpTags({ db, clock, port: wecom.port });
+      // The callback that told of it is tried again.
+      if (outcome.kind !== 'done') throw new Error(`corp tags could not be read: ${JSON.stringify(outcome)}`);
     },
   });
   const { port } = wecom;
@@ -60,6 +64,10 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
     startInbox: wecom.startInbox,
     syncPlan: () => withLock(db, SYNC_LOCK, () => syncPlan(deps, port)),
+    async retryCodes() {
+      const current = await currentPlan(db);
+      if (current) await syncCodes({ db, clock, log, port }, current.plan);
+    },
     async syncContacts() {
       const outcome = await wecom.syncContacts();
       log.info({ outcome }, 'contacts compared with the platform');
@@ -82,15 +90,16 @@ async function syncPlan({ db, clock, log }: PlatformDeps, port: CodeChannel & Ta
 
 /** Translates the platform's ids; kept until the plan changes. */
 function makeDirectory(db: Database): () => Promise<ChannelDirectory> {
-  let kept: { version: number; staff: Map<string, string>; codes: Map<string, string> } | undefined;
+  let kept: { version: number; staff: Map<string, string> } | undefined;
   return async () => {
     const version = await currentVersion(db);
     if (kept?.version !== version) {
       const plan = (await currentPlan(db))?.plan;
-      kept = { version, staff: staffByUserid(plan), codes: codesByState(plan) };
+      kept = { version, staff: staffByUserid(plan) };
     }
-    const { staff, codes } = kept;
-    const tags = await tagRefs(db);
+    const { staff } = kept;
+    // Codes that the plan has dropped may be printed somewhere: people still come by them.
+    const [codes, tags] = await Promise.all([codeStates(db), tagRefs(db)]);
     return {
       staffKey: (userid) => staff.get(userid) ?? null,
       codeKey: (state) => codes.get(state) ?? null,
@@ -101,8 +110,4 @@ function makeDirectory(db: Database): () => Promise<ChannelDirectory> {
 
 function staffByUserid(plan: Plan | undefined): Map<string, string> {
   return new Map(Object.entries(plan?.staff ?? {}).map(([key, staff]) => [staff.wecom, key]));
-}
-
-function codesByState(plan: Plan | undefined): Map<string, string> {
-  return new Map(Object.keys(plan?.codes ?? {}).map((key) => [platformState(key), key]));
 }
