@@ -8,6 +8,7 @@ const kindNames: Record<string, { zh: string; en: string }> = {
   stages: { zh: '阶段', en: 'stage' },
   tags: { zh: '标签组', en: 'tag group' },
   fields: { zh: '字段', en: 'field' },
+  segments: { zh: '分群', en: 'segment' },
   staff: { zh: '员工', en: 'staff' },
   accounts: { zh: '个人号', en: 'account' },
   codes: { zh: '渠道活码', en: 'code' },

@@ -3,7 +3,8 @@ import { addApply } from './commands/apply.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
+import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 
 /** Every command of `hetang`, in the order of the help. Adding one is one line. */
-export const commands: readonly AddCommand[] = [addLint, addApply, addExport, addImport, addServe];
+export const commands: readonly AddCommand[] = [addLint, addApply, addExport, addSchema, addImport, addServe];

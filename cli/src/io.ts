@@ -9,6 +9,8 @@ export interface Io {
   env: Record<string, string | undefined>;
   fetch: typeof fetch;
   color: boolean;
+  /** Ends a command that would go on for ever. */
+  stop?: AbortSignal;
   lang: Lang;
 }
 

@@ -81,12 +81,9 @@ const friendLeaf = z
 const journeyLeaf = z
   .strictObject({
     journey: keySchema,
-    state: z
-      .enum(['active', 'ended', 'any'])
-      .optional()
-      .meta({
-        description: 'active (default), ended, or any / active 进行中(默认)、ended 已结束、any 参加过',
-      }),
+    state: z.enum(['active', 'ended', 'any']).optional().meta({
+      description: 'active (default), ended, or any / active 进行中(默认)、ended 已结束、any 参加过',
+    }),
   })
   .meta({ description: 'Is or was in the journey / 在旅程中或参加过旅程' });
 
@@ -117,23 +114,28 @@ export type Condition = { all: Condition[] } | { any: Condition[] } | { not: Con
 
 export const eventLeafSchema = eventLeaf;
 
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(conditionSchema).min(1).max(50) }).meta({
-      description: 'Every one holds / 全部满足',
-    }),
-    z.strictObject({ any: z.array(conditionSchema).min(1).max(50) }).meta({
-      description: 'At least one holds / 满足其一',
-    }),
-    z.strictObject({ not: conditionSchema }).meta({ description: 'Does not hold / 不满足' }),
-    eventLeaf,
-    tagLeaf,
-    tagGroupLeaf,
-    stageLeaf,
-    fieldLeaf,
-    codeLeaf,
-    friendLeaf,
-    journeyLeaf,
-    segmentLeaf,
-  ]),
-);
+export const conditionSchema: z.ZodType<Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(conditionSchema).min(1).max(50) }).meta({
+        description: 'Every one holds / 全部满足',
+      }),
+      z.strictObject({ any: z.array(conditionSchema).min(1).max(50) }).meta({
+        description: 'At least one holds / 满足其一',
+      }),
+      z.strictObject({ not: conditionSchema }).meta({ description: 'Does not hold / 不满足' }),
+      eventLeaf,
+      tagLeaf,
+      tagGroupLeaf,
+      stageLeaf,
+      fieldLeaf,
+      codeLeaf,
+      friendLeaf,
+      journeyLeaf,
+      segmentLeaf,
+    ]),
+  )
+  .meta({
+    id: 'condition',
+    description: 'A condition: all, any, not or one fact / 条件:all、any、not 或单项事实',
+  });

@@ -56,25 +56,27 @@ const taskSchema = z.strictObject({
 
 const tagsSchema = z.union([tagRefSchema.transform((tag) => [tag]), z.array(tagRefSchema).min(1).max(20)]);
 
-export const stepSchema: z.ZodType<Step> = z.lazy(() =>
-  z.union([
-    z.strictObject({ welcome: keySchema }),
-    z.strictObject({ message: keySchema, expire: durationSchema.optional() }),
-    z.strictObject({
-      wait: z.union([
-        durationSchema,
-        z.strictObject({ for: eventLeafSchema, 'at-most': durationSchema }),
-        z.strictObject({ until: timeOfDaySchema }),
-      ]),
-    }),
-    z.strictObject({ branch: z.array(armSchema).min(1).max(20) }),
-    z.strictObject({ tag: tagsSchema, untag: tagsSchema.optional() }),
-    z.strictObject({ untag: tagsSchema }),
-    z.strictObject({ set: z.record(keySchema, scalarSchema) }),
-    z.strictObject({ task: taskSchema }),
-    z.strictObject({ end: z.string().max(100) }),
-  ]),
-);
+export const stepSchema: z.ZodType<Step> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ welcome: keySchema }),
+      z.strictObject({ message: keySchema, expire: durationSchema.optional() }),
+      z.strictObject({
+        wait: z.union([
+          durationSchema,
+          z.strictObject({ for: eventLeafSchema, 'at-most': durationSchema }),
+          z.strictObject({ until: timeOfDaySchema }),
+        ]),
+      }),
+      z.strictObject({ branch: z.array(armSchema).min(1).max(20) }),
+      z.strictObject({ tag: tagsSchema, untag: tagsSchema.optional() }),
+      z.strictObject({ untag: tagsSchema }),
+      z.strictObject({ set: z.record(keySchema, scalarSchema) }),
+      z.strictObject({ task: taskSchema }),
+      z.strictObject({ end: z.string().max(100) }),
+    ]),
+  )
+  .meta({ id: 'step', description: 'One step of a journey / 旅程的一步' });
 
 const armSchema: z.ZodType<BranchArm> = z.lazy(() =>
   z.union([
