@@ -11,6 +11,8 @@ const BATCH = 1000;
 /** Requests under way at a time. */
 const SENDERS = 4;
 const PRICE = 19_900;
+/** The same number of people act in each round, whoever else there is: else a round with more people does more. */
+const ACTIVE = 10_000;
 
 /**
  * Q-1: business events through the HTTP batch into the log, through all reactions of the sample plan, into
@@ -22,7 +24,7 @@ export const ingestEvents: Bench = {
     const events = Math.max(BATCH * 10, Math.round((100_000 * scale) / BATCH) * BATCH);
     const serving = await startServing(join(folder, 'data'), 'plans/amazon-ads');
     try {
-      const sizes = [10_000, Math.max(20_000, Math.round(1_000_000 * scale))];
+      const sizes = [ACTIVE, Math.max(2 * ACTIVE, Math.round(1_000_000 * scale))];
       const rounds = [];
       for (const [nr, contacts] of sizes.entries()) {
         await fillContacts(serving.db, contacts);
@@ -86,7 +88,7 @@ interface Input {
   props: Record<string, string | number>;
 }
 
-/** Five things that people do, spread over all contacts; every fifth is an order. */
+/** Five things that people do; every fifth is an order. Those who act are spread over all contacts. */
 function makeBatches({
   events,
   contacts,
@@ -97,6 +99,7 @@ function makeBatches({
   round: number;
 }): Input[][] {
   const at = new Date().toISOString();
+  const apart = contacts / ACTIVE;
   const names = ['course.joined', 'resource.claimed', 'account.registered', 'app.opened', 'order.paid'];
   const all = Array.from({ length: events }, (_, i): Input => {
     const name = names[i % 5] ?? '';
@@ -104,7 +107,13 @@ function makeBatches({
       name === 'order.paid'
         ? { order_id: `o${nr}-${i}`, amount: PRICE, sku: 'tool' }
         : { place: 'bench', nr: i };
-    return { id: `${nr}-${i}`, name, at, contact: { external_userid: `wm${(i * 7919) % contacts}` }, props };
+    return {
+      id: `${nr}-${i}`,
+      name,
+      at,
+      contact: { external_userid: `wm${Math.floor(((i * 7919) % ACTIVE) * apart)}` },
+      props,
+    };
   });
   return Array.from({ length: events / BATCH }, (_, i) => all.slice(i * BATCH, (i + 1) * BATCH));
 }
