@@ -164,7 +164,7 @@ describe('the dispatcher under faults', () => {
         await heal(world);
         await checkEverythingEnded(world);
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     );
   }, 240_000);
 
