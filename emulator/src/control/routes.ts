@@ -7,6 +7,7 @@ import { ControlError } from './control-error.ts';
 import { groupRoutes } from './group-routes.ts';
 import { momentRoutes } from './moment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
+import { robotRoutes } from './robot-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 import { transferRoutes } from './transfer-routes.ts';
@@ -63,6 +64,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   momentRoutes(app, desk);
   acquisitionRoutes(app, desk);
   chatRoutes(app, desk);
+  robotRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

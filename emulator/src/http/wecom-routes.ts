@@ -70,15 +70,16 @@ async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Pro
   const now = world.clock.now();
   limits.checkBan(request.ip);
   if (endpoint.auth === 'token') checkToken(gate, request, now);
-  const call: Call = { world, now, baseUrl: baseUrlOf(request, gate.publicUrl) };
-  if (endpoint.method === 'get') return endpoint.run(call, queryOf(request));
+  const query = queryOf(request);
+  const call: Call = { world, now, baseUrl: baseUrlOf(request, gate.publicUrl), query };
+  if (endpoint.method === 'get') return endpoint.run(call, query);
   if (endpoint.method === 'post') {
     const answer = await endpoint.run(call, readJson(request));
     world.touch();
     return answer;
   }
   const file = await readUpload(request);
-  const answer = await endpoint.run(file === undefined ? call : { ...call, file }, queryOf(request));
+  const answer = await endpoint.run(file === undefined ? call : { ...call, file }, query);
   world.touch();
   return answer;
 }

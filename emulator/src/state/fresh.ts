@@ -50,6 +50,8 @@ export function freshState(seed: number, staff: boolean): WorldState {
     interceptRules: new Map(),
     products: new Map(),
     behaviourDays: new Map(),
+    cards: new Map(),
+    robots: new Map(),
     resigned: new Map(),
     unassigned: new Map(),
     transfers: new Map(),

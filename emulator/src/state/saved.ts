@@ -35,6 +35,8 @@ const LATER_MAPS = [
   'interceptRules',
   'products',
   'behaviourDays',
+  'cards',
+  'robots',
   'resigned',
   'unassigned',
   'transfers',

@@ -8,6 +8,7 @@ import type { MessageBody } from './message-body.ts';
 import type { Moment } from './moment.ts';
 import type { Person } from './person.ts';
 import type { Product } from './product.ts';
+import type { Robot } from './robot.ts';
 import type { Resigned, Transfer } from './transfer.ts';
 
 /** The part of the behaviour an emulator user may change while it runs. */
@@ -54,6 +55,13 @@ export interface AppMessage {
   at: number;
   msgtype: string;
   content: Record<string, unknown>;
+}
+
+/** By which an app may change a card that it sent. */
+export interface CardCode {
+  msgid: string;
+  /** Unix milliseconds. */
+  expiresAt: number;
 }
 
 export interface Staff {
@@ -152,8 +160,8 @@ export interface Welcome {
   status: 'open' | 'sending' | 'done';
 }
 
-/** What upload_attachment is for: Moments or the product album. */
-export type AttachmentScene = 'moment' | 'album';
+/** What a file is for when it is not for messages: Moments, the product album, or a robot. */
+export type AttachmentScene = 'moment' | 'album' | 'robot';
 
 export interface Media {
   mediaId: string;
@@ -258,6 +266,10 @@ export interface WorldState {
   acquiredChats: Map<string, AcquiredChat>;
   interceptRules: Map<string, InterceptRule>;
   products: Map<string, Product>;
+  /** By response_code. */
+  cards: Map<string, CardCode>;
+  /** By key. */
+  robots: Map<string, Robot>;
   /** By member and day. */
   behaviourDays: Map<string, BehaviourDay>;
   /** By userid. */

@@ -16,6 +16,8 @@ export interface Call {
   now: number;
   /** How the caller reaches the emulator, e.g. `http://127.0.0.1:7801`. */
   baseUrl: string;
+  /** Everything after the question mark. */
+  query: Record<string, unknown>;
   file?: Upload;
 }
 
@@ -34,7 +36,7 @@ export type Answer = Record<string, unknown> | Download;
 export interface Endpoint {
   path: string;
   method: 'get' | 'post' | 'upload';
-  /** `none` only for gettoken. */
+  /** `none` for gettoken and for robots, which have a key of their own. */
   auth: 'token' | 'none';
   run(call: Call, input: unknown): Answer | Promise<Answer>;
 }

@@ -3,6 +3,8 @@ import { addContactWay } from './add-contact-way.ts';
 import { addCorpTag } from './add-corp-tag.ts';
 import { addMsgTemplate } from './add-msg-template.ts';
 import { ALBUM_ENDPOINTS } from './album/endpoints.ts';
+import { recallMessage } from './app-message/recall-message.ts';
+import { updateTemplateCard } from './app-message/update-template-card.ts';
 import { batchGetByUser } from './batch-get-by-user.ts';
 import { cancelGroupmsgSend } from './cancel-groupmsg-send.ts';
 import { delContactWay } from './del-contact-way.ts';
@@ -24,6 +26,9 @@ import { getUser } from './get-user.ts';
 import { getUserBehaviorData } from './get-user-behavior-data.ts';
 import { getUserInfo } from './get-user-info.ts';
 import { GROUP_ENDPOINTS } from './groupchat/endpoints.ts';
+import { convertContactToOpenid } from './identity/convert-contact-to-openid.ts';
+import { idconvertUnionid } from './identity/idconvert-unionid.ts';
+import { unionidToExternalUserid } from './identity/unionid-to-external-userid.ts';
 import { INTERCEPT_ENDPOINTS } from './intercept/endpoints.ts';
 import { listContactWay } from './list-contact-way.ts';
 import { listContacts } from './list-contacts.ts';
@@ -36,6 +41,8 @@ import { markTag } from './mark-tag.ts';
 import { MOMENT_ENDPOINTS } from './moments/endpoints.ts';
 import { remarkContact } from './remark-contact.ts';
 import { remindGroupmsgSend } from './remind-groupmsg-send.ts';
+import { webhookSend } from './robot/webhook-send.ts';
+import { webhookUploadMedia } from './robot/webhook-upload-media.ts';
 import { sendMessage } from './send-message.ts';
 import { sendWelcomeMsg } from './send-welcome-msg.ts';
 import { TRANSFER_ENDPOINTS } from './transfer/endpoints.ts';
@@ -69,6 +76,13 @@ const ENDPOINTS: Endpoint[] = [
   remindGroupmsgSend,
   cancelGroupmsgSend,
   sendMessage,
+  updateTemplateCard,
+  recallMessage,
+  webhookSend,
+  webhookUploadMedia,
+  convertContactToOpenid,
+  unionidToExternalUserid,
+  idconvertUnionid,
   uploadMedia,
   uploadImg,
   uploadAttachment,

@@ -2,61 +2,22 @@ import { z } from 'zod';
 import { newId } from '../kernel/ids.ts';
 import { PlatformError } from '../platform/errors.ts';
 import type { Staff } from '../state/state.ts';
-import { bytes, type Call, endpoint } from './endpoint.ts';
-import { liveMedia } from './message-content.ts';
+import { appContent, contentOf } from './app-message/app-content.ts';
+import { issueCard } from './app-message/card-codes.ts';
+import { type Call, endpoint } from './endpoint.ts';
 
 const INBOX_KEPT = 1000;
 const PER_MINUTE = 30;
 const PER_HOUR = 1000;
-
-const article = z.object({
-  title: bytes(128),
-  description: bytes(512).optional(),
-  url: bytes(2048).optional(),
-  picurl: z.string().optional(),
-});
-const card = z.object({
-  title: bytes(128),
-  description: bytes(512),
-  url: bytes(2048),
-  btntxt: z.string().max(4).optional(),
-});
-const byMedia = z.object({ media_id: z.string() });
 
 const input = z.object({
   touser: z.string().optional(),
   toparty: z.string().optional(),
   totag: z.string().optional(),
   agentid: z.union([z.number(), z.string().regex(/^\d+$/)]).optional(),
-  msgtype: z.string().optional(),
-  text: z.object({ content: bytes(2048) }).optional(),
-  markdown: z.object({ content: bytes(2048) }).optional(),
-  textcard: card.optional(),
-  news: z.object({ articles: z.array(article).min(1).max(8) }).optional(),
-  image: byMedia.optional(),
-  file: byMedia.optional(),
+  ...appContent,
 });
 type Message = z.infer<typeof input>;
-
-/** The message's own part. Errors: 40008 unknown type, 40058 part missing, 44004 empty, 40007 media. */
-function contentOf(call: Call, message: Message): Record<string, unknown> {
-  const { msgtype, text, markdown, textcard, news, image, file } = message;
-  const parts: Record<string, Record<string, unknown> | undefined> = {
-    text,
-    markdown,
-    textcard,
-    news,
-    image,
-    file,
-  };
-  if (msgtype === undefined || !Object.hasOwn(parts, msgtype)) throw new PlatformError(40008);
-  const part = parts[msgtype];
-  if (part === undefined)
-    throw new PlatformError(40058, `invalid Request Parameter, field ${msgtype} missing`);
-  if (part.content === '') throw new PlatformError(44004);
-  if (msgtype === 'image' || msgtype === 'file') liveMedia(call, String(part.media_id), msgtype);
-  return part;
-}
 
 interface Receivers {
   staff: Staff[];
@@ -97,7 +58,7 @@ export const sendMessage = endpoint({
     const { world, now } = call;
     if (message.agentid === undefined) throw new PlatformError(41011);
     if (Number(message.agentid) !== world.state.tenant.agentId) throw new PlatformError(40056);
-    const content = contentOf(call, message);
+    const { content, isInteractive } = contentOf(call, message);
     const receivers = receiversOf(call, message);
     if (receivers.staff.length === 0) throw new PlatformError(81013);
     const msgid = newId(world.state, 'app-message', '', 40);
@@ -112,6 +73,7 @@ export const sendMessage = endpoint({
       invalidtag: message.totag ?? '',
       unlicenseduser: '',
       msgid,
+      ...(isInteractive ? { response_code: issueCard(call, msgid) } : {}),
     };
   },
 });
