@@ -77,6 +77,23 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/imports',
+    component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/system',
+    beforeLoad: () => {
+      throw redirect({ to: '/system/$view', params: { view: 'overview' } });
+    },
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/system/$view',
+    component: lazyRouteComponent(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings',
     component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
   }),

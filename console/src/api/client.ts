@@ -32,6 +32,13 @@ export type Input<S extends { _zod: { input: unknown } }> = S['_zod']['input'];
 export const NETWORK = 'console.network';
 export const UNREADABLE = 'console.unreadable';
 
+/** What every request says of itself: the language of the answer, and that it comes from the console. */
+export function requestHeaders(method: string): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
+  if (method !== 'GET') headers['x-hetang'] = 'console';
+  return headers;
+}
+
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'DELETE';
   body?: unknown;
@@ -44,8 +51,7 @@ interface RequestOptions {
  */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
   const method = options.method ?? 'GET';
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language };
-  if (method !== 'GET') headers['x-hetang'] = 'console';
+  const headers = requestHeaders(method);
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   const response = await fetch(path, {
     method,

@@ -3,6 +3,8 @@ import {
   ApartmentOutlined,
   BarChartOutlined,
   CheckSquareOutlined,
+  CloudUploadOutlined,
+  DashboardOutlined,
   FileTextOutlined,
   HomeOutlined,
   QrcodeOutlined,
@@ -22,10 +24,12 @@ const items = [
   { to: '/codes', word: 'codes', icon: <QrcodeOutlined /> },
   { to: '/data', word: 'data', icon: <BarChartOutlined /> },
   { to: '/plan', word: 'plan', icon: <FileTextOutlined /> },
+  { to: '/imports', word: 'imports', icon: <CloudUploadOutlined /> },
+  { to: '/system', word: 'system', icon: <DashboardOutlined /> },
   { to: '/settings', word: 'settings', icon: <SettingOutlined /> },
 ] as const;
 
-/** The main menu: nine pages, always named, one level. */
+/** The main menu: always named, one level. */
 export function Menu({ closed }: { closed: boolean }) {
   const { t } = useTranslation();
   return (

@@ -2,9 +2,11 @@ import { common } from './en/common.ts';
 import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
 import { home } from './en/home.ts';
+import { imports } from './en/imports.ts';
 import { plan } from './en/plan.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
+import { system } from './en/system.ts';
 import { words } from './en/words.ts';
 import { codes, journeys, reach, tasks } from './en/work.ts';
 
@@ -20,6 +22,8 @@ export const en = {
   codes,
   data,
   plan,
+  imports,
+  system,
   settings,
   words,
 };

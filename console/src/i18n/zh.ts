@@ -2,9 +2,11 @@ import { common } from './zh/common.ts';
 import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
 import { home } from './zh/home.ts';
+import { imports } from './zh/imports.ts';
 import { plan } from './zh/plan.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
+import { system } from './zh/system.ts';
 import { words } from './zh/words.ts';
 import { codes, journeys, reach, tasks } from './zh/work.ts';
 
@@ -20,6 +22,8 @@ export const zh = {
   codes,
   data,
   plan,
+  imports,
+  system,
   settings,
   words,
 };

@@ -12,6 +12,8 @@ export const common: typeof zh = {
     codes: 'Channel codes',
     data: 'Data',
     plan: 'Plan',
+    imports: 'Imports',
+    system: 'System',
     settings: 'Settings',
     collapse: 'Collapse menu',
     expand: 'Expand menu',

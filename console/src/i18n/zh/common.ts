@@ -10,6 +10,8 @@ export const common = {
     codes: '渠道活码',
     data: '数据',
     plan: '方案',
+    imports: '导入',
+    system: '系统',
     settings: '设置',
     collapse: '收起菜单',
     expand: '展开菜单',

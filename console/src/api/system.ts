@@ -1,0 +1,72 @@
+import type {
+  failurePageSchema,
+  failureRetrySchema,
+  inboxPageSchema,
+  retriedSchema,
+  System,
+  timerPageSchema,
+  timerRetrySchema,
+} from '@hetang/contract/http/system';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+export type Failure = Answer<typeof failurePageSchema>['items'][number];
+export type Callback = Answer<typeof inboxPageSchema>['items'][number];
+export type BrokenTimer = Answer<typeof timerPageSchema>['items'][number];
+
+const POLL_MS = 5_000;
+/** Everything below is asked again together after a retry. */
+export const SYSTEM = 'system';
+
+export const systemQuery = queryOptions({
+  queryKey: [SYSTEM],
+  queryFn: ({ signal }) => request<System>('/v1/system', { signal }),
+  refetchInterval: POLL_MS,
+});
+
+export function failuresQuery(query: string) {
+  return queryOptions({
+    queryKey: [SYSTEM, 'failures', query],
+    queryFn: ({ signal }) =>
+      request<Answer<typeof failurePageSchema>>(`/v1/system/failures${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function callbacksQuery(query: string) {
+  return queryOptions({
+    queryKey: [SYSTEM, 'inbox', query],
+    queryFn: ({ signal }) => request<Answer<typeof inboxPageSchema>>(`/v1/system/inbox${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export function timersQuery(query: string) {
+  return queryOptions({
+    queryKey: [SYSTEM, 'timers', query],
+    queryFn: ({ signal }) => request<Answer<typeof timerPageSchema>>(`/v1/system/timers${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+export type Retried = Answer<typeof retriedSchema>;
+
+/** Asks for set-aside events to be handled again. */
+export function retryFailures(body: Input<typeof failureRetrySchema>): Promise<Retried> {
+  return request('/v1/system/failures/retry', { method: 'POST', body });
+}
+
+/** Puts one failed callback back in line, or all. */
+export function retryCallback(id: number | 'all'): Promise<Retried> {
+  return request(id === 'all' ? '/v1/system/inbox/retry' : `/v1/system/inbox/${id}/retry`, {
+    method: 'POST',
+  });
+}
+
+/** Lets timers fire again. */
+export function retryTimers(body: Input<typeof timerRetrySchema>): Promise<Retried> {
+  return request('/v1/system/timers/retry', { method: 'POST', body });
+}

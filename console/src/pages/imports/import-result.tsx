@@ -1,0 +1,107 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type ImportSummary, MOST_ROWS } from '../../api/imports.ts';
+import { downloadCsv } from '../../kit/csv.ts';
+import { Definitions } from '../../kit/definitions.tsx';
+import { formatNumber } from '../../kit/format.ts';
+import { PlainTable } from '../../kit/plain-table.tsx';
+import { useWord } from '../../kit/use-word.ts';
+import styles from './imports.module.css';
+import { formatMoney, totalOf } from './summary.ts';
+import type { ImportResult } from './use-import.ts';
+
+/** What an import did, or would do: counts, reasons, and the rows that were not used. */
+export function ImportResultView({ result }: { result: ImportResult }) {
+  const { t } = useTranslation();
+  const { summary, state, dryRun } = result;
+  const title = dryRun ? t('imports.resultDry') : t('imports.result');
+  const failed = totalOf(summary.failed);
+  return (
+    <section aria-label={title} className={styles.form}>
+      <Alert
+        type={state === 'stopped' || failed > 0 ? 'warning' : 'success'}
+        showIcon
+        title={state === 'stopped' ? t('imports.resultStopped') : title}
+      />
+      <div className={styles.result}>
+        <Definitions items={useSummaryItems(summary)} />
+        <Reasons summary={summary} />
+      </div>
+      <GivenBackLink result={result} />
+    </section>
+  );
+}
+
+function useSummaryItems(summary: ImportSummary) {
+  const { t } = useTranslation();
+  const item = (key: string, name: string, value: string) => ({ key, name, value });
+  const { orders, money } = summary;
+  return [
+    item('rows', t('imports.rows'), formatNumber(summary.rows)),
+    item('imported', t('imports.imported'), formatNumber(summary.imported)),
+    item('repeated', t('imports.repeated'), formatNumber(summary.repeated)),
+    item('skipped', t('imports.skipped'), formatNumber(totalOf(summary.skipped))),
+    item('failed', t('imports.failed'), formatNumber(totalOf(summary.failed))),
+    item('contacts', t('imports.contacts'), formatNumber(summary.contacts)),
+    ...(orders
+      ? [
+          item('paid', t('imports.ordersPaid'), formatNumber(orders.paid)),
+          item('cancelled', t('imports.ordersCancelled'), formatNumber(orders.cancelled)),
+          item('before', t('imports.ordersRepeated'), formatNumber(orders.repeated)),
+        ]
+      : []),
+    ...(money
+      ? [
+          item('money', t('imports.paid'), formatMoney(money.currency, money.paid)),
+          item('back', t('imports.cancelled'), formatMoney(money.currency, money.cancelled)),
+        ]
+      : []),
+    item('seconds', t('imports.seconds'), t('unit.seconds', { n: formatNumber(summary.seconds, 1) })),
+  ];
+}
+
+function Reasons({ summary }: { summary: ImportSummary }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const rows = [
+    ...Object.entries(summary.failed).map(([reason, n]) => ({ reason, n, outcome: t('imports.failed') })),
+    ...Object.entries(summary.skipped).map(([reason, n]) => ({ reason, n, outcome: t('imports.skipped') })),
+  ];
+  if (rows.length === 0) return null;
+  return (
+    <PlainTable
+      caption={t('imports.reasons')}
+      columns={[
+        { key: 'reason', title: t('imports.reason') },
+        { key: 'outcome', title: t('imports.outcome') },
+        { key: 'count', title: t('imports.count'), numeric: true },
+      ]}
+      rows={rows.map(({ reason, n, outcome }) => ({
+        key: reason,
+        cells: [word('importReason', reason), outcome, formatNumber(n)],
+      }))}
+    />
+  );
+}
+
+function GivenBackLink({ result }: { result: ImportResult }) {
+  const { t } = useTranslation();
+  const { rows, heading, fileName } = result;
+  if (rows.length === 0) return null;
+  const download = () =>
+    downloadCsv(`${fileName}.failed.csv`, [
+      [t('imports.line'), t('imports.reason'), ...heading],
+      ...rows.map((row) => [row.line, row.message, ...row.cells]),
+    ]);
+  return (
+    <div className={styles.actions}>
+      <Button icon={<DownloadOutlined />} onClick={download}>
+        {t('imports.downloadBack', { n: formatNumber(rows.length) })}
+      </Button>
+      {rows.length >= MOST_ROWS ? (
+        <span className="soft">{t('imports.backTruncated', { n: formatNumber(rows.length) })}</span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { systemQuery } from '../../api/system.ts';
+import { formatNumber } from '../../kit/format.ts';
+import { Page } from '../../kit/page.tsx';
+import { NotFoundPage } from '../not-found-page.tsx';
+import { CallbackList } from './callback-list.tsx';
+import { FailureList } from './failure-list.tsx';
+import styles from './system.module.css';
+import { SystemOverview } from './system-overview.tsx';
+import { TimerList } from './timer-list.tsx';
+
+const route = getRouteApi('/system/$view');
+const views = ['overview', 'failures', 'inbox', 'timers'] as const;
+
+/** How the machine does, and what failed, each with a way to try it again. */
+export function SystemPage() {
+  const { t } = useTranslation();
+  const { view } = route.useParams();
+  const counts = useFailureCounts();
+  if (!views.some((known) => known === view)) return <NotFoundPage />;
+  return (
+    <Page title={t('nav.system')}>
+      <nav aria-label={t('system.views')} className={styles.views}>
+        {views.map((known) => (
+          <Link
+            key={known}
+            to="/system/$view"
+            params={{ view: known }}
+            activeProps={{ 'aria-current': 'page' }}
+            activeOptions={{ includeSearch: false }}
+          >
+            {t(`system.${known}`)}
+            {counts[known] ? ` · ${formatNumber(counts[known])}` : ''}
+          </Link>
+        ))}
+      </nav>
+      {view === 'overview' ? <SystemOverview /> : null}
+      {view === 'failures' ? <FailureList /> : null}
+      {view === 'inbox' ? <CallbackList /> : null}
+      {view === 'timers' ? <TimerList /> : null}
+    </Page>
+  );
+}
+
+/** What is open behind each view; nothing while it is not known. */
+function useFailureCounts(): Record<(typeof views)[number], number> {
+  const { data } = useQuery(systemQuery);
+  return {
+    overview: 0,
+    failures: data?.consumers.reduce((sum, consumer) => sum + consumer.failures, 0) ?? 0,
+    inbox: data?.inbox.failed ?? 0,
+    timers: data?.timers.failed ?? 0,
+  };
+}
