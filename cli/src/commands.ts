@@ -1,10 +1,21 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
 import { addExport } from './commands/export.ts';
+import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
+import { addRollback } from './commands/rollback.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
 
 /** Every command of `hetang`, in the order of the help. Adding one is one line. */
-export const commands: readonly AddCommand[] = [addLint, addApply, addExport, addSchema, addImport, addServe];
+export const commands: readonly AddCommand[] = [
+  addLint,
+  addApply,
+  addHistory,
+  addRollback,
+  addExport,
+  addSchema,
+  addImport,
+  addServe,
+];

@@ -216,3 +216,24 @@ test('the locale chooses the language, and --lang wins', () => {
   expect(langOf({ LANG: 'C' }, [])).toBe('zh');
   expect(langOf({ LANG: 'en_US.UTF-8' }, ['lint', '--lang=zh'])).toBe('zh');
 });
+
+test('history lists the versions, rollback brings one back', async () => {
+  const server = ['--url', url];
+  expect(await hetang('history', ...server)).toMatchObject({ code: 0, out: '还没有应用过方案' });
+  await writeFile(join(folder, 'plan.yaml'), 'plan: demo\nname: 第一\n');
+  await hetang('apply', folder, ...server);
+  await writeFile(join(folder, 'plan.yaml'), 'plan: demo\nname: 第二\n');
+  await hetang('apply', folder, ...server);
+  const dry = await hetang('rollback', '1', '--dry-run', ...server);
+  expect(dry.out).toContain('第二 → 第一');
+  expect(dry.out).toContain('未应用');
+  expect((await hetang('rollback', '1', ...server)).out).toContain('第 3 版');
+  const { out } = await hetang('history', ...server, '--lang', 'en');
+  expect(out.split('\n').map((line) => line.slice(0, 11))).toEqual([
+    '* version 3',
+    '  version 2',
+    '  version 1',
+  ]);
+  expect(await hetang('rollback', '9', ...server)).toMatchObject({ code: 1 });
+  expect((await hetang('rollback', 'x', ...server)).code).toBe(2);
+});

@@ -1,18 +1,9 @@
-import {
-  type Finding,
-  type PlanApplyResult,
-  planApplyResultSchema,
-  planRefusedSchema,
-} from '@hetang/contract/http/plan';
 import { findingsOf } from '@hetang/server/plan/lint';
-import { InvalidArgumentError } from 'commander';
-import { callServer, printProblem } from '../call-server.ts';
-import { printChanges } from '../changes.ts';
-import { type AddCommand, EXIT } from '../command.ts';
-import { printFindings } from '../findings.ts';
+import { refused, sendApply, versionNumber } from '../apply-result.ts';
+import type { AddCommand } from '../command.ts';
 import { type Io, pick } from '../io.ts';
 import { readPlan } from '../read-plan.ts';
-import { addServerOptions, serverOptions } from '../server-options.ts';
+import { addServerOptions } from '../server-options.ts';
 
 interface Options {
   dryRun?: boolean;
@@ -52,41 +43,5 @@ async function apply(path: string, options: Options, io: Io): Promise<number> {
     replace: options.replace ?? false,
     ...(options.expectVersion !== undefined && { expectVersion: options.expectVersion }),
   };
-  const request = { method: 'POST', path: '/v1/plan/apply', body } as const;
-  const answer = await callServer(io, serverOptions(options, io), request, planApplyResultSchema);
-  if (answer.ok) return report(answer.body, folder, options, io);
-  const lint = planRefusedSchema.safeParse(answer.problem);
-  if (lint.success) return refused(lint.data.findings, folder, io);
-  printProblem(answer.problem, io);
-  return EXIT.refused;
-}
-
-function versionNumber(text: string, io: Io): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(pick(io, '要写一个整数', 'This should be a whole number'));
-}
-
-function refused(findings: readonly Finding[], folder: string, io: Io): number {
-  printFindings(findings, folder, io);
-  return EXIT.refused;
-}
-
-function report(result: PlanApplyResult, folder: string, options: Options, io: Io): number {
-  if (result.findings.length > 0) printFindings(result.findings, folder, io);
-  printChanges(result.changes, io);
-  io.out(lastLine(result, options, io));
-  return EXIT.ok;
-}
-
-function lastLine(result: PlanApplyResult, options: Options, io: Io): string {
-  const { plan, version, changes } = result;
-  if (changes.length === 0)
-    return pick(io, `没有变化，仍是第 ${version} 版`, `Nothing changed; still version ${version}`);
-  if (options.dryRun)
-    return pick(io, `共 ${changes.length} 处变化，未应用`, `${changes.length} changes, not applied`);
-  return pick(
-    io,
-    `已应用方案 ${plan} 第 ${version} 版，共 ${changes.length} 处变化`,
-    `Applied ${plan} version ${version}: ${changes.length} changes`,
-  );
+  return sendApply({ folder, body, path: '/v1/plan/apply' }, options, io);
 }

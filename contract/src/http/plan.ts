@@ -39,6 +39,13 @@ export const planApplySchema = planFilesSchema.extend({
   /** One workspace runs one plan at a time: let this plan take the place of another one. */
   replace: z.boolean().default(false),
 });
+/** `POST /v1/plan/rollback`: an earlier version becomes the next one. */
+export const planRollBackSchema = z.strictObject({
+  version: z.int().min(1),
+  dryRun: z.boolean().default(false),
+  expectVersion: z.int().min(0).optional(),
+  replace: z.boolean().default(false),
+});
 export const planLintResultSchema = z.object({ findings: z.array(findingSchema), ok: z.boolean() });
 export const planApplyResultSchema = z.object({
   plan: z.string(),

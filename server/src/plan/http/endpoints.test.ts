@@ -75,3 +75,20 @@ test('a refused plan answers 422 with the findings in the language of the reques
     message: 'stages.new: `name` is missing',
   });
 });
+
+test('an earlier version comes back as the next one', async () => {
+  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
+  const before = (await app.inject('/v1/plan')).json().plan.version;
+  const other = files('stages:\n  new: { name: 新来的 }\n');
+  expect((await post('/v1/plan/apply', { files: other })).json()).toMatchObject({ version: before + 1 });
+  const dry = await post('/v1/plan/rollback', { version: before, dryRun: true });
+  expect(dry.json()).toMatchObject({ applied: false, version: before + 1, changes: [{ key: 'new' }] });
+  const back = await post('/v1/plan/rollback', { version: before, expectVersion: before + 1 });
+  expect(back.json()).toMatchObject({ applied: true, version: before + 2, findings: [] });
+  expect((await app.inject('/v1/plan/files')).json().files[1].text).toContain('新客');
+  const again = await post('/v1/plan/rollback', { version: before });
+  expect(again.json()).toMatchObject({ applied: false, changes: [] });
+  expect((await post('/v1/plan/rollback', { version: 99 })).statusCode).toBe(404);
+  const late = await post('/v1/plan/rollback', { version: before + 1, expectVersion: before });
+  expect(late.json()).toMatchObject({ code: 'plan/version-moved' });
+});

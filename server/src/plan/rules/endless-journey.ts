@@ -1,5 +1,5 @@
 import type { EventLeaf } from '@hetang/contract/plan/condition';
-import type { Journey, Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Step } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs } from '@hetang/contract/plan/values';
 import type { Hit, Rule } from './rule.ts';
@@ -35,28 +35,40 @@ journeys:
     steps: [{ wait: 30d }]`,
   check({ plan }) {
     const journeys = Object.entries(plan.journeys).filter(([, journey]) => journey.again === 'after-end');
+    const nexts = nextsOf(
+      plan,
+      journeys.map(([key]) => key),
+    );
     return journeys.flatMap(([key]): Hit[] => {
-      const loop = findLoop(
-        plan,
-        journeys.map(([name]) => name),
-        key,
-      );
+      const loop = findLoop(nexts, key);
       if (!loop || !isEndless(plan, loop)) return [];
       return [{ path: ['journeys', key], at: 'key', args: { loop: [...loop, key].join(' → ') } }];
     });
   },
 };
 
+/** For each journey the ones that running it can start. */
+type Nexts = ReadonlyMap<string, readonly string[]>;
+
+function nextsOf(plan: Plan, keys: readonly string[]): Nexts {
+  return new Map(
+    keys.map((from) => {
+      const caused = causedBy(plan, from);
+      return [from, keys.filter((to) => starts(plan, caused, to))];
+    }),
+  );
+}
+
 /** A shortest loop through `home`, as keys, or undefined. */
-function findLoop(plan: Plan, keys: readonly string[], home: string): string[] | undefined {
+function findLoop(nexts: Nexts, home: string): string[] | undefined {
   const paths: string[][] = [[home]];
   const seen = new Set<string>();
-  for (let path = paths.shift(); path; path = paths.shift()) {
-    const last = path.at(-1) ?? home;
-    const nexts = keys.filter((key) => starts(plan, last, key));
-    if (nexts.includes(home)) return path;
-    for (const next of nexts) if (!seen.has(next)) paths.push([...path, next]);
-    for (const next of nexts) seen.add(next);
+  for (const path of paths) {
+    const after = nexts.get(path.at(-1) ?? home) ?? [];
+    if (after.includes(home)) return path;
+    // The list of paths grows while it is walked.
+    for (const next of after) if (!seen.has(next)) paths.push([...path, next]);
+    for (const next of after) seen.add(next);
   }
   return undefined;
 }
@@ -67,43 +79,34 @@ function isEndless(plan: Plan, loop: readonly string[]): boolean {
   return !guarded || journeys.every((journey) => leastTime(journey.steps) === 0);
 }
 
-/** Whether running `from` can cause the event that starts `to`. */
-function starts(plan: Plan, from: string, to: string): boolean {
-  const journey = plan.journeys[from];
-  const start = plan.journeys[to]?.start;
-  if (!journey || !start) return false;
-  if (start.event === 'journey.ended' || start.event === 'journey.started')
-    return matches(start, 'journey', [from]);
-  const steps = stepsOf(from, journey).map(({ step }) => step);
-  if (start.event === 'message.sent')
-    return matches(
-      start,
-      'message',
-      steps.flatMap((step) => ('message' in step ? [step.message] : [])),
-    );
-  if (start.event === 'task.done')
-    return matches(
-      start,
-      'do',
-      steps.flatMap((step) => ('task' in step ? [step.task.do] : [])),
-    );
-  return startsByTag(plan, steps, start);
-}
+/** By event, the property that tells such events apart, and the values of it that a journey brings about. */
+type Caused = Readonly<Record<string, { prop: string; values: readonly string[] }>>;
 
-/** A tag is added again only if it was taken away, by `untag` or by another value of its group. */
-function startsByTag(plan: Plan, steps: readonly Step[], start: Journey['start']): boolean {
+function causedBy(plan: Plan, key: string): Caused {
+  const journey = plan.journeys[key];
+  const steps = journey ? stepsOf(key, journey).map(({ step }) => step) : [];
   const set = steps.flatMap((step) => tagsOf(step).set);
   const unset = steps.flatMap((step) => tagsOf(step).unset);
+  // A tag is added again only if it was taken away, by `untag` or by another value of its group.
   const flips = set.filter((tag) => unset.includes(tag) || set.some((other) => excludes(plan, tag, other)));
-  if (start.event === 'tag.added') return matches(start, 'tag', flips);
-  return (
-    start.event === 'tag.removed' &&
-    matches(
-      start,
-      'tag',
-      unset.filter((tag) => set.includes(tag)),
-    )
-  );
+  return {
+    'journey.started': { prop: 'journey', values: [key] },
+    'journey.ended': { prop: 'journey', values: [key] },
+    'message.sent': {
+      prop: 'message',
+      values: steps.flatMap((step) => ('message' in step ? [step.message] : [])),
+    },
+    'task.done': { prop: 'do', values: steps.flatMap((step) => ('task' in step ? [step.task.do] : [])) },
+    'tag.added': { prop: 'tag', values: flips },
+    'tag.removed': { prop: 'tag', values: unset.filter((tag) => set.includes(tag)) },
+  };
+}
+
+/** Whether what was caused can start the journey. */
+function starts(plan: Plan, caused: Caused, to: string): boolean {
+  const start = plan.journeys[to]?.start;
+  const known = start && Object.hasOwn(caused, start.event) ? caused[start.event] : undefined;
+  return start !== undefined && known !== undefined && matches(start, known.prop, known.values);
 }
 
 function excludes(plan: Plan, a: string, b: string): boolean {

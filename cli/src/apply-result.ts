@@ -1,0 +1,70 @@
+import {
+  type Finding,
+  type PlanApplyResult,
+  planApplyResultSchema,
+  planRefusedSchema,
+} from '@hetang/contract/http/plan';
+import { InvalidArgumentError } from 'commander';
+import { callServer, printProblem } from './call-server.ts';
+import { printChanges } from './changes.ts';
+import { EXIT } from './command.ts';
+import { printFindings } from './findings.ts';
+import { type Io, pick } from './io.ts';
+import { serverOptions } from './server-options.ts';
+
+interface Options {
+  dryRun?: boolean;
+  url?: string;
+  key?: string;
+}
+
+interface ApplyCall {
+  /** Stands before the names of files in findings. */
+  folder: string;
+  path: string;
+  body: object;
+}
+
+/** Asks the server to apply something and says what came of it. */
+export async function sendApply(call: ApplyCall, options: Options, io: Io): Promise<number> {
+  const { folder, path, body } = call;
+  const request = { method: 'POST', path, body } as const;
+  const answer = await callServer(io, serverOptions(options, io), request, planApplyResultSchema);
+  if (answer.ok) return report(answer.body, folder, options, io);
+  const lint = planRefusedSchema.safeParse(answer.problem);
+  if (lint.success) return refused(lint.data.findings, folder, io);
+  printProblem(answer.problem, io);
+  return EXIT.refused;
+}
+
+/** Reads the number of a version from the command line. */
+export function versionNumber(text: string, io: Io): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(pick(io, '要写一个整数', 'This should be a whole number'));
+}
+
+/** Prints what lint found. */
+export function refused(findings: readonly Finding[], folder: string, io: Io): number {
+  printFindings(findings, folder, io);
+  return EXIT.refused;
+}
+
+function report(result: PlanApplyResult, folder: string, options: Options, io: Io): number {
+  if (result.findings.length > 0) printFindings(result.findings, folder, io);
+  printChanges(result.changes, io);
+  io.out(lastLine(result, options, io));
+  return EXIT.ok;
+}
+
+function lastLine(result: PlanApplyResult, options: Options, io: Io): string {
+  const { plan, version, changes } = result;
+  if (changes.length === 0)
+    return pick(io, `没有变化，仍是第 ${version} 版`, `Nothing changed; still version ${version}`);
+  if (options.dryRun)
+    return pick(io, `共 ${changes.length} 处变化，未应用`, `${changes.length} changes, not applied`);
+  return pick(
+    io,
+    `已应用方案 ${plan} 第 ${version} 版，共 ${changes.length} 处变化`,
+    `Applied ${plan} version ${version}: ${changes.length} changes`,
+  );
+}
