@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureBuilt } from './build.mjs';
+import { followParent } from './follow-parent.mjs';
 import { ensureInstalled } from './install.mjs';
 import { openWhenReady } from './open-page.mjs';
 import { ROOT } from './paths.mjs';
@@ -14,6 +15,7 @@ export function start(args) {
     const mayOpen = !args.includes('--no-open');
     const passed = args.filter((arg) => arg !== '--no-open');
     if (mayOpen) openWhenReady(passed);
+    followParent();
     await become('server/dist/main.js', ['sandbox', ...passed]);
   });
 }
