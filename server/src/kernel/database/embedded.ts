@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,6 +69,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const supervisor = supervise(home, port, options);
   try {
     await untilReady(url, supervisor.hasFailed);
+    supervisor.becameReady();
   } catch (error) {
     await supervisor.stop();
     throw new HetangError(
@@ -106,6 +116,9 @@ function initialise(home: Home): void {
   throw new Error((run.stderr || run.error?.message || `initdb exited with ${run.status}`).trim());
 }
 
+/** Between two starts of a PostgreSQL that keeps ending at once. */
+const LONGEST_PAUSE_MS = 10_000;
+
 /** A postmaster that outlived its Hetang holds the folder: ask it to stop, quickly but cleanly. */
 function stopLeftover(home: Home): void {
   if (!existsSync(join(home.data, 'postmaster.pid'))) return;
@@ -124,6 +137,7 @@ function supervise(home: Home, port: number, options: EmbeddedOptions) {
   let stopping = false;
   let quickDeaths = 0;
   let failure: string | undefined;
+  let wasReady = false;
   const start = (): void => {
     const log = openSync(home.log, 'a');
     // Its own process group: a Ctrl-C in the terminal reaches Hetang, which then stops PostgreSQL in order.
@@ -133,6 +147,7 @@ function supervise(home: Home, port: number, options: EmbeddedOptions) {
       detached: true,
       stdio: ['ignore', log, log],
     });
+    closeSync(log);
     const startedAt = performance.now();
     child.on('error', (error) => {
       failure = error.message;
@@ -141,18 +156,22 @@ function supervise(home: Home, port: number, options: EmbeddedOptions) {
       if (stopping) return;
       const reason = signal ?? `exit ${code}`;
       quickDeaths = performance.now() - startedAt < 5000 ? quickDeaths + 1 : 0;
-      if (quickDeaths >= 3) {
+      // Only at the start does this mean that it cannot run here; later there is nobody to give up to.
+      if (quickDeaths >= 3 && !wasReady) {
         failure = `PostgreSQL ended at once, three times (${reason})`;
         return;
       }
       options.onRestart?.(reason);
-      setTimeout(() => stopping || start(), 300);
+      setTimeout(() => stopping || start(), Math.min(300 * 2 ** quickDeaths, LONGEST_PAUSE_MS));
     });
   };
   start();
   return {
     pid: () => child?.pid,
     hasFailed: () => failure,
+    becameReady: () => {
+      wasReady = true;
+    },
     async stop() {
       if (stopping) return;
       stopping = true;
