@@ -2,10 +2,10 @@ import type { Tx } from '../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
 import type { LoggedEvent } from '../kernel/log/consume.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
-import { writeIntentions } from '../outbox/intend.ts';
+import { cancelIntentions, writeIntentions } from '../outbox/intend.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
-import { type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
+import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
 import type { PlanCache } from './plans.ts';
 import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
@@ -73,7 +73,7 @@ interface Outcome {
 
 async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: BatchOptions): Promise<void> {
   await numberEnrolments(tx, contacts.values());
-  const taskEvents = await writeTasks(tx, effects, now);
+  await writeTasks(tx, effects, now);
   await saveContacts(tx, contacts.values());
   await saveStageChanges(tx, effects.stageChanges);
   await saveTagChanges(tx, effects.tagChanges);
@@ -92,27 +92,30 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
     })),
     now,
   );
+  for (const reason of new Set(effects.cutShort.map((cut) => cut.reason))) {
+    const ended = effects.cutShort.filter((cut) => cut.reason === reason).map((cut) => cut.enrolment.id);
+    await cancelIntentions(tx, ended, `journey-${reason}`, now);
+  }
   const told = effects.derived.filter(({ ifCloses }) => ifCloses === undefined || closed.has(ifCloses));
-  const derived = [...told, ...taskEvents].map((event): LogEntry => ({ ...event, source: 'engine' }));
-  await appendToLog(tx, derived, now);
+  await appendToLog(tx, told.map(entryOf), now);
+}
+
+function entryOf({ name, contactId, at, props, creates }: DerivedEvent): LogEntry {
+  const told = creates ? { task: creates.id, do: creates.do, ...props } : props;
+  return { name, contactId, at, props: told, source: 'engine' };
 }
 
 /** Numbers the tasks, tells their enrolments, writes them. */
-async function writeTasks(tx: Tx, effects: Effects, now: Date): Promise<Omit<LogEntry, 'source'>[]> {
+async function writeTasks(tx: Tx, effects: Effects, now: Date): Promise<void> {
   const ids = await nextTaskIds(tx, effects.tasks.length);
-  const tasks = effects.tasks.map(({ enrolment, over, ...draft }, i) => {
-    const id = ids[i] ?? 0;
-    if (over) effects.closeTasks.push({ id, ...over });
-    if (enrolment.status === 'active') enrolment.taskId = id;
-    return { ...draft, id, source: { journey: enrolment.journey, enrolment: enrolment.id } };
+  const tasks = effects.tasks.map((draft, i) => {
+    draft.id = ids[i] ?? 0;
+    const { enrolment, over, ...task } = draft;
+    if (over) effects.closeTasks.push({ id: draft.id, ...over });
+    if (enrolment.status === 'active') enrolment.taskId = draft.id;
+    return { ...task, source: { journey: enrolment.journey, enrolment: enrolment.id } };
   });
   await createTasks(tx, tasks, now);
-  return tasks.map((task) => ({
-    name: 'task.created',
-    contactId: task.contactId,
-    at: now,
-    props: { task: task.id, do: task.do },
-  }));
 }
 
 /** The input that an event is. */

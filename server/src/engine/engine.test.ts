@@ -212,6 +212,20 @@ describe('the engine', () => {
     ]);
   });
 
+  it('takes back what it still meant to say when the goal is reached', async () => {
+    const her = newPerson();
+    const id = await her.send('contact.added', { ...ADDED, welcome_code: 'G1' });
+    await pass(10);
+    await her.send('contact.tags-set', { add: ['need/course'], remove: [], source: 'staff' });
+    await her.send('account.registered');
+    const states = await db.rows(sql`
+      select kind, state, reason from intention where contact_id = ${id} and kind <> 'tag' order by id`);
+    expect(states).toEqual([
+      { kind: 'welcome', state: 'pending', reason: null },
+      { kind: 'message', state: 'cancelled', reason: 'journey-goal' },
+    ]);
+  });
+
   it('counts, and never goes back', async () => {
     const her = newPerson();
     const id = await her.send('order.paid', { amount: 100 });

@@ -53,8 +53,8 @@ function insert(rows: readonly NewIntention[], now: Date) {
 }
 
 /**
- * Takes back intentions that have not been given to the channel yet, of enrolments that have ended. Appends no
- * event.
+ * Takes back messages that have not been given to the channel yet, of enrolments that have ended. A welcome is
+ * still due: it belongs to the meeting, not to the journey. Appends no event.
  * @returns how many were taken back.
  */
 export function cancelIntentions(
@@ -65,7 +65,7 @@ export function cancelIntentions(
 ): Promise<number> {
   return tx.run(sql`
     update intention set state = 'cancelled', reason = ${reason}, settled_at = ${now}, retry_at = null
-    where enrolment_id = any(${enrolmentIds}::bigint[]) and state in ('pending', 'deferred') and kind <> 'tag'`);
+    where enrolment_id = any(${enrolmentIds}::bigint[]) and state in ('pending', 'deferred') and kind = 'message'`);
 }
 
 /** Asks the dispatcher to call off a mass task that its sender has not confirmed. */

@@ -9,6 +9,8 @@ export interface DerivedEvent {
   props: Record<string, unknown>;
   /** Told only if this batch really closes the task: somebody may have done it in the last moment. */
   ifCloses?: number;
+  /** The task it tells of, which gets its number at the end of the batch. */
+  creates?: DraftTask;
 }
 
 /** An intention before the enrolment behind it has its number. */
@@ -28,6 +30,8 @@ export interface DraftIntention {
 
 /** A staff task before it has its number. */
 export interface DraftTask {
+  /** 0 until the flush gives it a number. */
+  id: number;
   do: string;
   title: string;
   staff: string | null;
@@ -78,6 +82,8 @@ export interface Effects {
   tagChanges: TagChange[];
   steps: StepRecord[];
   endedTimers: number[];
+  /** Ended by goal or exit: what they still meant to say is taken back. */
+  cutShort: { enrolment: EnrolmentState; reason: string }[];
 }
 
 /** An empty set of effects. */
@@ -91,6 +97,7 @@ export function noEffects(): Effects {
     tagChanges: [],
     steps: [],
     endedTimers: [],
+    cutShort: [],
   };
 }
 

@@ -2,7 +2,7 @@ import { holds } from '../../../conditions/rules/evaluate.ts';
 import { nextTimeOfDay } from '../../../kernel/zone.ts';
 import type { CompiledPlan, JourneyPlan } from '../../../reaction/compiled-plan.ts';
 import { type ContactState, type EnrolmentState, factsOf, ownerOf } from '../../../reaction/contact-state.ts';
-import type { Reaction, TaskOver } from '../../../reaction/reaction.ts';
+import type { DraftTask, Reaction, TaskOver } from '../../../reaction/reaction.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
 
@@ -58,6 +58,7 @@ export function endEnrolment(walk: Walk, reason: string): void {
   enrolment.endReason = reason;
   enrolment.dirty = true;
   if (enrolment.waiting === 'task') closeTask(walk, { state: 'cancelled', outcome: `journey ${reason}` });
+  if (reason === 'goal' || reason === 'left') reaction.effects.cutShort.push({ enrolment, reason });
   rest(walk, null, null);
   reaction.effects.derived.push({
     name: 'journey.ended',
@@ -176,7 +177,8 @@ function task(walk: Walk, node: JourneyNode & { kind: 'task' }): Move {
     return { to: node.next, outcome: 'already-filled' };
   const dueAt = after(walk, node.dueMs);
   walk.enrolment.taskId = null;
-  walk.reaction.effects.tasks.push({
+  const draft: DraftTask = {
+    id: 0,
     do: spec.do,
     title: spec.title ?? spec.do,
     staff: spec.by === 'owner' ? ownerOf(walk.contact) : spec.by,
@@ -185,7 +187,10 @@ function task(walk: Walk, node: JourneyNode & { kind: 'task' }): Move {
     dueAt,
     enrolment: walk.enrolment,
     over: null,
-  });
+  };
+  walk.reaction.effects.tasks.push(draft);
+  const { now: at, effects } = walk.reaction;
+  effects.derived.push({ name: 'task.created', contactId: walk.contact.id, at, props: {}, creates: draft });
   return spec.wait ? rest(walk, 'task', dueAt) : { to: node.next };
 }
 

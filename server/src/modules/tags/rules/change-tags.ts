@@ -26,8 +26,9 @@ export function changeTags(contact: ContactState, wish: TagWish, reaction: React
     if (group.choose === 'one') displaced.push(...takeGroup(contact, groupKey));
     contact.tags.set(ref, { at: wish.at, source: wish.source });
   }
-  const added = [...contact.tags.keys()].filter((ref) => !before.has(ref));
-  const removed = [...before].filter((ref) => !contact.tags.has(ref));
+  // Sorted: the order in which tags were loaded must not show.
+  const added = [...contact.tags.keys()].filter((ref) => !before.has(ref)).sort();
+  const removed = [...before].filter((ref) => !contact.tags.has(ref)).sort();
   record(contact, wish, { added, removed }, reaction);
   if (wish.source !== 'wecom') {
     markInWecom(contact, { added, removed }, reaction);
@@ -79,8 +80,8 @@ export function markInWecom(
 ): void {
   const { staff = ownerOf(contact), echo = false } = how;
   const inStep = (ref: string): boolean => reaction.plan.plan.tags[ref.split('/')[0] ?? '']?.wecom ?? false;
-  const add = added.filter(inStep);
-  const remove = removed.filter(inStep);
+  const add = added.filter(inStep).sort();
+  const remove = removed.filter(inStep).sort();
   if (staff === null || add.length + remove.length === 0) return;
   reaction.effects.intentions.push({
     dedupe: reaction.uniqueKey(),
