@@ -1,0 +1,51 @@
+import type { ErrorText } from './error-text.ts';
+
+/** Who may do what. */
+export const accessTexts = {
+  'access/signed-out': {
+    status: 401,
+    zh: ['尚未登录', '登录后再试;程序请带上 API 密钥'],
+    en: ['Not signed in', 'Sign in; programs send an API key'],
+  },
+  'access/wrong-password': {
+    status: 401,
+    zh: ['账号或密码不正确', '检查后重新输入'],
+    en: ['Wrong login or password', 'Check both and try again'],
+  },
+  'access/already-set-up': {
+    status: 409,
+    zh: ['管理员已经建立', '请直接登录'],
+    en: ['The administrator already exists', 'Please sign in'],
+  },
+  'access/not-sandbox': {
+    status: 403,
+    zh: ['现在不是沙盒,不能一键建立管理员', '填写账号和密码'],
+    en: [
+      'This is not the sandbox: an administrator cannot be made with one click',
+      'Give a login and a password',
+    ],
+  },
+  'access/bad-key': {
+    status: 401,
+    zh: ['API 密钥无效', '在「设置 › API 密钥」中新建一个'],
+    en: ['The API key is not valid', 'Make a new one under Settings › API keys'],
+  },
+  'access/no-csrf-header': {
+    status: 403,
+    zh: ['浏览器请求缺少 x-hetang 请求头', '从控制台页面发起操作'],
+    en: ['A browser request without the x-hetang header', 'Act from the console pages'],
+  },
+  'access/people-only': {
+    status: 403,
+    zh: ['这个接口只供登录的人使用，不接受 API 密钥', '在控制台登录后操作'],
+    en: ['This endpoint is for signed-in people; an API key is not accepted', 'Sign in to the console'],
+  },
+  'access/programs-only': {
+    status: 403,
+    zh: ['这个接口只供程序使用，需要 API 密钥', '带上请求头 Authorization: Bearer ht_… 后重试'],
+    en: [
+      'This endpoint is for programs and needs an API key',
+      'Send the header Authorization: Bearer ht_… and try again',
+    ],
+  },
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,91 @@
+import type { ErrorText } from './error-text.ts';
+
+/** Events and imports. */
+export const eventsTexts = {
+  'event/invalid': {
+    status: 400,
+    zh: ['事件不正确:{field} {problem}', '改正后重新发送这一条'],
+    en: ['The event is not valid: {field} {problem}', 'Correct this one and send it again'],
+  },
+  'event/unknown-contact': {
+    status: 400,
+    zh: ['没有编号为 {id} 的客户', '用 external_userid、unionid、phone 等身份标识'],
+    en: [
+      'There is no contact {id}',
+      'Name the person by external_userid, unionid, phone or another identity',
+    ],
+  },
+  'import/empty': {
+    status: 422,
+    zh: ['文件里没有内容', '第一行应是列名,之后每行一条'],
+    en: ['The file is empty', 'Its first line should name the columns, each further line is one row'],
+  },
+  'import/not-csv': {
+    status: 422,
+    zh: ['这不是 csv 文件,而是 {kind}', '在 Excel 中另存为「CSV UTF-8」再导入;zip 先解压'],
+    en: ['This is not a csv file but {kind}', 'Save it as "CSV UTF-8" in Excel; unpack a zip first'],
+  },
+  'import/damaged': {
+    status: 422,
+    zh: ['压缩文件不完整或已损坏:{problem}', '重新取得文件后再导入;已导入的行不会重复'],
+    en: [
+      'The packed file is cut or damaged: {problem}',
+      'Get the file again; rows that are in are not taken twice',
+    ],
+  },
+  'import/encoding': {
+    status: 422,
+    zh: ['文件的编码不是 {encoding}', '在映射文件的 file.encoding 中写明编码(utf-8、gb18030、utf-16le)'],
+    en: [
+      'The file is not {encoding}',
+      'Name its encoding in the mapping: file.encoding utf-8, gb18030 or utf-16le',
+    ],
+  },
+  'import/quotes': {
+    status: 422,
+    zh: ['第 {line} 行起引号没有配对,后面无法读取', '改正这一行的引号后再导入;已导入的行不会重复'],
+    en: [
+      'From line {line} on the quotation marks do not pair up and nothing more can be read',
+      'Correct that line and import again; rows that are in are not taken twice',
+    ],
+  },
+  'import/columns-missing': {
+    status: 422,
+    zh: ['文件里没有映射要的列:{columns}', '文件的列是:{heading}。改正映射文件或表头'],
+    en: [
+      'The file lacks columns of the mapping: {columns}',
+      'The file has: {heading}. Correct the mapping or the heading',
+    ],
+  },
+  'import/mapping-invalid': {
+    status: 422,
+    zh: ['映射文件有 {count} 处错误', '按提示改正后重试'],
+    en: ['The mapping has {count} errors', 'Correct them as shown and try again'],
+  },
+  'import/not-in-plan': {
+    status: 422,
+    zh: ['映射用到的 {names} 不在现行方案中', '改正映射文件,或先在方案中加上并 hetang apply'],
+    en: [
+      'The mapping uses {names}, which the plan in force does not have',
+      'Correct the mapping, or add them to the plan and hetang apply',
+    ],
+  },
+  'import/running': {
+    status: 409,
+    zh: ['另一个导入正在进行', '等它结束后再试'],
+    en: ['Another import is running', 'Wait for it to end and try again'],
+  },
+  'import/already-sent': {
+    status: 409,
+    zh: ['导入 {id} 的文件已经发送过', '新建一个导入再发送;已导入的行不会重复'],
+    en: [
+      'The file of import {id} was sent already',
+      'Create another import; rows that are in are not taken twice',
+    ],
+  },
+  'import/wrong-kind': {
+    status: 422,
+    zh: ['这个映射是给 {kind} 的,不是给 {wanted} 的', '换一个映射,或改用 hetang import {kind}'],
+    en: ['This mapping is for {kind}, not for {wanted}', 'Take another mapping, or use hetang import {kind}'],
+  },
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,54 @@
+import type { ErrorText } from './error-text.ts';
+
+/** Tasks, codes, channels and what else staff work with. */
+export const workTexts = {
+  'task/closed': {
+    status: 409,
+    zh: ['任务 {id} 已经结束({state})', '刷新任务列表'],
+    en: ['Task {id} is already closed ({state})', 'Reload the list of tasks'],
+  },
+  'task/remind-limit': {
+    status: 409,
+    zh: ['24 小时内最多提醒 3 次', '稍后再提醒,或直接联系员工'],
+    en: ['At most 3 reminders in 24 hours', 'Remind later, or speak to the member of staff'],
+  },
+  'channel/callback-forged': {
+    status: 403,
+    zh: ['回调签名不正确', '核对应用「接收消息」中的 Token 与荷塘设置是否一致'],
+    en: [
+      'The signature of the callback is wrong',
+      'Compare the Token of the callback settings of the app with the settings of Hetang',
+    ],
+  },
+  'channel/callback-invalid': {
+    status: 400,
+    zh: ['回调内容无法读取:{problem}', '核对 EncodingAESKey 和企业 ID 是否与荷塘设置一致'],
+    en: [
+      'The callback cannot be read: {problem}',
+      'Compare EncodingAESKey and corp id with the settings of Hetang',
+    ],
+  },
+  'code/no-image': {
+    status: 503,
+    zh: ['活码 {key} 的二维码暂时取不到:{problem}', '在「渠道活码」中查看状态,稍后再试'],
+    en: ['The QR code of {key} is not available: {problem}', 'See its state under Codes and try again later'],
+  },
+  'task/confirm-in-client': {
+    status: 409,
+    zh: ['群发任务不能在这里完成', '请由发送员工在企业微信客户端「群发助手」中确认;送达结果会自动读回'],
+    en: [
+      'A mass send cannot be finished here',
+      'The sender confirms it in the WeCom client; the results are read back by themselves',
+    ],
+  },
+  'task/nobody': {
+    status: 409,
+    zh: ['任务 {id} 没有负责员工', '先为客户指定负责员工'],
+    en: ['Nobody is responsible for task {id}', 'Give the contact an owner first'],
+  },
+  'system/nothing-to-retry': {
+    status: 409,
+    zh: ['{what} 没有要重试的', '它可能已经处理好了,刷新列表再看'],
+    en: ['There is nothing to retry at {what}', 'It may be done already; reload the list'],
+  },
+} as const satisfies Record<string, ErrorText>;
