@@ -6,7 +6,7 @@ import {
 } from '@hetang/contract/http/plan';
 import { InvalidArgumentError } from 'commander';
 import { callServer, printProblem } from './call-server.ts';
-import { printChanges } from './changes.ts';
+import { kindNames, printChanges } from './changes.ts';
 import { EXIT } from './command.ts';
 import { printFindings } from './findings.ts';
 import { type Io, pick } from './io.ts';
@@ -52,8 +52,18 @@ export function refused(findings: readonly Finding[], folder: string, io: Io): n
 function report(result: PlanApplyResult, folder: string, options: Options, io: Io): number {
   if (result.findings.length > 0) printFindings(result.findings, folder, io);
   printChanges(result.changes, io);
+  sayRecorded(result, io);
   io.out(lastLine(result, options, io));
   return EXIT.ok;
+}
+
+/** Nobody should wait for something that nothing runs yet. */
+function sayRecorded({ recorded }: PlanApplyResult, io: Io): void {
+  if (recorded.length === 0) return;
+  const kinds = recorded.map((kind) => kindNames[kind]?.[io.lang] ?? kind).join(pick(io, '、', ', '));
+  io.out(
+    pick(io, `已登记、这一版还不会自动执行：${kinds}`, `Recorded, not run by this version yet: ${kinds}`),
+  );
 }
 
 function lastLine(result: PlanApplyResult, options: Options, io: Io): string {

@@ -2,7 +2,8 @@ import type { Change } from '@hetang/contract/http/plan';
 import { createColors } from 'picocolors';
 import { type Io, pick } from './io.ts';
 
-const kindNames: Record<string, { zh: string; en: string }> = {
+/** One definition of each kind. */
+export const kindNames: Record<string, { zh: string; en: string }> = {
   plan: { zh: '方案', en: 'plan' },
   goals: { zh: '目标', en: 'goal' },
   stages: { zh: '阶段', en: 'stage' },
@@ -13,6 +14,7 @@ const kindNames: Record<string, { zh: string; en: string }> = {
   accounts: { zh: '个人号', en: 'account' },
   codes: { zh: '渠道活码', en: 'code' },
   messages: { zh: '消息', en: 'message' },
+  communities: { zh: '社群', en: 'community' },
   journeys: { zh: '旅程', en: 'journey' },
 };
 const verbs = {

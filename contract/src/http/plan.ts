@@ -53,6 +53,8 @@ export const planApplyResultSchema = z.object({
   applied: z.boolean(),
   changes: z.array(changeSchema),
   findings: z.array(findingSchema),
+  /** Kinds among the changes that are kept but that nothing runs yet. */
+  recorded: z.array(z.string()).default([]),
 });
 /** Answer 422 of apply: the problem, and what lint found. */
 export const planRefusedSchema = problemSchema.extend({ findings: z.array(findingSchema) });

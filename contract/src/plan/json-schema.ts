@@ -14,6 +14,7 @@ export const kindDescriptions: Record<Kind, string> = {
   accounts: 'Personal accounts with their persona / 个人号与人设',
   codes: 'Channel codes / 渠道活码',
   messages: 'Message templates / 消息模板',
+  communities: 'Types of communities / 社群类型:规则、SOP、去向',
   journeys: 'Automated journeys / 旅程(自动化流程)',
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Account, accountSchema } from './kinds/accounts.ts';
 import { type Code, codeSchema } from './kinds/codes.ts';
+import { type Community, communitySchema } from './kinds/communities.ts';
 import { type Field, fieldSchema } from './kinds/fields.ts';
 import { type Goal, goalSchema } from './kinds/goals.ts';
 import { type Journey, journeySchema } from './kinds/journeys.ts';
@@ -23,6 +24,7 @@ export interface KindSpecs {
   codes: Code;
   messages: Message;
   journeys: Journey;
+  communities: Community;
 }
 export type Kind = keyof KindSpecs;
 
@@ -38,9 +40,13 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
   codes: codeSchema,
   messages: messageSchema,
   journeys: journeySchema,
+  communities: communitySchema,
 };
 
 export const kinds = Object.keys(kindSchemas) as Kind[];
+
+/** Kinds that are checked, kept and exported, but that nothing runs yet. Apply says so. */
+export const recordedKinds: readonly Kind[] = ['communities'];
 
 /** A whole plan: its head and its definitions by kind and key. Order of keys is order of the files. */
 export type Plan = { meta: PlanMeta } & { [K in Kind]: Record<string, KindSpecs[K]> };
@@ -59,5 +65,6 @@ export function emptyPlan(meta: PlanMeta): Plan {
     codes: {},
     messages: {},
     journeys: {},
+    communities: {},
   };
 }

@@ -31,7 +31,7 @@ export interface ApplyRequest {
   onApplied?: readonly AppliedHook[] | undefined;
 }
 
-interface ApplyResult {
+export interface ApplyResult {
   /** Key of the plan. */
   plan: string;
   /** The version in force afterwards; 0 before the first apply. */

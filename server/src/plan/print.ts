@@ -11,6 +11,7 @@ const layout: readonly (readonly [path: string, kinds: readonly Kind[]])[] = [
   ['staff.yaml', ['staff', 'accounts']],
   ['reach.yaml', ['codes', 'messages']],
   ['journeys.yaml', ['journeys']],
+  ['communities.yaml', ['communities']],
 ];
 
 /** Writes a plan as a folder of YAML files that loads to the same plan. */

@@ -1,6 +1,10 @@
 import { absoluteClaim } from './rules/absolute-claim.ts';
 import { alwaysTrue } from './rules/always-true.ts';
 import { branchWithoutChoice } from './rules/branch-without-choice.ts';
+import { communityLife } from './rules/community-life.ts';
+import { communityPersonal } from './rules/community-personal.ts';
+import { communitySize } from './rules/community-size.ts';
+import { communityUpkeep } from './rules/community-upkeep.ts';
 import { crowdedMessages } from './rules/crowded-messages.ts';
 import { deadStep } from './rules/dead-step.ts';
 import { duplicateName } from './rules/duplicate-name.ts';
@@ -59,6 +63,10 @@ export const rules: readonly Rule[] = [
   branchWithoutChoice,
   crowdedMessages,
   personalMassMessage,
+  communityUpkeep,
+  communitySize,
+  communityLife,
+  communityPersonal,
   templateSyntax,
   templateVariable,
   messageSize,

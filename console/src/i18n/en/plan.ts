@@ -68,5 +68,6 @@ export const plan: typeof zh = {
     codes: 'Channel codes',
     messages: 'Messages',
     journeys: 'Journeys',
+    communities: 'Communities',
   },
 };

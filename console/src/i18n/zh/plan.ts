@@ -65,5 +65,6 @@ export const plan = {
     codes: '渠道活码',
     messages: '消息',
     journeys: '旅程',
+    communities: '社群',
   },
 };

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../kernel/http/app.ts';
 import { langOf } from '../../kernel/http/errors.ts';
 import { type AppliedHook, applyPlan, PlanRefused } from '../apply.ts';
 import { findingsOf } from '../lint.ts';
+import { presentResult } from './present-result.ts';
 
 export interface ApplyPlanParts {
   db: Database;
@@ -37,8 +38,7 @@ export function applyPlanEndpoint({ db, clock, onApplied }: ApplyPlanParts): End
             onApplied,
             ...options,
           });
-          const { plan, version, applied, changes } = result;
-          return { plan, version, applied, changes, findings: findingsOf(result, lang) };
+          return presentResult(result, lang);
         } catch (error) {
           if (!(error instanceof PlanRefused)) throw error;
           const problem = { code: error.code, ...error.say(lang), requestId: String(request.id) };

@@ -92,3 +92,15 @@ test('an earlier version comes back as the next one', async () => {
   const late = await post('/v1/plan/rollback', { version: before + 1, expectVersion: before });
   expect(late.json()).toMatchObject({ code: 'plan/version-moved' });
 });
+
+test('what nothing runs yet is kept, and the answer says so', async () => {
+  const text = 'stages:\n  new: { name: 新客 }\ncommunities:\n  all: { name: 交流群 }\n';
+  const answer = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: files(text) } });
+  expect(answer.json()).toMatchObject({ applied: true, recorded: ['communities'] });
+  expect(answer.json().findings).toMatchObject([{ code: 'plan/community-upkeep', severity: 'warning' }]);
+  const exported = (await app.inject('/v1/plan/files')).json().files;
+  expect(exported).toContainEqual({
+    path: 'communities.yaml',
+    text: 'communities:\n  all:\n    name: 交流群\n',
+  });
+});

@@ -7,6 +7,7 @@ import { planAt } from '../current.ts';
 import { findingsOf } from '../lint.ts';
 import { printPlan } from '../print.ts';
 import type { ApplyPlanParts } from './apply-plan.ts';
+import { presentResult } from './present-result.ts';
 
 /**
  * `POST /v1/plan/rollback`: applies an earlier version again, as the next version. It is checked by the rules of
@@ -33,8 +34,7 @@ export function rollBackPlan({ db, clock, onApplied }: ApplyPlanParts): Endpoint
         try {
           const source = { files: printPlan(earlier) };
           const result = await applyPlan(db, { source, by, now: clock.now(), onApplied, ...options });
-          const { plan, version, applied, changes } = result;
-          return { plan, version, applied, changes, findings: findingsOf(result, lang) };
+          return presentResult(result, lang);
         } catch (error) {
           if (!(error instanceof PlanRefused)) throw error;
           const problem = { code: error.code, ...error.say(lang), requestId: String(request.id) };

@@ -17,6 +17,7 @@ export function referencesOf(plan: Plan): Reference[] {
     ...goalReferences(plan),
     ...accountReferences(plan),
     ...codeReferences(plan),
+    ...communityReferences(plan),
     ...stepReferences(plan),
     ...leafReferences(plan),
     ...eventReferences(plan),
@@ -57,6 +58,26 @@ function codeReferences(plan: Plan): Reference[] {
     ...each('staff', code.staff, ['codes', key, 'staff']),
     ...each('tags', code.tags, ['codes', key, 'tags']),
   ]);
+}
+
+function communityReferences(plan: Plan): Reference[] {
+  return Object.entries(plan.communities).flatMap(([key, community]) => {
+    const path = ['communities', key];
+    const words = Object.entries(community.keywords);
+    return [
+      ...each('stages', community.stages, [...path, 'stages']),
+      ...one('staff', community.owner, [...path, 'owner']),
+      ...each('staff', community.deputies, [...path, 'deputies']),
+      ...one('communities', community.becomes, [...path, 'becomes']),
+      ...one('messages', community.welcome, [...path, 'welcome']),
+      ...one('messages', community.notice, [...path, 'notice']),
+      ...words.flatMap(([word, message]) => one('messages', message, [...path, 'keywords', word])),
+      ...community.sop.flatMap((post, i) => [
+        ...one('messages', post.post, [...path, 'sop', i, 'post']),
+        ...one('staff', post.by, [...path, 'sop', i, 'by']),
+      ]),
+    ];
+  });
 }
 
 function stepReferences(plan: Plan): Reference[] {
