@@ -10,6 +10,7 @@ import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { createAccess } from './modules/access/api.ts';
 import { listCodes } from './modules/codes/http/list-codes.ts';
+import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
@@ -47,7 +48,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
     endpoints: [
       ...access.endpoints,
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
-      postEvents({ db, clock, metrics: parts.metrics }),
+      postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: parts.metrics }),
       getHome({
         db,
         clock,

@@ -1,3 +1,4 @@
 /** What other modules may use of contacts. */
 export { type IncomingEvent, type IngestResult, ingestEvents } from './ingest-events.ts';
+export { makeIngestGate } from './ingest-gate.ts';
 export type { Identity } from './rules/group-by-identity.ts';

@@ -11,6 +11,8 @@ export interface IncomingEvent {
   identities: Identity[];
   props: Props;
   dedupe?: string | undefined;
+  /** Who says so, when it is not the same for all. */
+  source?: string | undefined;
 }
 
 export type IngestResult =
@@ -46,7 +48,7 @@ export async function ingestEvents(
       name: event.name,
       at: event.at,
       props: event.props,
-      source: options.source,
+      source: event.source ?? options.source,
       dedupe: event.dedupe,
     });
   });

@@ -7,17 +7,20 @@ import { manualClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../../kernel/http/app.ts';
 import { makeMetrics } from '../../../kernel/telemetry/metrics.ts';
+import { makeIngestGate } from '../ingest-gate.ts';
 import { postEvents } from './post-events.ts';
 
 let db: TestDatabase;
 let app: HttpApp;
+
+const clock = manualClock('2026-03-10T04:00:00Z');
 
 beforeAll(async () => {
   db = await createTestDatabase();
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
     guard: async () => ({ kind: 'key', id: 1, name: 'shop' }),
-    endpoints: [postEvents({ db, clock: manualClock('2026-03-10T04:00:00Z'), metrics: makeMetrics() })],
+    endpoints: [postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: makeMetrics() })],
     version: 'test',
   });
 });
@@ -90,6 +93,26 @@ describe('POST /v1/events/batch', () => {
     expect(results[1]?.error).toMatchObject({ code: 'event/invalid', field: 'name' });
     expect(results[4]?.error).toMatchObject({ code: 'event/unknown-contact' });
     expect(await db.one(sql`select count(*) as n from event`)).toEqual({ n: 2 });
+  });
+
+  it('answers each of many senders at once for their own events', async () => {
+    const send = (who: number) =>
+      batch(
+        Array.from({ length: 30 }, (_, i) => ({
+          ...good,
+          id: `s${who}-${i % 20}`,
+          contact: { unionid: `s${who}` },
+        })),
+      );
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, who) => send(who)));
+    for (const results of answers) {
+      expect(results.map((result) => result.status)).toEqual([
+        ...Array.from({ length: 20 }, () => 'accepted'),
+        ...Array.from({ length: 10 }, () => 'duplicate'),
+      ]);
+      expect(new Set(results.map((result) => result.contactId)).size).toBe(1);
+    }
+    expect(await db.one(sql`select count(*) as n from event`)).toEqual({ n: 240 });
   });
 
   it('refuses an empty and an over-long batch whole', async () => {

@@ -6,16 +6,15 @@ import {
   eventResultSchema,
 } from '@hetang/contract/http/events';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError, type Lang } from '../../../kernel/errors.ts';
 import type { Caller, Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import type { Metrics } from '../../../kernel/telemetry/metrics.ts';
-import { ingestEvents } from '../ingest-events.ts';
+import type { IngestGate } from '../ingest-gate.ts';
 import { type ReadEvent, readEvent, refusal } from '../read-event.ts';
 
 export interface PostEventsDeps {
-  db: Database;
+  gate: IngestGate;
   clock: Clock;
   metrics: Metrics;
 }
@@ -61,10 +60,9 @@ async function take(
   read: readonly ReadEvent[],
   by: { caller: Caller | null; lang: Lang },
 ): Promise<EventResult[]> {
-  const now = deps.clock.now();
   const good = read.flatMap((one) => (one.ok ? [one.event] : []));
   const source = by.caller?.kind === 'key' ? `api:${by.caller.name}` : 'console';
-  const taken = await deps.db.transaction((tx) => ingestEvents(tx, good, { source, now }));
+  const taken = await deps.gate.take(good, source);
   deps.metrics.eventsAppended.inc(
     { source: 'api' },
     taken.filter((result) => result.status === 'accepted').length,
