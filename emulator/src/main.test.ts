@@ -129,3 +129,22 @@ it('explains arguments that it does not take', () => {
     speed: 60,
   });
 });
+
+it('ends, having saved, when the program that started it with a channel is gone', async () => {
+  const file = join(folder, 'orphan.json');
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', MAIN, '--port', '0', '--state', file, '--stopped'],
+    { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] },
+  );
+  running.push(child);
+  let err = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  await ready({ child, err: () => err, ended });
+  child.disconnect();
+  expect(await ended).toBe(0);
+  expect(await readdir(folder)).toContain('orphan.json');
+});

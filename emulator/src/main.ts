@@ -103,7 +103,10 @@ async function main(): Promise<number | undefined> {
     return 1;
   }
   const finish = keepSaving(emulator, cli, log);
-  const stop = async (signal: NodeJS.Signals): Promise<void> => {
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals | 'disconnect'): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
     log.info({ signal }, 'stopping');
     await emulator.close();
     await finish();
@@ -112,6 +115,8 @@ async function main(): Promise<number | undefined> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  // Started with a channel, and whoever held its other end is gone.
+  process.once('disconnect', () => void stop('disconnect'));
   return undefined;
 }
 

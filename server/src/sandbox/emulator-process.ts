@@ -39,7 +39,8 @@ export async function startEmulator(options: EmulatorProcessOptions): Promise<Em
   // The first start waits for the product to be ready for its people; a restart goes straight on.
   const start = (extra: string[]): void => {
     child = spawn(process.execPath, [PROGRAM, ...args, ...extra], {
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // The channel carries nothing: it breaks when this process dies in whatever way, and the emulator ends too.
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     child.on('exit', (code, signal) => {
       if (stopping) return;
