@@ -101,6 +101,6 @@ test('what nothing runs yet is kept, and the answer says so', async () => {
   const exported = (await app.inject('/v1/plan/files')).json().files;
   expect(exported).toContainEqual({
     path: 'communities.yaml',
-    text: 'communities:\n  all:\n    name: 交流群\n',
+    text: 'communities:\n  all: { name: 交流群 }\n',
   });
 });
