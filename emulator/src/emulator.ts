@@ -8,6 +8,7 @@ import { createLimits, DEFAULT_QUOTAS } from './http/limits.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { type Gate, wecomRoutes } from './http/wecom-routes.ts';
 import { createWorldClock, type WorldClock } from './kernel/clock.ts';
+import { createPending } from './kernel/pending.ts';
 import { createMachineTransport, createManualTransport } from './kernel/transport.ts';
 import type { EmulatorOptions } from './options.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -109,6 +110,7 @@ function build(options: EmulatorOptions): Built {
     duties: createAgenda(state.duties),
     behaviour: options.behaviour ?? BEHAVIOUR,
     log,
+    pending: createPending(),
     push: (fields, at) => pusher.push(fields, at),
     report: (event) => reporter.report(event),
     touch,
@@ -135,7 +137,7 @@ function start(built: Built, options: EmulatorOptions): void {
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const built = build(options);
   const { world, gate, pusher, reporter, changes } = built;
-  const driver = createDriver(world, () => pusher.inFlight + reporter.inFlight);
+  const driver = createDriver(world, () => pusher.inFlight + reporter.inFlight + world.pending.count);
   const app = fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
   const desk = { world, gate, pusher, reporter, advance: driver.advance, nextDue: driver.nextDue };
   app.register(async (scope) => wecomRoutes(scope, gate));

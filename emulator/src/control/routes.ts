@@ -1,5 +1,6 @@
 import type { FastifyError } from 'fastify';
 import { PlatformError } from '../platform/errors.ts';
+import { accountRoutes } from './account-routes.ts';
 import { acquisitionRoutes } from './acquisition-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
@@ -65,6 +66,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   acquisitionRoutes(app, desk);
   chatRoutes(app, desk);
   robotRoutes(app, desk);
+  accountRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

@@ -14,8 +14,8 @@ export interface Outcome {
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
-/** The answer of a call that went well. */
-export function success(answer: Answer): Outcome {
+/** The answer of a call that went well; a bare one has neither errcode nor errmsg. */
+export function success(answer: Answer, isBare = false): Outcome {
   if (answer instanceof Download) {
     const name = answer.file.filename.replaceAll(/[^\x20-\x7e]|["\\]/g, '_');
     const headers = {
@@ -24,7 +24,7 @@ export function success(answer: Answer): Outcome {
     };
     return { errcode: 0, errmsg: 'ok', body: answer.file.bytes, headers };
   }
-  const body = JSON.stringify({ errcode: 0, errmsg: 'ok', ...answer });
+  const body = JSON.stringify(isBare ? answer : { errcode: 0, errmsg: 'ok', ...answer });
   return { errcode: 0, errmsg: 'ok', body, headers: { 'content-type': JSON_TYPE } };
 }
 

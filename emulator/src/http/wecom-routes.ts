@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ACCOUNT_BY_PATH } from '../official-account/endpoints.ts';
 import { PlatformError } from '../platform/errors.ts';
 import type { Answer, Call, Endpoint, Upload } from '../wecom/endpoint.ts';
 import { ENDPOINT_BY_PATH } from '../wecom/endpoints.ts';
@@ -39,6 +40,15 @@ function checkToken(gate: Gate, request: FastifyRequest, now: number): void {
   if (known.expiresAt <= now) throw new PlatformError(42001);
 }
 
+function checkAccountToken(gate: Gate, request: FastifyRequest, now: number): void {
+  const token = queryOf(request).access_token;
+  if (typeof token !== 'string' || token === '') throw new PlatformError(41001);
+  const { tokens, stableTokens } = gate.world.state.account;
+  const known = [...tokens, ...stableTokens].find((one) => one.value === token);
+  if (known === undefined) throw new PlatformError(40001);
+  if (known.expiresAt <= now) throw new PlatformError(42001);
+}
+
 function readJson(request: FastifyRequest): unknown {
   if (request.method !== 'POST') throw new PlatformError(40058, 'require POST');
   let body: unknown;
@@ -70,6 +80,7 @@ async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Pro
   const now = world.clock.now();
   limits.checkBan(request.ip);
   if (endpoint.auth === 'token') checkToken(gate, request, now);
+  if (endpoint.auth === 'account') checkAccountToken(gate, request, now);
   const query = queryOf(request);
   const call: Call = { world, now, baseUrl: baseUrlOf(request, gate.publicUrl), query };
   if (endpoint.method === 'get') return endpoint.run(call, query);
@@ -96,15 +107,16 @@ function asPlatformError(gate: Gate, error: unknown): PlatformError {
 
 async function outcomeOf(gate: Gate, request: FastifyRequest, path: string): Promise<Outcome> {
   const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
+  const endpoint = ENDPOINT_BY_PATH.get(path) ?? ACCOUNT_BY_PATH.get(path);
   let leave: (() => void) | undefined;
   try {
-    const endpoint = ENDPOINT_BY_PATH.get(path);
     if (endpoint === undefined) throw new PlatformError(40066);
     leave = gate.limits.enter(path, queryOf(request).debug === '1');
-    return success(await run(gate, endpoint, request));
+    return success(await run(gate, endpoint, request), endpoint.isBare);
   } catch (error) {
     const known = asPlatformError(gate, error);
-    if (known.code === 40001 || known.code === 40013) gate.limits.wrongSecret(request.ip);
+    const isRefused = known.code === 40001 || known.code === 40013;
+    if (isRefused && endpoint?.auth === 'none') gate.limits.wrongSecret(request.ip);
     return failure(known, at);
   } finally {
     leave?.();
@@ -160,7 +172,7 @@ async function answerCall(gate: Gate, request: FastifyRequest, reply: FastifyRep
   return send(reply, outcome);
 }
 
-/** Serves /cgi-bin from the table of endpoints. */
+/** Serves /cgi-bin and, for the Official Account, /oa/cgi-bin from the tables of endpoints. */
 export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
   app.removeAllContentTypeParsers();
   await app.register(multipart);
@@ -171,5 +183,7 @@ export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<voi
     const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
     return send(reply, failure(asPlatformError(gate, error), at));
   });
-  app.all('/cgi-bin/*', { bodyLimit: BODY_LIMIT }, (request, reply) => answerCall(gate, request, reply));
+  for (const base of ['/cgi-bin/*', '/oa/cgi-bin/*']) {
+    app.all(base, { bodyLimit: BODY_LIMIT }, (request, reply) => answerCall(gate, request, reply));
+  }
 }

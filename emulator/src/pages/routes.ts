@@ -62,6 +62,12 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
   app.get('/scan/:name', (request, reply) => {
     return reply.redirect(`/phone?scan=${encodeURIComponent(nameOf(request))}`, 302);
   });
+  app.get('/oa/cgi-bin/showqrcode', async (request, reply) => {
+    const { ticket = '' } = request.query as { ticket?: string };
+    if (!state.accountTickets.has(ticket)) return reply.code(404).send('no such ticket');
+    const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}/oa/q/${ticket}`);
+    return reply.header('content-type', 'image/png').send(picture);
+  });
   app.get('/ca/:name', (request, reply) => {
     const { customer_channel: channel = '' } = request.query as { customer_channel?: string };
     const link = new URLSearchParams({ link: nameOf(request), channel });

@@ -1,5 +1,6 @@
 import { derivedText } from '../kernel/ids.ts';
 import { randomOf, seedFrom } from '../kernel/random.ts';
+import type { OfficialAccount } from './official-account.ts';
 import type { Staff, WorldState } from './state.ts';
 
 /** A new member, logged in once and free of console settings. */
@@ -13,6 +14,22 @@ const DEFAULT_STAFF = [
   newStaff('sales-01', '陈朗', [3]),
   newStaff('sales-02', '何静', [3]),
 ];
+
+/** The tenant's Official Account, without followers. */
+export function freshAccount(seed: number): OfficialAccount {
+  const hex = (name: string): string => seedFrom(seed, name).toString(16).padStart(8, '0');
+  return {
+    appId: `wx${hex('oa-a')}${hex('oa-b')}`,
+    secret: `${hex('oa-c')}${hex('oa-d')}${hex('oa-e')}${hex('oa-f')}`,
+    originalId: `gh_${derivedText(12, seed, 'oa-original')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]/g, '0')}`,
+    tokens: [],
+    stableTokens: [],
+    forced: [],
+    templates: [],
+  };
+}
 
 /** The tenant as a new installation finds it. `staff: false` leaves the directory without members. */
 export function freshState(seed: number, staff: boolean): WorldState {
@@ -59,6 +76,9 @@ export function freshState(seed: number, staff: boolean): WorldState {
     media: new Map(),
     tokens: [],
     tickets: {},
+    account: freshAccount(seed),
+    followers: new Map(),
+    accountTickets: new Map(),
     oauthCodes: new Map(),
     contents: new Map(),
     acts: [],

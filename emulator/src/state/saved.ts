@@ -1,4 +1,5 @@
 import { createFollows, type Follows } from './follows.ts';
+import { freshAccount } from './fresh.ts';
 import type { Follow, WorldState } from './state.ts';
 
 const VERSION = 1;
@@ -37,6 +38,8 @@ const LATER_MAPS = [
   'behaviourDays',
   'cards',
   'robots',
+  'followers',
+  'accountTickets',
   'resigned',
   'unassigned',
   'transfers',
@@ -86,7 +89,9 @@ function readMaps(plain: Record<string, unknown>): WorldState {
     if (!Array.isArray(whole[name])) throw new Error(`its part ${name} is missing`);
     whole[name] = new Map(whole[name] as Array<[string, unknown]>);
   }
-  return whole as unknown as WorldState;
+  const state = whole as unknown as WorldState;
+  state.account ??= freshAccount(state.seed);
+  return state;
 }
 
 /** Reads what `encodeState` wrote. Throws an Error that says what is wrong. */

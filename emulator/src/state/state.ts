@@ -1,11 +1,13 @@
 import type { RandomState } from '../kernel/random.ts';
 import type { AcquiredChat, AcquisitionLink, AcquisitionQuota } from './acquisition.ts';
 import type { BehaviourDay } from './behaviour-day.ts';
+import type { Grant } from './grant.ts';
 import type { Group, GroupWelcome, JoinWay } from './group.ts';
 import type { InterceptRule } from './intercept.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Moment } from './moment.ts';
+import type { AccountTicket, Follower, OfficialAccount } from './official-account.ts';
 import type { Person } from './person.ts';
 import type { Product } from './product.ts';
 import type { Robot } from './robot.ts';
@@ -176,12 +178,6 @@ export interface Media {
   scene?: AttachmentScene;
 }
 
-export interface Grant {
-  value: string;
-  /** World milliseconds. */
-  expiresAt: number;
-}
-
 export interface OauthCode {
   code: string;
   userid?: string;
@@ -282,6 +278,11 @@ export interface WorldState {
   media: Map<string, Media>;
   tokens: Grant[];
   tickets: Record<string, Grant>;
+  account: OfficialAccount;
+  /** By openid. */
+  followers: Map<string, Follower>;
+  /** By ticket. */
+  accountTickets: Map<string, AccountTicket>;
   oauthCodes: Map<string, OauthCode>;
   /** Contents of messages, once each, by hash. */
   contents: Map<string, MessageBody>;

@@ -36,8 +36,10 @@ export type Answer = Record<string, unknown> | Download;
 export interface Endpoint {
   path: string;
   method: 'get' | 'post' | 'upload';
-  /** `none` for gettoken and for robots, which have a key of their own. */
-  auth: 'token' | 'none';
+  /** `account`: a token of the Official Account. `none` for gettoken and for robots, which have a key of their own. */
+  auth: 'token' | 'account' | 'none';
+  /** True: a successful answer carries no errcode, as in the Official Account. */
+  isBare?: boolean;
   run(call: Call, input: unknown): Answer | Promise<Answer>;
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { WorldClock } from '../kernel/clock.ts';
+import type { Pending } from '../kernel/pending.ts';
 import type { Transport } from '../kernel/transport.ts';
 import type { Follows } from '../state/follows.ts';
 import type { BusinessEvent, WorldState } from '../state/state.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly duties: Agenda;
   readonly behaviour: Behaviour;
   readonly log: Logger;
+  /** Pushes of the Official Account under way. */
+  readonly pending: Pending;
   /** Pushes an event to the tenant's callback; `at` is its moment in Unix milliseconds. */
   push(fields: EventFields, at: number): void;
   /** Reports a business event to the brand's system. */

@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { follow, tapMenu, unfollow, writeToAccount } from '../official-account/acts.ts';
+import { verifyAccountCallback } from '../official-account/verify.ts';
+import type { AccountTicket, Follower } from '../state/official-account.ts';
+import type { World } from '../world/world.ts';
+import { type App, type Desk, httpUrl, personOf, readBody } from './control.ts';
+import { ControlError, notFound } from './control-error.ts';
+
+const callbackBody = z.object({
+  url: httpUrl,
+  token: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
+  encodingAesKey: z.string().regex(/^[A-Za-z0-9+/]{43}$/),
+  mode: z.enum(['plain', 'compat', 'safe']),
+});
+const followBody = z.object({ ticket: z.string().optional() });
+const writeBody = z.object({ text: z.string().min(1).max(2000) });
+const menuBody = z.object({ type: z.enum(['click', 'view']), value: z.string().min(1).max(1024) });
+
+function ticketOf(world: World, value: string | undefined, now: number): AccountTicket | undefined {
+  if (value === undefined) return undefined;
+  const ticket = world.state.accountTickets.get(/\/oa\/q\/([\w-]+)/.exec(value)?.[1] ?? value);
+  if (ticket === undefined || (ticket.expiresAt ?? now + 1) <= now)
+    throw notFound('这个带参二维码，可能已过期', 'such a QR; it may have expired');
+  return ticket;
+}
+
+function followerIn(world: World, request: FastifyRequest): Follower {
+  const follower = world.state.followers.get(personOf(world, request).openid);
+  if (follower?.subscribed === true) return follower;
+  throw new ControlError(409, 'not-following', { zh: '还没有关注公众号', en: 'Not following the account' });
+}
+
+/** The Official Account: its server, and what people do with it. */
+export function accountRoutes(app: App, { world }: Desk): void {
+  const { account } = world.state;
+  const now = (): number => world.clock.now();
+  app.get('/control/oa', () => account);
+  app.put('/control/oa/callback', async (request) => {
+    const setting = readBody(callbackBody, request);
+    const refusal = await verifyAccountCallback(setting, now());
+    if (refusal !== undefined) throw new ControlError(422, 'callback-not-verified', refusal);
+    account.callback = setting;
+    world.touch();
+    return account;
+  });
+  app.get('/control/people/:id/oa', (request) => {
+    const follower = world.state.followers.get(personOf(world, request).openid);
+    return { follower: follower ?? null, menu: account.menu ?? null };
+  });
+  app.post('/control/people/:id/oa/follow', (request) => {
+    const ticket = ticketOf(world, readBody(followBody, request).ticket, now());
+    const follower = follow(world, personOf(world, request), ticket, now());
+    world.touch();
+    return follower;
+  });
+  app.post('/control/people/:id/oa/unfollow', (request) => {
+    unfollow(world, followerIn(world, request), now());
+    world.touch();
+    return { followed: false };
+  });
+  app.post('/control/people/:id/oa/messages', (request) => {
+    writeToAccount(world, followerIn(world, request), readBody(writeBody, request).text, now());
+    world.touch();
+    return { sent: true };
+  });
+  app.post('/control/people/:id/oa/menu', (request) => {
+    tapMenu(world, followerIn(world, request), readBody(menuBody, request), now());
+    world.touch();
+    return { tapped: true };
+  });
+}

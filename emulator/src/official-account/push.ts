@@ -1,0 +1,95 @@
+import { XMLParser } from 'fast-xml-parser';
+import { withQuery } from '../callbacks/post.ts';
+import type { World } from '../world/world.ts';
+import { writeToFollower } from './followers.ts';
+import { openReply, sealPush } from './seal.ts';
+
+const ANSWER_WITHIN_MS = 5000;
+const TRIES = 3;
+const MAX_REPLY = 64 * 1024;
+const APOLOGY = '该公众号提供的服务出现故障，请稍后再试';
+
+/** Fields of a pushed message beyond the common head. */
+export type AccountFields = Record<string, string | number>;
+
+function element(name: string, value: string | number): string {
+  const text =
+    typeof value === 'number' ? value : `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
+  return `<${name}>${text}</${name}>`;
+}
+
+function readXml(text: string): Record<string, unknown> | undefined {
+  try {
+    const parsed = new XMLParser({ parseTagValue: false }).parse(text) as { xml?: Record<string, unknown> };
+    return typeof parsed.xml === 'object' ? parsed.xml : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The passive reply in an answer: undefined for `success` or nothing. Throws when it cannot be understood. */
+function replyIn(world: World, answer: string): Record<string, unknown> | undefined {
+  const { callback } = world.state.account;
+  const text = answer.trim();
+  if (text === '' || text === 'success' || callback === undefined) return undefined;
+  const outer = readXml(text.slice(0, MAX_REPLY));
+  const sealed = outer?.Encrypt;
+  const inner = typeof sealed === 'string' ? readXml(openReply(callback, sealed)) : outer;
+  if (inner?.MsgType === undefined) throw new Error('the reply is not a message');
+  return inner;
+}
+
+async function post(world: World, openid: string, xml: string): Promise<string> {
+  const { account } = world.state;
+  const { callback } = account;
+  if (callback === undefined) return '';
+  const push = { xml, openid, toUser: account.originalId, now: world.clock.now() };
+  const { query, body } = sealPush(callback, account.appId, push);
+  const abort = new AbortController();
+  const cancel = world.transport.after(ANSWER_WITHIN_MS, () => abort.abort(new Error('no answer in 5 s')));
+  try {
+    const response = await fetch(withQuery(callback.url, query), {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml' },
+      body,
+      redirect: 'manual',
+      signal: abort.signal,
+    });
+    if (response.status !== 200) throw new Error(`the callback answered HTTP ${response.status}`);
+    return await response.text();
+  } finally {
+    cancel();
+  }
+}
+
+async function deliver(world: World, openid: string, xml: string): Promise<void> {
+  const follower = world.state.followers.get(openid);
+  for (let tries = 1; tries <= TRIES; tries++) {
+    try {
+      const reply = replyIn(world, await post(world, openid, xml));
+      if (reply !== undefined && follower !== undefined) {
+        const { ToUserName: _to, FromUserName: _from, ...content } = reply;
+        writeToFollower(follower, { at: world.clock.now(), from: 'account', content });
+      }
+      return;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      world.log.warn({ tries, reason }, 'push of the Official Account not received');
+    }
+  }
+  if (follower === undefined) return;
+  writeToFollower(follower, {
+    at: world.clock.now(),
+    from: 'account',
+    content: { msgtype: 'text', content: APOLOGY },
+  });
+}
+
+/** Pushes a message or an event of a follower to the account's server, three times at most; its reply is delivered. */
+export function pushToAccount(world: World, openid: string, fields: AccountFields, at: number): void {
+  const { account } = world.state;
+  if (account.callback === undefined) return;
+  const head = { ToUserName: account.originalId, FromUserName: openid, CreateTime: Math.floor(at / 1000) };
+  const body = Object.entries({ ...head, ...fields }).map(([name, value]) => element(name, value));
+  world.pending.add(deliver(world, openid, `<xml>${body.join('')}</xml>`));
+}
