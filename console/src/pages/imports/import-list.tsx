@@ -12,6 +12,7 @@ import { toListQuery } from '../../kit/list-state.ts';
 import { StateText, type Tone } from '../../kit/state-text.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
+import styles from './imports.module.css';
 import { totalOf } from './summary.ts';
 
 const spec = { filters: [], sorts: [] };
@@ -38,7 +39,12 @@ export function ImportList() {
       rowKey={(row) => row.id}
       query={query}
       list={list}
-      filterBar={<p className="soft">{t('imports.historyHint')}</p>}
+      filterBar={
+        <>
+          <h2 className={styles.heading}>{t('imports.history')}</h2>
+          <p className="soft">{t('imports.historyHint')}</p>
+        </>
+      }
       neverUsed={<NeverUsed title={t('imports.neverTitle')} hint={t('imports.neverHint')} />}
     />
   );

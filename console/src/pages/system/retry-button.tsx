@@ -27,7 +27,8 @@ export function RetryButton({ label, title, consequence, retry, disabled = false
     mutationFn: retry,
     onSuccess: ({ asked }) => message.success(t('system.retried', { n: formatNumber(asked) })),
     onError: (error) => message.error(problemText(error).message),
-    onSettled: () => client.invalidateQueries({ queryKey: [SYSTEM] }),
+    // Not waited for: the question is answered, and the lists follow.
+    onSettled: () => void client.invalidateQueries({ queryKey: [SYSTEM] }),
   });
   const ask = () =>
     modal.confirm({
