@@ -18,6 +18,7 @@ export interface CliOptions {
 
 /** Shown by --help. */
 export const HELP = `hetang-emulator: WeCom on your own machine
+hetang-emulator run FILE...: runs scenario files and says whether their expectations were met
 
   --port N          port to serve on, 0 for a free one (default 7801)
   --host HOST       address to serve on (default 127.0.0.1; the control API has no password)

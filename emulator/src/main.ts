@@ -3,6 +3,7 @@ import { destination, type Logger, pino } from 'pino';
 import { type CliOptions, HELP, readCliOptions } from './cli-options.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
+import { runCommand } from './scenario/command.ts';
 import { markWriter, readMark } from './state/clock-mark.ts';
 import { keepAside, readStateFile, writeStateFile } from './state/state-file.ts';
 
@@ -82,6 +83,7 @@ function keepSaving(emulator: Emulator, cli: CliOptions, log: Logger): () => Pro
 }
 
 async function main(): Promise<number | undefined> {
+  if (process.argv[2] === 'run') return runCommand(process.argv.slice(3));
   const cli = parse();
   if (cli === undefined) return 2;
   if (cli.help) {
