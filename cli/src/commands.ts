@@ -4,6 +4,7 @@ import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
+import { addReference } from './commands/reference.ts';
 import { addRollback } from './commands/rollback.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
@@ -16,6 +17,7 @@ export const commands: readonly AddCommand[] = [
   addRollback,
   addExport,
   addSchema,
+  addReference,
   addImport,
   addServe,
 ];

@@ -1,0 +1,124 @@
+import { jsonSchemaFiles } from '@hetang/contract/plan/json-schema';
+import { type Kind, kinds, recordedKinds } from '@hetang/contract/plan/registry';
+import type { Lang } from '../../kernel/errors.ts';
+import { rules } from '../rule-list.ts';
+import type { Rule } from '../rules/rule.ts';
+import { kindNames } from '../rules/shared/kind-names.ts';
+import { armsOf, describedIn, type JsonSchema, schemaRows } from './schema-rows.ts';
+
+export interface ReferenceFile {
+  name: string;
+  text: string;
+}
+
+/** The reference of the plan language as Markdown, in both languages: kinds with their keys, and every rule. */
+export function referenceFiles(): ReferenceFile[] {
+  return (['zh', 'en'] as const).flatMap((lang) => [
+    { name: `kinds.${lang}.md`, text: kindsText(lang) },
+    { name: `rules.${lang}.md`, text: rulesText(lang) },
+  ]);
+}
+
+const words = {
+  zh: {
+    kinds: '方案语言参考：各类定义',
+    intro:
+      '方案文件的顶层键是类别，类别下是“键 → 定义”。下面逐类列出可写的键。本页由 `npm run hetang -- reference docs/plan` 从模式生成。',
+    head: '| 键 | 必填 | 类型 | 说明 |',
+    yes: '是',
+    recorded: '这一类会检查、登记和导出，这一版还不会自动执行。',
+    condition: '条件',
+    step: '旅程的一步',
+    oneOf: '以下写法之一：',
+    rules: '方案语言参考：检查规则',
+    rulesIntro:
+      '`hetang lint` 的每条规则：编号、级别、说什么、怎么改，以及一正一反两个例子（例子就是规则的测试）。',
+    good: '正确',
+    bad: '会被指出',
+    severity: { error: '错误：不能应用', warning: '警告：可以应用' },
+  },
+  en: {
+    kinds: 'Plan language reference: kinds',
+    intro:
+      'The top-level keys of a plan file are kinds; under a kind stands a map from key to definition. Generated from the schemas by `npm run hetang -- reference docs/plan`.',
+    head: '| Key | Required | Type | Meaning |',
+    yes: 'yes',
+    recorded: 'This kind is checked, kept and exported; nothing runs it yet.',
+    condition: 'Condition',
+    step: 'A step of a journey',
+    oneOf: 'One of:',
+    rules: 'Plan language reference: rules',
+    rulesIntro:
+      'Every rule of `hetang lint`: its id, severity, what it says, what to do, with a good and a bad example, which are its tests.',
+    good: 'Good',
+    bad: 'Found',
+    severity: { error: 'error: cannot be applied', warning: 'warning: can be applied' },
+  },
+} as const;
+
+function kindsText(lang: Lang): string {
+  const schemas = new Map(
+    jsonSchemaFiles().map(({ name, text }) => [name, JSON.parse(text) as JsonSchema] as const),
+  );
+  const whole = schemas.get('plan.json') ?? {};
+  const head = Object.fromEntries(
+    Object.entries(whole.properties ?? {}).filter(([key]) => !Object.hasOwn(kindNames, key)),
+  );
+  const parts = [
+    `# ${words[lang].kinds}`,
+    words[lang].intro,
+    '## plan.yaml',
+    table({ properties: head, required: ['plan', 'name'] }, lang),
+    ...kinds.map((kind) => kindText(kind, schemas.get(`${kind}.json`) ?? {}, lang)),
+    ...(['condition', 'step'] as const).map((name) => unionText(name, whole.definitions?.[name] ?? {}, lang)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function kindText(kind: Kind, schema: JsonSchema, lang: Lang): string {
+  const values = schema.additionalProperties;
+  const note = recordedKinds.includes(kind) ? `\n\n> ${words[lang].recorded}` : '';
+  const rows = typeof values === 'object' ? table(values, lang) : '';
+  return `## ${kind}\n\n${describedIn(schema.description, lang)}${note}\n\n${rows}`;
+}
+
+function unionText(name: 'condition' | 'step', schema: JsonSchema, lang: Lang): string {
+  const arms = armsOf(schema).map((arm) => {
+    const [sign = ''] = Object.keys(arm.properties ?? {});
+    const said = describedIn(arm.description, lang);
+    return `### \`${sign}\`${said ? `\n\n${said}` : ''}\n\n${table(arm, lang)}`;
+  });
+  return [`## ${name}`, words[lang][name], words[lang].oneOf, ...arms].join('\n\n');
+}
+
+function table(schema: JsonSchema, lang: Lang): string {
+  const rows = schemaRows(schema, lang).map(
+    ({ path, required, type, description }) =>
+      `| \`${path}\` | ${required ? words[lang].yes : ''} | ${cell(type)} | ${cell(description)} |`,
+  );
+  return [words[lang].head, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function rulesText(lang: Lang): string {
+  const parts = [
+    `# ${words[lang].rules}`,
+    words[lang].rulesIntro,
+    ...rules.map((rule) => ruleText(rule, lang)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function ruleText(rule: Rule, lang: Lang): string {
+  const { severity, good, bad } = words[lang];
+  return [
+    `## plan/${rule.id}`,
+    `${severity[rule.severity]}`,
+    `${rule.problem[lang]}${lang === 'zh' ? '。' : '. '}${rule.hint[lang]}${lang === 'zh' ? '。' : '.'}`,
+    `${good}:\n\n\`\`\`yaml\n${rule.good.trim()}\n\`\`\``,
+    `${bad}:\n\n\`\`\`yaml\n${rule.bad.trim()}\n\`\`\``,
+  ].join('\n\n');
+}
