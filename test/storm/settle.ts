@@ -20,7 +20,7 @@ export interface SettleOptions {
  * Hours that pass before each round. After two, calls under way when a process died count as unclear, at 60 times
  * the speed; after two days, results that the platform does not give are given up.
  */
-const ROUNDS_H = [2.2, 2.2, 50];
+const ROUNDS_H = [2.2, 50];
 
 /**
  * Lets everything come to its end: staff confirm, leases run out, contacts and tags are compared with the platform,
