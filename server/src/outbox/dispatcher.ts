@@ -1,8 +1,9 @@
+import { type Bell, makeBell } from '../kernel/bell.ts';
 import { messageOf } from '../kernel/errors.ts';
 import type { Worker } from '../kernel/log/worker.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { OUTBOX_CHANNEL } from './intend.ts';
-import { type Bell, type Lane, makeBell } from './lane.ts';
+import type { Lane } from './lane.ts';
 import { checkLane } from './lanes/check.ts';
 import { createLane } from './lanes/create.ts';
 import { findLane } from './lanes/find.ts';

@@ -1,4 +1,5 @@
 import type { CallOutcome } from '../channels/port.ts';
+import type { Bell } from '../kernel/bell.ts';
 import { messageOf } from '../kernel/errors.ts';
 
 /**
@@ -139,36 +140,6 @@ async function recordAll<Item, Outcome, D extends Done<Item, Outcome> & { tries:
     }
   }
   return again;
-}
-
-export interface Bell {
-  ring(): void;
-  /** Resolves when rung, also before, or after a time in milliseconds. */
-  wait(ms: number): Promise<void>;
-}
-
-export function makeBell(): Bell {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring() {
-      rung = true;
-      wake?.();
-    },
-    async wait(ms) {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      wake = undefined;
-      rung = false;
-    },
-  };
 }
 
 /** The answer of a call, or "unknown" when it throws or takes longer than `ms` of the machine. */

@@ -1,3 +1,4 @@
+import { makeBell } from '../bell.ts';
 import type { Database } from '../database/database.ts';
 import { LOG_CHANNEL } from './append.ts';
 import { type Consumer, consumeOnce, registerConsumer } from './consume.ts';
@@ -59,31 +60,6 @@ export async function startWorker(
 ): Promise<Worker> {
   await registerConsumer(db, consumer.name);
   return startLoop(db, { ...options, channel: LOG_CHANNEL, round: () => consumeOnce(db, consumer) });
-}
-
-/** Waits for a ring or a time-out; a ring between two waits is not lost. */
-function makeBell() {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring: () => {
-      rung = true;
-      wake?.();
-    },
-    async wait(ms: number): Promise<void> {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      wake = undefined;
-      rung = false;
-    },
-  };
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
