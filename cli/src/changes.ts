@@ -14,6 +14,8 @@ export const kindNames: Record<string, { zh: string; en: string }> = {
   accounts: { zh: '个人号', en: 'account' },
   codes: { zh: '渠道活码', en: 'code' },
   messages: { zh: '消息', en: 'message' },
+  channels: { zh: '渠道', en: 'channel' },
+  insights: { zh: '洞察', en: 'insight' },
   communities: { zh: '社群', en: 'community' },
   journeys: { zh: '旅程', en: 'journey' },
 };

@@ -15,6 +15,8 @@ export const kindDescriptions: Record<Kind, string> = {
   codes: 'Channel codes / 渠道活码',
   messages: 'Message templates / 消息模板',
   communities: 'Types of communities / 社群类型:规则、SOP、去向',
+  channels: 'Channels and their codes / 渠道矩阵:做什么、谁负责、用哪些活码',
+  insights: 'What is known and what follows / 品牌与用户洞察,以及方案如何应对',
   journeys: 'Automated journeys / 旅程(自动化流程)',
 };
 

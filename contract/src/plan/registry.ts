@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { type Account, accountSchema } from './kinds/accounts.ts';
+import { type Channel, channelSchema } from './kinds/channels.ts';
 import { type Code, codeSchema } from './kinds/codes.ts';
 import { type Community, communitySchema } from './kinds/communities.ts';
 import { type Field, fieldSchema } from './kinds/fields.ts';
 import { type Goal, goalSchema } from './kinds/goals.ts';
+import { type Insight, insightSchema } from './kinds/insights.ts';
 import { type Journey, journeySchema } from './kinds/journeys.ts';
 import { type Message, messageSchema } from './kinds/messages.ts';
 import type { PlanMeta } from './kinds/plan.ts';
@@ -25,6 +27,8 @@ export interface KindSpecs {
   messages: Message;
   journeys: Journey;
   communities: Community;
+  channels: Channel;
+  insights: Insight;
 }
 export type Kind = keyof KindSpecs;
 
@@ -41,12 +45,14 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
   messages: messageSchema,
   journeys: journeySchema,
   communities: communitySchema,
+  channels: channelSchema,
+  insights: insightSchema,
 };
 
 export const kinds = Object.keys(kindSchemas) as Kind[];
 
 /** Kinds that are checked, kept and exported, but that nothing runs yet. Apply says so. */
-export const recordedKinds: readonly Kind[] = ['communities'];
+export const recordedKinds: readonly Kind[] = ['communities', 'channels', 'insights'];
 
 /** A whole plan: its head and its definitions by kind and key. Order of keys is order of the files. */
 export type Plan = { meta: PlanMeta } & { [K in Kind]: Record<string, KindSpecs[K]> };
@@ -66,5 +72,7 @@ export function emptyPlan(meta: PlanMeta): Plan {
     messages: {},
     journeys: {},
     communities: {},
+    channels: {},
+    insights: {},
   };
 }

@@ -12,6 +12,7 @@ const layout: readonly (readonly [path: string, kinds: readonly Kind[]])[] = [
   ['reach.yaml', ['codes', 'messages']],
   ['journeys.yaml', ['journeys']],
   ['communities.yaml', ['communities']],
+  ['insights.yaml', ['insights', 'channels']],
 ];
 
 /** Writes a plan as a folder of YAML files that loads to the same plan. */

@@ -1,6 +1,8 @@
 import { absoluteClaim } from './rules/absolute-claim.ts';
 import { alwaysTrue } from './rules/always-true.ts';
 import { branchWithoutChoice } from './rules/branch-without-choice.ts';
+import { channelWithoutCode } from './rules/channel-without-code.ts';
+import { codeWithoutChannel } from './rules/code-without-channel.ts';
 import { communityLife } from './rules/community-life.ts';
 import { communityPersonal } from './rules/community-personal.ts';
 import { communitySize } from './rules/community-size.ts';
@@ -16,6 +18,8 @@ import { goalDate } from './rules/goal-date.ts';
 import { ignoredInWait } from './rules/ignored-in-wait.ts';
 import { impossibleCondition } from './rules/impossible-condition.ts';
 import { inducedSharing } from './rules/induced-sharing.ts';
+import { insightAges } from './rules/insight-ages.ts';
+import { insightUnanswered } from './rules/insight-unanswered.ts';
 import { messageSize } from './rules/message-size.ts';
 import { neverHappens } from './rules/never-happens.ts';
 import { overAtStart } from './rules/over-at-start.ts';
@@ -63,6 +67,10 @@ export const rules: readonly Rule[] = [
   branchWithoutChoice,
   crowdedMessages,
   personalMassMessage,
+  channelWithoutCode,
+  codeWithoutChannel,
+  insightUnanswered,
+  insightAges,
   communityUpkeep,
   communitySize,
   communityLife,

@@ -69,5 +69,7 @@ export const plan: typeof zh = {
     messages: 'Messages',
     journeys: 'Journeys',
     communities: 'Communities',
+    channels: 'Channels',
+    insights: 'Insights',
   },
 };

@@ -66,5 +66,7 @@ export const plan = {
     messages: '消息',
     journeys: '旅程',
     communities: '社群',
+    channels: '渠道',
+    insights: '洞察',
   },
 };

@@ -18,6 +18,8 @@ export function referencesOf(plan: Plan): Reference[] {
     ...accountReferences(plan),
     ...codeReferences(plan),
     ...communityReferences(plan),
+    ...channelReferences(plan),
+    ...insightReferences(plan),
     ...stepReferences(plan),
     ...leafReferences(plan),
     ...eventReferences(plan),
@@ -58,6 +60,26 @@ function codeReferences(plan: Plan): Reference[] {
     ...each('staff', code.staff, ['codes', key, 'staff']),
     ...each('tags', code.tags, ['codes', key, 'tags']),
   ]);
+}
+
+function channelReferences(plan: Plan): Reference[] {
+  return Object.entries(plan.channels).flatMap(([key, channel]) => [
+    ...one('staff', channel.owner, ['channels', key, 'owner']),
+    ...each('codes', channel.codes, ['channels', key, 'codes']),
+  ]);
+}
+
+function insightReferences(plan: Plan): Reference[] {
+  return Object.entries(plan.insights).flatMap(([key, insight]) => {
+    const answers = insight['answered-by'].map((answer, i): Reference => {
+      const [kind = '', name = ''] = answer.split('/');
+      // The schema lets only kinds through.
+      return { kind: kind as Kind, key: name, path: ['insights', key, 'answered-by', i] };
+    });
+    return 'stages' in insight
+      ? [...each('stages', insight.stages, ['insights', key, 'stages']), ...answers]
+      : answers;
+  });
 }
 
 function communityReferences(plan: Plan): Reference[] {
