@@ -1,7 +1,6 @@
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import fc from 'fast-check';
 import { XMLParser } from 'fast-xml-parser';
-import { OfficialAccount } from 'node-easywechat';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CALLBACK, type Json, type Listening, type Rig, serve, startRig } from '../testing/harness.ts';
 import { ACCOUNT_BY_PATH } from './endpoints.ts';
@@ -313,18 +312,6 @@ describe('pushes', () => {
     const setting = { url: brand.url, ...CALLBACK, mode: 'plain' };
     await expect(rig.control('PUT', 'oa/callback', setting)).rejects.toThrow('422');
   });
-});
-
-it('serves node-easywechat as an Official Account', async () => {
-  const { appId, secret } = own();
-  const person = await newPerson();
-  await act(person, 'follow');
-  const config = { app_id: appId, secret, http: { baseURL: `${rig.url}/oa/` } };
-  const client = new OfficialAccount(config).getClient();
-  const info = await client.get('cgi-bin/user/info', { params: { openid: person.openid } });
-  expect(info.toObject()).toMatchObject({ subscribe: 1, openid: person.openid });
-  const sent = await client.postJson('cgi-bin/message/custom/send', text(person) as object);
-  expect(sent.toObject()).toMatchObject({ errcode: 0 });
 });
 
 it('never fails inside, whatever a body holds, and survives a restart', async () => {
