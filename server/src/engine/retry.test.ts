@@ -4,6 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/harness/dat
 import { manualClock } from '../kernel/clock.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { ingestEvents } from '../modules/contacts/api.ts';
+import { rearmTimers } from '../modules/system/sql/rearm-timers.ts';
 import { applyPlan } from '../plan/apply.ts';
 import { declareCounters } from './declare-counters.ts';
 import { type Engine, makeEngine } from './engine.ts';
@@ -23,6 +24,10 @@ journeys:
     name: First
     start: { event: account.registered }
     steps: [{ message: hello }]
+  later:
+    name: Later
+    start: { event: course.joined }
+    steps: [{ wait: 10m }, { message: hello }]
 `;
 const clock = manualClock('2026-03-02T02:00:00Z');
 let db: TestDatabase;
@@ -101,4 +106,29 @@ it('an event set aside takes all its effects once when the cause is mended and a
     attempts: 2,
     resolved_at: clock.now(),
   });
+});
+
+it('a timer in error fires once when its error is taken off, and goes on with the journey', async () => {
+  await send('course.joined');
+  await db.run(sql`alter table journey_step add constraint broken check (journey <> 'later') not valid`);
+  clock.advance(15 * 60_000);
+  await settle();
+  const later = () =>
+    db.one(sql`
+      select (select count(*) from intention where journey = 'later') as messages,
+        (select status from enrolment where journey = 'later') as status,
+        (select count(*) from timer where error is not null) as broken, (select count(*) from timer) as timers`);
+  expect(await later()).toEqual({ messages: 0, status: 'active', broken: 1, timers: 1 });
+  await rearmTimers(db, { all: true });
+  await settle();
+  expect(await later()).toMatchObject({ messages: 0, broken: 1 });
+
+  await db.run(sql`alter table journey_step drop constraint broken`);
+  await settle();
+  expect(await later()).toMatchObject({ messages: 0, broken: 1 });
+  await rearmTimers(db, { all: true });
+  await settle();
+  await rearmTimers(db, { all: true });
+  await settle();
+  expect(await later()).toEqual({ messages: 1, status: 'ended', broken: 0, timers: 0 });
 });

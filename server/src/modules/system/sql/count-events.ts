@@ -22,7 +22,10 @@ export async function countEvents(db: Queryable, now: Date): Promise<System['eve
       select h.at, h.part,
         case when e.logged_at < h.at then e.seq else h.lo end,
         case when e.logged_at < h.at then h.hi else e.seq end
-      from halving h join event e on e.part = h.part and e.seq = (h.lo + h.hi) / 2
+      from halving h
+      -- the limit keeps this a look-up by key for each bound: joined, it would read the whole log each time
+      cross join lateral (
+        select seq, logged_at from event where part = h.part and seq = (h.lo + h.hi) / 2 limit 1) e
       where h.hi - h.lo > 1
     )
     select at, sum(lo)::bigint as before from halving where hi - lo = 1 group by at order by at`);
