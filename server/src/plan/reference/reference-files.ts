@@ -24,8 +24,8 @@ const words = {
     kinds: '方案语言参考：各类定义',
     intro:
       '方案文件的顶层键是类别，类别下是“键 → 定义”。下面逐类列出可写的键。本页由 `npm run hetang -- reference docs/plan` 从模式生成。',
-    head: '| 键 | 必填 | 类型 | 说明 |',
-    yes: '是',
+    must: '（必填）',
+    colon: '：',
     recorded: '这一类会检查、登记和导出，这一版还不会自动执行。',
     condition: '条件',
     step: '旅程的一步',
@@ -41,8 +41,8 @@ const words = {
     kinds: 'Plan language reference: kinds',
     intro:
       'The top-level keys of a plan file are kinds; under a kind stands a map from key to definition. Generated from the schemas by `npm run hetang -- reference docs/plan`.',
-    head: '| Key | Required | Type | Meaning |',
-    yes: 'yes',
+    must: ' (required)',
+    colon: ': ',
     recorded: 'This kind is checked, kept and exported; nothing runs it yet.',
     condition: 'Condition',
     step: 'A step of a journey',
@@ -68,7 +68,7 @@ function kindsText(lang: Lang): string {
     `# ${words[lang].kinds}`,
     words[lang].intro,
     '## plan.yaml',
-    table({ properties: head, required: ['plan', 'name'] }, lang),
+    keyList({ properties: head, required: ['plan', 'name'] }, lang),
     ...kinds.map((kind) => kindText(kind, schemas.get(`${kind}.json`) ?? {}, lang)),
     ...(['condition', 'step'] as const).map((name) => unionText(name, whole.definitions?.[name] ?? {}, lang)),
   ];
@@ -78,7 +78,7 @@ function kindsText(lang: Lang): string {
 function kindText(kind: Kind, schema: JsonSchema, lang: Lang): string {
   const values = schema.additionalProperties;
   const note = recordedKinds.includes(kind) ? `\n\n> ${words[lang].recorded}` : '';
-  const rows = typeof values === 'object' ? table(values, lang) : '';
+  const rows = typeof values === 'object' ? keyList(values, lang) : '';
   return `## ${kind}\n\n${describedIn(schema.description, lang)}${note}\n\n${rows}`;
 }
 
@@ -86,21 +86,20 @@ function unionText(name: 'condition' | 'step', schema: JsonSchema, lang: Lang): 
   const arms = armsOf(schema).map((arm) => {
     const [sign = ''] = Object.keys(arm.properties ?? {});
     const said = describedIn(arm.description, lang);
-    return `### \`${sign}\`${said ? `\n\n${said}` : ''}\n\n${table(arm, lang)}`;
+    return `### \`${sign}\`${said ? `\n\n${said}` : ''}\n\n${keyList(arm, lang)}`;
   });
   return [`## ${name}`, words[lang][name], words[lang].oneOf, ...arms].join('\n\n');
 }
 
-function table(schema: JsonSchema, lang: Lang): string {
-  const rows = schemaRows(schema, lang).map(
-    ({ path, required, type, description }) =>
-      `| \`${path}\` | ${required ? words[lang].yes : ''} | ${cell(type)} | ${cell(description)} |`,
-  );
-  return [words[lang].head, '| --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+/** One line for each key. */
+function keyList(schema: JsonSchema, lang: Lang): string {
+  return schemaRows(schema, lang)
+    .map(({ path, required, type, description }) => {
+      const must = required ? words[lang].must : '';
+      const said = description ? words[lang].colon + description.replaceAll('\n', ' ') : '';
+      return `- \`${path}\`${must} · ${type}${said}`;
+    })
+    .join('\n');
 }
 
 function rulesText(lang: Lang): string {
@@ -118,7 +117,7 @@ function ruleText(rule: Rule, lang: Lang): string {
     `## plan/${rule.id}`,
     `${severity[rule.severity]}`,
     `${rule.problem[lang]}${lang === 'zh' ? '。' : '. '}${rule.hint[lang]}${lang === 'zh' ? '。' : '.'}`,
-    `${good}:\n\n\`\`\`yaml\n${rule.good.trim()}\n\`\`\``,
-    `${bad}:\n\n\`\`\`yaml\n${rule.bad.trim()}\n\`\`\``,
+    `${good}:\n\n\`\`\`text\n${rule.good.trim()}\n\`\`\``,
+    `${bad}:\n\n\`\`\`text\n${rule.bad.trim()}\n\`\`\``,
   ].join('\n\n');
 }
