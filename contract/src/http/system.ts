@@ -58,7 +58,7 @@ export const failureListQuery = z.object({
   page: listQuery.page,
   size: listQuery.size,
   consumer: z.string().max(64).optional(),
-  state: z.enum(['open', 'resolved']).optional(),
+  state: z.enum(['open', 'resolved', 'dismissed']).optional(),
 });
 export const failureRowSchema = z.object({
   consumer: z.string(),
@@ -73,6 +73,8 @@ export const failureRowSchema = z.object({
   /** Asked for, and not yet tried again. */
   askedAt: instantSchema.nullable(),
   resolvedAt: instantSchema.nullable(),
+  /** Left without effect by an operator; a retry opens it again. */
+  dismissedAt: instantSchema.nullable(),
 });
 export type FailureRow = z.infer<typeof failureRowSchema>;
 export const failurePageSchema = pageOf(failureRowSchema);
@@ -82,6 +84,10 @@ export const failureRetrySchema = z.union([
   z.strictObject({ consumer: z.string().max(64), part, seq: id }),
   z.strictObject({ consumer: z.string().max(64), all: z.literal(true) }),
 ]);
+/** `POST /v1/system/failures/dismiss`: leaves one without effect. */
+export const failureDismissSchema = z.strictObject({ consumer: z.string().max(64), part, seq: id });
+export const dismissedSchema = z.object({ dismissed: z.literal(1) });
+
 /** How many are now tried again. */
 export const retriedSchema = z.object({ asked: z.int() });
 

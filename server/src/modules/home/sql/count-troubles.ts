@@ -12,7 +12,8 @@ export async function countTroubles(db: Queryable, at: { now: Date; dayAgo: Date
         as "sendsUnconfirmed",
       (select count(*) from intention where settled_at >= ${at.dayAgo} and state = 'failed') as "intentionsFailed",
       (select count(*) from intention where state = 'unknown') as "intentionsUnknown",
-      (select count(*) from event_failure where resolved_at is null) as "eventFailures",
+      (select count(*) from event_failure
+        where resolved_at is null and dismissed_at is null) as "eventFailures",
       (select count(*) from inbox where state = 'failed') as "inboxFailed",
       (select count(*) from timer where error is not null) as "timersFailed"`);
   return row ?? NONE;

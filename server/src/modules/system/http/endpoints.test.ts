@@ -168,6 +168,7 @@ describe('set-aside events', () => {
       failedAt: hoursAgo(3).toISOString(),
       askedAt: null,
       resolvedAt: null,
+      dismissedAt: null,
     });
     expect(all.items[0]?.contact).toBeNull();
     const errors = async (query: string) => (await list(query)).items.map((row) => row.error);
@@ -199,6 +200,21 @@ describe('set-aside events', () => {
       { consumer: 'engine', seq: 1 },
       { consumer: 'engine', seq: 4 },
     ]);
+  });
+
+  test('are left without effect when dismissed, until a retry opens them again', async () => {
+    const one = { consumer: 'engine', part: 1, seq: 1 };
+    await post('/v1/system/failures/retry', one);
+    expect(await post('/v1/system/failures/dismiss', one)).toEqual({ status: 200, body: { dismissed: 1 } });
+    expect(await post('/v1/system/failures/dismiss', one)).toMatchObject({ status: 409 });
+    expect(await asked()).toEqual([]);
+    const errors = async (query: string) => (await list(query)).items.map((row) => row.error);
+    expect(await errors('?consumer=engine&state=open')).toEqual(['four']);
+    expect(await errors('?state=dismissed')).toEqual(['one']);
+    const all = { consumer: 'engine', all: true };
+    expect(await post('/v1/system/failures/retry', all)).toMatchObject({ body: { asked: 1 } });
+    expect(await post('/v1/system/failures/retry', one)).toMatchObject({ body: { asked: 1 } });
+    expect(await errors('?consumer=engine&state=open')).toEqual(['four', 'one']);
   });
 
   test.each([
@@ -244,6 +260,14 @@ describe('failed callbacks', () => {
     expect(await post('/v1/system/inbox/retry')).toEqual({ status: 200, body: { asked: 1 } });
     expect((await list()).total).toBe(0);
     expect((await open()).length).toBe(2);
+  });
+
+  test('are done without effect when dismissed', async () => {
+    const id = (await list()).items[0]?.id;
+    expect(await post(`/v1/system/inbox/${id}/dismiss`)).toEqual({ status: 200, body: { dismissed: 1 } });
+    expect(await post(`/v1/system/inbox/${id}/dismiss`)).toMatchObject({ status: 409 });
+    expect((await list()).total).toBe(1);
+    expect(await open()).toEqual([]);
   });
 });
 

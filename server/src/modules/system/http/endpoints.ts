@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { SystemDeps } from '../deps.ts';
+import { dismiss } from './dismiss.ts';
 import { getFailures } from './get-failures.ts';
 import { getInbox } from './get-inbox.ts';
 import { getSystem } from './get-system.ts';
@@ -18,5 +19,6 @@ export function systemEndpoints(deps: SystemDeps): Endpoint[] {
     retryInbox(deps),
     getTimers(deps),
     retryTimers(deps),
+    dismiss(deps),
   ];
 }

@@ -34,5 +34,6 @@ function present(row: FailureListRow) {
     failedAt: row.failed_at.toISOString(),
     askedAt: row.retry_asked_at?.toISOString() ?? null,
     resolvedAt: row.resolved_at?.toISOString() ?? null,
+    dismissedAt: row.dismissed_at?.toISOString() ?? null,
   };
 }
