@@ -47,7 +47,14 @@ export class Reporter {
     this.wake();
   }
 
-  /** Looks whether there is something to send, e.g. after the setting changed. */
+  /** There is a new setting: what was not accepted before is sent again without waiting. */
+  startOver(): void {
+    this.#isPaused = false;
+    this.#inARow = 0;
+    this.wake();
+  }
+
+  /** Looks whether there is something to send. */
   wake(): void {
     const { setting, queue } = this.#parts.state.business;
     const isBusy = this.#isClosed || this.#isPaused || this.#abort !== undefined;

@@ -105,7 +105,7 @@ export function worldRoutes(app: App, desk: Desk): void {
   app.put('/control/business', (request) => {
     world.state.business.setting = readBody(businessBody, request);
     world.touch();
-    reporter.wake();
+    reporter.startOver();
     return { url: world.state.business.setting.url };
   });
   app.get('/control/codes', () => ({
