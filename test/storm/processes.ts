@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { callJson, until } from './json.ts';
@@ -30,10 +30,10 @@ export interface Program {
   signal(name: NodeJS.Signals): void;
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>;
-  /** SIGTERM; resolves with the exit code. */
-  stop(): Promise<number | null>;
+  /** SIGTERM; anything but a clean end is an accident. */
+  stop(): Promise<void>;
   isRunning(): boolean;
-  /** How it ended when nobody had asked it to. */
+  /** How it ended when nobody had asked it to, or not as asked. */
   readonly accidents: string[];
 }
 
@@ -94,8 +94,15 @@ export function makeProgram(options: ProgramOptions): Program {
     },
     signal: (name) => void child?.kill(name),
     kill: async () => void (await end('SIGKILL')),
-    stop: () => end('SIGTERM'),
+    async stop() {
+      const code = await end('SIGTERM');
+      if (code !== 0) accidents.push(`${options.program} on SIGTERM: exit ${code}; ${lastLine(options.log)}`);
+    },
   };
+}
+
+function lastLine(file: string): string {
+  return readFileSync(file, 'utf8').trim().split('\n').at(-1)?.slice(0, 1500) ?? '';
 }
 
 /** The environment without settings that would point the server elsewhere. */

@@ -20,8 +20,10 @@ export interface Scene {
   platform: Platform;
   product: Product;
   cluster: Cluster;
-  /** Keys of the programs that report events. */
-  keys: { client: string; shop: string };
+  /** The key of the program that reports events. */
+  clientKey: string;
+  /** Where the platform reports what people do at the shop. */
+  business: { url: string; authorization: string };
   /** `state` of the live codes. */
   codes: string[];
   /** Platform ids of the tags of all shared groups. */
@@ -105,10 +107,8 @@ async function openHouse({ server, emulator, platform, serverPort, ...place }: H
     await server.ready();
     const keys = await product.setUp(['client', 'shop']);
     await platform.put('tenant/callback', { url: `${url}/v1/channels/wecom/callback`, ...CALLBACK });
-    await platform.put('business', {
-      url: `${url}/v1/events/batch`,
-      authorization: `Bearer ${keys.shop}`,
-    });
+    const business = { url: `${url}/v1/events/batch`, authorization: `Bearer ${keys.shop}` };
+    await platform.put('business', business);
     await product.applyPlan(1);
     await until('codes live', async () => (await product.liveCodes()).length === 2);
     const cluster = await findCluster(place.dataFolder);
@@ -120,7 +120,8 @@ async function openHouse({ server, emulator, platform, serverPort, ...place }: H
       platform,
       product,
       cluster,
-      keys: { client: keys.client ?? '', shop: keys.shop ?? '' },
+      clientKey: keys.client ?? '',
+      business,
       ...(await readPlatformIds(cluster)),
     };
   } catch (error) {
