@@ -1,4 +1,6 @@
 import type {
+  dismissedSchema,
+  failureDismissSchema,
   failurePageSchema,
   failureRetrySchema,
   inboxPageSchema,
@@ -64,6 +66,18 @@ export function retryCallback(id: number | 'all'): Promise<Retried> {
   return request(id === 'all' ? '/v1/system/inbox/retry' : `/v1/system/inbox/${id}/retry`, {
     method: 'POST',
   });
+}
+
+/** Leaves a set-aside event without effect. */
+export function dismissFailure(
+  body: Input<typeof failureDismissSchema>,
+): Promise<Answer<typeof dismissedSchema>> {
+  return request('/v1/system/failures/dismiss', { method: 'POST', body });
+}
+
+/** Leaves a failed callback without effect. */
+export function dismissCallback(id: number): Promise<Answer<typeof dismissedSchema>> {
+  return request(`/v1/system/inbox/${id}/dismiss`, { method: 'POST' });
 }
 
 /** Lets timers fire again. */

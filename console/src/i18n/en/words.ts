@@ -131,7 +131,12 @@ export const words: typeof zh = {
     journey: 'Journey',
   },
   consumer: { engine: 'Engine', sink: 'Analytics copy' },
-  failureState: { open: 'Open', asked: 'To be retried', resolved: 'Resolved' },
+  failureState: { open: 'Open', asked: 'To be retried', resolved: 'Resolved', dismissed: 'Dismissed' },
+  dismissConsequence: {
+    engine:
+      'The event takes no effect on stages, tags and journeys. It stays in the list and can be retried later.',
+    sink: 'The event is not counted in analytics; stages and journeys stay as they are. It stays in the list and can be retried later.',
+  },
   retryConsequence: {
     engine:
       'The engine handles the original event again, and it takes effect once: stages, tags, journeys and messages may change. It comes after later events of this customer; an event older than a day starts no journey.',

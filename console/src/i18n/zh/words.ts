@@ -129,7 +129,11 @@ export const words = {
     journey: '旅程',
   },
   consumer: { engine: '引擎', sink: '分析副本' },
-  failureState: { open: '未处理', asked: '等待重试', resolved: '已处理' },
+  failureState: { open: '未处理', asked: '等待重试', resolved: '已处理', dismissed: '不再处理' },
+  dismissConsequence: {
+    engine: '这个事件对客户的阶段、标签和旅程都不生效。它留在列表里，需要时仍可重试。',
+    sink: '这个事件不计入分析；客户的阶段和旅程不受影响。它留在列表里，需要时仍可重试。',
+  },
   retryConsequence: {
     engine:
       '引擎重新处理原来的事件，只生效一次：阶段、标签、旅程和消息都可能因此变化。它排在这位客户后来的事件之后；一天以前的事件不会触发旅程。',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { type Callback, callbacksQuery, retryCallback } from '../../api/system.ts';
+import { type Callback, callbacksQuery, dismissCallback, retryCallback } from '../../api/system.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
@@ -11,6 +11,7 @@ import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
+import { DismissButton } from './dismiss-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import { plainListSpec } from './failure-list-spec.ts';
 import { RetryButton } from './retry-button.tsx';
@@ -88,14 +89,22 @@ function callbackColumns(
       pinned: true,
       fixed: 'end',
       render: (row) => (
-        <RetryButton
-          label={t('system.retryLabel', { name: `${nameOf(row)} ${row.id}` })}
-          title={t('system.retryTitle', { name: nameOf(row) })}
-          consequence={t('system.callbackConsequence')}
-          retry={() => retryCallback(row.id)}
-        >
-          {t('system.retry')}
-        </RetryButton>
+        <div className={styles.acts}>
+          <RetryButton
+            label={t('system.retryLabel', { name: `${nameOf(row)} ${row.id}` })}
+            title={t('system.retryTitle', { name: nameOf(row) })}
+            consequence={t('system.callbackConsequence')}
+            retry={() => retryCallback(row.id)}
+          >
+            {t('system.retry')}
+          </RetryButton>
+          <DismissButton
+            label={t('system.dismissLabel', { name: `${nameOf(row)} ${row.id}` })}
+            name={nameOf(row)}
+            consequence={t('system.dismissCallback')}
+            dismiss={() => dismissCallback(row.id)}
+          />
+        </div>
       ),
     },
   ];

@@ -1,12 +1,14 @@
 import type { TFunction } from 'i18next';
-import { type Failure, retryFailures } from '../../api/system.ts';
+import { dismissFailure, type Failure, retryFailures } from '../../api/system.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { StateText } from '../../kit/state-text.tsx';
 import type { useWord } from '../../kit/use-word.ts';
 import { ContactLink } from './contact-link.tsx';
+import { DismissButton } from './dismiss-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import { RetryButton } from './retry-button.tsx';
+import styles from './system.module.css';
 
 type Word = ReturnType<typeof useWord>;
 
@@ -47,30 +49,41 @@ export function failureColumns(t: TFunction, word: Word, timezone: string): Data
       title: t('system.act'),
       pinned: true,
       fixed: 'end',
-      render: (row) => <Retry row={row} t={t} word={word} />,
+      render: (row) => <Actions row={row} t={t} word={word} />,
     },
   ];
 }
 
 function FailureState({ row, word }: { row: Failure; word: Word }) {
   if (row.resolvedAt) return <StateText tone="good" text={word('failureState', 'resolved')} />;
+  if (row.dismissedAt) return <StateText tone="quiet" text={word('failureState', 'dismissed')} />;
   if (row.askedAt) return <StateText tone="busy" text={word('failureState', 'asked')} />;
   return <StateText tone="bad" text={word('failureState', 'open')} />;
 }
 
-function Retry({ row, t, word }: { row: Failure; t: TFunction; word: Word }) {
+function Actions({ row, t, word }: { row: Failure; t: TFunction; word: Word }) {
   if (row.resolvedAt) return <>{t('none')}</>;
   const { consumer, part, seq } = row;
   const name = word('event', row.event);
   return (
-    <RetryButton
-      label={t('system.retryLabel', { name: `${name} ${part}/${seq}` })}
-      title={t('system.retryTitle', { name })}
-      consequence={word('retryConsequence', consumer)}
-      disabled={row.askedAt !== null}
-      retry={() => retryFailures({ consumer, part, seq })}
-    >
-      {t('system.retry')}
-    </RetryButton>
+    <div className={styles.acts}>
+      <RetryButton
+        label={t('system.retryLabel', { name: `${name} ${part}/${seq}` })}
+        title={t('system.retryTitle', { name })}
+        consequence={word('retryConsequence', consumer)}
+        disabled={row.askedAt !== null}
+        retry={() => retryFailures({ consumer, part, seq })}
+      >
+        {t('system.retry')}
+      </RetryButton>
+      {row.dismissedAt ? null : (
+        <DismissButton
+          label={t('system.dismissLabel', { name: `${name} ${part}/${seq}` })}
+          name={name}
+          consequence={word('dismissConsequence', consumer)}
+          dismiss={() => dismissFailure({ consumer, part, seq })}
+        />
+      )}
+    </div>
   );
 }

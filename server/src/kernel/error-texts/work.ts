@@ -48,7 +48,7 @@ export const workTexts = {
   },
   'system/nothing-to-retry': {
     status: 409,
-    zh: ['{what} 没有要重试的', '它可能已经处理好了,刷新列表再看'],
-    en: ['There is nothing to retry at {what}', 'It may be done already; reload the list'],
+    zh: ['{what} 没有要处理的失败', '它可能已经处理好了,刷新列表再看'],
+    en: ['There is no open failure at {what}', 'It may be done already; reload the list'],
   },
 } as const satisfies Record<string, ErrorText>;
