@@ -207,6 +207,16 @@ it('has a menu', async () => {
   expect((await call('menu/get')).errcode).toBe(46003);
 });
 
+it('gives a ticket for the JS-SDK, the same for two hours', async () => {
+  const ask = (): Promise<Json> => call('ticket/getticket', undefined, { type: 'jsapi' });
+  const first = await ask();
+  expect(first).toMatchObject({ errcode: 0, expires_in: 7200 });
+  expect((await ask()).ticket).toBe(first.ticket);
+  await rig.emulator.advance(7200);
+  expect((await ask()).ticket).not.toBe(first.ticket);
+  expect((await call('ticket/getticket')).errcode).toBe(40035);
+});
+
 describe('pushes', () => {
   interface Seen {
     query: URLSearchParams;
