@@ -21,8 +21,9 @@ export function DismissButton({ label, name, consequence, dismiss }: Props) {
   const client = useQueryClient();
   const closing = useMutation({
     mutationFn: dismiss,
-    onSuccess: () => message.success(t('system.dismissed')),
-    onError: (error) => message.error(problemText(error).message),
+    // What a message gives back is a promise of its end: nobody waits for that.
+    onSuccess: () => void message.success(t('system.dismissed')),
+    onError: (error) => void message.error(problemText(error).message),
     onSettled: () => void client.invalidateQueries({ queryKey: [SYSTEM] }),
   });
   const ask = () =>

@@ -25,8 +25,9 @@ export function RetryButton({ label, title, consequence, retry, disabled = false
   const client = useQueryClient();
   const again = useMutation({
     mutationFn: retry,
-    onSuccess: ({ asked }) => message.success(t('system.retried', { n: formatNumber(asked) })),
-    onError: (error) => message.error(problemText(error).message),
+    // What a message gives back is a promise of its end: nobody waits for that.
+    onSuccess: ({ asked }) => void message.success(t('system.retried', { n: formatNumber(asked) })),
+    onError: (error) => void message.error(problemText(error).message),
     // Not waited for: the question is answered, and the lists follow.
     onSettled: () => void client.invalidateQueries({ queryKey: [SYSTEM] }),
   });
