@@ -2,10 +2,10 @@ import { h, messageBody, t, time } from './common.js';
 
 /** What WeChat says about a member who will take over. */
 export function transferNotes(transfers, refuse) {
-  return transfers.map(({ takeover, takeoverAt }) => {
+  return transfers.map(({ takeover, takeoverName, takeoverAt }) => {
     const words = t(
-      `服务升级：${time(takeoverAt)} 起由 ${takeover} 为你服务`,
-      `From ${time(takeoverAt)} ${takeover} will serve you`,
+      `服务升级：${time(takeoverAt)} 起由 ${takeoverName} 为你服务`,
+      `From ${time(takeoverAt)} ${takeoverName} will serve you`,
     );
     return h(
       'div',

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { areFriends } from '../platform/friends.ts';
+import { applyGroupRules } from '../platform/group-rules.ts';
 import {
   createGroup,
   dismissGroup,
@@ -33,6 +34,17 @@ const editBody = z.object({
   welcome: z.string().optional(),
 });
 const removeBody = z.object({ ids: z.array(z.string()).min(1).max(GROUP_FULL) });
+const words = z.array(z.string().min(1)).min(1).max(100);
+const rulesBody = z.object({
+  autoReply: z
+    .array(z.object({ keywords: words, reply: z.string().min(1).max(2000) }))
+    .max(100)
+    .optional(),
+  antiSpam: z
+    .object({ words, action: z.enum(['warn', 'remove']) })
+    .nullable()
+    .optional(),
+});
 const sayBody = z.object({ text: z.string().min(1).max(2000) });
 
 function groupOf(world: World, request: FastifyRequest): Group {
@@ -80,6 +92,14 @@ export function groupRoutes(app: App, { world }: Desk): void {
     const all = [...world.state.groups.values()];
     const wanted = all.filter((group) => userid === undefined || group.members.some((m) => m.id === userid));
     return { groups: wanted.slice(-200).map((group) => groupLine(world, group)) };
+  });
+  app.put('/control/groups/rules', (request) => {
+    const { autoReply, antiSpam } = readBody(rulesBody, request);
+    const { groupRules } = world.state;
+    groupRules.autoReply = autoReply ?? groupRules.autoReply;
+    if (antiSpam !== undefined) groupRules.antiSpam = antiSpam ?? undefined;
+    world.touch();
+    return groupRules;
   });
   app.get('/control/groups/:chatId', (request) => groupDetail(world, groupOf(world, request)));
   ownerRoutes(app, world);
@@ -174,9 +194,11 @@ function customerRoutes(app: App, world: World): void {
     const { text } = readBody(sayBody, request);
     if (!person.groups.includes(group.chatId))
       throw refuse('not-in-group', '你不在这个群里', 'Not a member of this group');
-    writeInGroup(world, group, { from: person.externalUserid, body: { kind: 'text', text }, at: now() });
+    const at = now();
+    writeInGroup(world, group, { from: person.externalUserid, body: { kind: 'text', text }, at });
+    const removed = applyGroupRules(world, group, { externalUserid: person.externalUserid, text, at });
     world.touch();
-    return { sent: true };
+    return { sent: true, removed };
   });
   app.post('/control/people/:id/groups/:chatId/leave', (request) => {
     const person = personOf(world, request);

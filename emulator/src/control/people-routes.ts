@@ -46,7 +46,12 @@ export function personView(world: World, person: Person): Record<string, unknown
       .map((follow) => follow.userid),
     transfers: [...transfers.values()]
       .filter((one) => one.status === 2 && one.externalUserid === externalUserid)
-      .map(({ handover, takeover, takeoverAt }) => ({ handover, takeover, takeoverAt })),
+      .map(({ handover, takeover, takeoverAt }) => ({
+        handover,
+        takeover,
+        takeoverName: staff.get(takeover)?.name ?? takeover,
+        takeoverAt,
+      })),
     groups: person.groups.flatMap((id) => {
       const group = world.state.groups.get(id);
       return group === undefined ? [] : [groupDetail(world, group)];

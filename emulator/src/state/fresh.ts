@@ -59,6 +59,7 @@ export function freshState(seed: number, staff: boolean): WorldState {
     massMessages: new Map(),
     groups: new Map(),
     joinWays: new Map(),
+    groupRules: { autoReply: [] },
     groupWelcomes: new Map(),
     moments: new Map(),
     links: new Map(),

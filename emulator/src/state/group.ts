@@ -83,3 +83,11 @@ export interface GroupWelcome {
   content: Record<string, unknown>;
   bodies: MessageBody[];
 }
+
+/** Console settings for groups that no API can read or write. */
+export interface GroupRules {
+  /** The first rule with a keyword in the message answers. */
+  autoReply: Array<{ keywords: string[]; reply: string }>;
+  /** What happens to a customer who writes one of the words. */
+  antiSpam?: { words: string[]; action: 'warn' | 'remove' } | undefined;
+}

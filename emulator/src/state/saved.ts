@@ -91,6 +91,7 @@ function readMaps(plain: Record<string, unknown>): WorldState {
   }
   const state = whole as unknown as WorldState;
   state.account ??= freshAccount(state.seed);
+  state.groupRules ??= { autoReply: [] };
   return state;
 }
 

@@ -2,7 +2,7 @@ import type { RandomState } from '../kernel/random.ts';
 import type { AcquiredChat, AcquisitionLink, AcquisitionQuota } from './acquisition.ts';
 import type { BehaviourDay } from './behaviour-day.ts';
 import type { Grant } from './grant.ts';
-import type { Group, GroupWelcome, JoinWay } from './group.ts';
+import type { Group, GroupRules, GroupWelcome, JoinWay } from './group.ts';
 import type { InterceptRule } from './intercept.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
@@ -254,6 +254,7 @@ export interface WorldState {
   massMessages: Map<string, MassMessage>;
   groups: Map<string, Group>;
   joinWays: Map<string, JoinWay>;
+  groupRules: GroupRules;
   groupWelcomes: Map<string, GroupWelcome>;
   moments: Map<string, Moment>;
   links: Map<string, AcquisitionLink>;

@@ -253,6 +253,36 @@ describe('a customer group', () => {
   });
 });
 
+it('obeys rules of the console that have no API', async () => {
+  const chat_id = await openGroup();
+  const person = await joinBy(await joinWay([chat_id]));
+  const antiSpam = { words: ['加我微信'], action: 'warn' };
+  const autoReply = [{ keywords: ['课程表'], reply: '课程表在公告里' }];
+  await rig.control('PUT', 'groups/rules', { antiSpam, autoReply });
+  const say = (text: string): Promise<unknown> =>
+    rig.control('POST', `people/${person.id}/groups/${chat_id}/messages`, { text });
+  await say('课程表');
+  await say('@小助理 课程表');
+  await say('加我微信');
+  const { messages } = await rig.control<{ messages: Array<{ from: string; body: { text: string } }> }>(
+    'GET',
+    `groups/${chat_id}`,
+  );
+  expect(messages.map((one) => one.from)).toEqual([
+    person.externalUserid,
+    person.externalUserid,
+    'ops-01',
+    person.externalUserid,
+    'system',
+  ]);
+  expect(messages[2]?.body.text).toBe('课程表在公告里');
+  await rig.control('PUT', 'groups/rules', { antiSpam: { ...antiSpam, action: 'remove' } });
+  expect(await say('加我微信')).toEqual({ sent: true, removed: true });
+  expect(await lastEvent()).toMatchObject({ UpdateDetail: 'del_member', QuitScene: 1 });
+  await rig.control('PUT', 'groups/rules', { antiSpam: null });
+  await joinBy(await joinWay([chat_id]));
+});
+
 describe('a mass message to groups', () => {
   it('waits for each owner, and a group takes one a day', async () => {
     const [first, second] = [await openGroup('ops-01'), await openGroup('ops-02')];
