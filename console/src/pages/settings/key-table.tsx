@@ -47,7 +47,7 @@ function Revoke({ apiKey }: { apiKey: ApiKey }) {
       message.success(t('settings.revoked', { name }));
       await client.invalidateQueries({ queryKey: keysQuery.queryKey });
     },
-    onError: (error) => message.error(problemText(error).message),
+    onError: (error) => void message.error(problemText(error).message),
   });
   const ask = () =>
     modal.confirm({

@@ -19,7 +19,7 @@ export function CancelTaskButton({ task, onCancelled }: { task: TaskRow; onCance
       onCancelled();
       await client.invalidateQueries();
     },
-    onError: (error) => message.error(problemText(error).message),
+    onError: (error) => void message.error(problemText(error).message),
   });
   const ask = () =>
     modal.confirm({
