@@ -123,7 +123,7 @@ async function quiet(db: Database, when: string, questions: (typeof CALLS)[]): P
         calm = rest.length === 0 ? calm + 1 : 0;
         return calm >= 3;
       },
-      { mostMs: 60_000, everyMs: 200 },
+      { mostMs: 180_000, everyMs: 200 },
     );
   } catch {
     throw new Error(`no quiet ${when}: ${rest.map(({ what, n }) => `${what} ${n}`).join(', ')}`);

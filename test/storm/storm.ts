@@ -51,10 +51,14 @@ const FAULTS = {
   callbacks: { duplicate: 0.1, reorder: 0.1 },
 };
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
 /** A storm from the first day to the verdict. Whatever happens, no process is left behind. */
 export async function runStorm(options: StormOptions): Promise<StormReport> {
   const startedAt = performance.now();
   const scene = await setScene(options);
+  const leave = (): void => void endAll(scene).finally(() => process.exit(130));
+  for (const name of SIGNALS) process.once(name, leave);
   let complaints: string[] = [];
   let totals: Record<string, unknown> = {};
   try {
@@ -65,6 +69,7 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
     complaints.push(error instanceof Error ? error.message : String(error));
   } finally {
     await endAll(scene);
+    for (const name of SIGNALS) process.off(name, leave);
   }
   complaints.push(...scene.server.accidents, ...scene.emulator.accidents);
   totals.errorsLogged = errorsIn(scene.serverLog);

@@ -1,0 +1,4 @@
+// npm run torture -- [--kills N] [--seed N]: kill storms against a server of its own; test/storm/main.ts says more.
+import './lib/need-node.mjs';
+
+import('./lib/torture.mjs').then(({ torture }) => torture(process.argv.slice(2)));
