@@ -6,6 +6,7 @@ import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { groupRoutes } from './group-routes.ts';
+import { kfRoutes } from './kf-routes.ts';
 import { momentRoutes } from './moment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { robotRoutes } from './robot-routes.ts';
@@ -67,6 +68,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   chatRoutes(app, desk);
   robotRoutes(app, desk);
   accountRoutes(app, desk);
+  kfRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
 }

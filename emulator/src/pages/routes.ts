@@ -68,6 +68,7 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
     const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}/oa/q/${ticket}`);
     return reply.header('content-type', 'image/png').send(picture);
   });
+  app.get('/kfid/:name', (_request, reply) => reply.redirect('/phone', 302));
   app.get('/ca/:name', (request, reply) => {
     const { customer_channel: channel = '' } = request.query as { customer_channel?: string };
     const link = new URLSearchParams({ link: nameOf(request), channel });

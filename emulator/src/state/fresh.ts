@@ -15,6 +15,12 @@ const DEFAULT_STAFF = [
   newStaff('sales-02', '何静', [3]),
 ];
 
+const DEPARTMENTS = [
+  { id: 1, name: '荷塘示例公司', parentid: 0, order: 100000000 },
+  { id: 2, name: '运营部', parentid: 1, order: 99999000 },
+  { id: 3, name: '销售部', parentid: 1, order: 99998000 },
+];
+
 /** The tenant's Official Account, without followers. */
 export function freshAccount(seed: number): OfficialAccount {
   const hex = (name: string): string => seedFrom(seed, name).toString(16).padStart(8, '0');
@@ -46,11 +52,7 @@ export function freshState(seed: number, staff: boolean): WorldState {
       trustedDomains: [],
     },
     settings: { running: false, arrivalsPerDay: 400, codeWeights: {} },
-    departments: [
-      { id: 1, name: '荷塘示例公司', parentid: 0, order: 100000000 },
-      { id: 2, name: '运营部', parentid: 1, order: 99999000 },
-      { id: 3, name: '销售部', parentid: 1, order: 99998000 },
-    ],
+    departments: structuredClone(DEPARTMENTS),
     staff: new Map(staff ? DEFAULT_STAFF.map((one) => [one.userid, structuredClone(one)]) : []),
     people: new Map(),
     externals: new Map(),
@@ -70,6 +72,10 @@ export function freshState(seed: number, staff: boolean): WorldState {
     behaviourDays: new Map(),
     cards: new Map(),
     robots: new Map(),
+    kfAccounts: new Map(),
+    kfSessions: new Map(),
+    kfCodes: new Map(),
+    kfTokens: [],
     resigned: new Map(),
     unassigned: new Map(),
     transfers: new Map(),

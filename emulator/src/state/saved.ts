@@ -38,6 +38,9 @@ const LATER_MAPS = [
   'behaviourDays',
   'cards',
   'robots',
+  'kfAccounts',
+  'kfSessions',
+  'kfCodes',
   'followers',
   'accountTickets',
   'resigned',
@@ -91,6 +94,7 @@ function readMaps(plain: Record<string, unknown>): WorldState {
   }
   const state = whole as unknown as WorldState;
   state.account ??= freshAccount(state.seed);
+  state.kfTokens ??= [];
   state.groupRules ??= { autoReply: [] };
   return state;
 }

@@ -4,6 +4,7 @@ import type { BehaviourDay } from './behaviour-day.ts';
 import type { Grant } from './grant.ts';
 import type { Group, GroupRules, GroupWelcome, JoinWay } from './group.ts';
 import type { InterceptRule } from './intercept.ts';
+import type { KfAccount, KfCode, KfSession } from './kf.ts';
 import type { MassMessage } from './mass-message.ts';
 import type { MessageBody } from './message-body.ts';
 import type { Moment } from './moment.ts';
@@ -265,6 +266,12 @@ export interface WorldState {
   products: Map<string, Product>;
   /** By response_code. */
   cards: Map<string, CardCode>;
+  /** By open_kfid. */
+  kfAccounts: Map<string, KfAccount>;
+  /** By account and customer. */
+  kfSessions: Map<string, KfSession>;
+  kfCodes: Map<string, KfCode>;
+  kfTokens: Grant[];
   /** By key. */
   robots: Map<string, Robot>;
   /** By member and day. */

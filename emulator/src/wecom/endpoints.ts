@@ -30,6 +30,7 @@ import { convertContactToOpenid } from './identity/convert-contact-to-openid.ts'
 import { idconvertUnionid } from './identity/idconvert-unionid.ts';
 import { unionidToExternalUserid } from './identity/unionid-to-external-userid.ts';
 import { INTERCEPT_ENDPOINTS } from './intercept/endpoints.ts';
+import { KF_ENDPOINTS } from './kf/endpoints.ts';
 import { listContactWay } from './list-contact-way.ts';
 import { listContacts } from './list-contacts.ts';
 import { listDepartmentIds } from './list-department-ids.ts';
@@ -102,6 +103,7 @@ const ENDPOINTS: Endpoint[] = [
   ...ACQUISITION_ENDPOINTS,
   ...INTERCEPT_ENDPOINTS,
   ...ALBUM_ENDPOINTS,
+  ...KF_ENDPOINTS,
   getUserBehaviorData,
 ];
 
