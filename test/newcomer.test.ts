@@ -106,8 +106,10 @@ describe('the newcomer', () => {
       .getByRole('listitem')
       .filter({ hasText: '荷小花' })
       .getByRole('button', { name: '扮演' });
-    if (await play.count()) await play.click();
-    await phone().getByRole('button', { name: '消息' }).click();
+    const chats = phone().getByRole('button', { name: '消息' });
+    await play.or(chats).first().waitFor();
+    if (await play.isVisible()) await play.click();
+    await chats.click();
     await phone().getByRole('button', { name: '打开' }).first().click();
     await phone().getByRole('button', { name: '删除对方' }).click();
     await phone().getByText('你们已不是好友').waitFor();

@@ -97,6 +97,8 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
       pauseMs: options.pauseMs,
       onBlow: options.say,
     });
+    // On a slow machine the kills may leave no moment to finish a task; the storm is to meet every kind of work.
+    for (let waited = 0; waited < 30_000 && load.desk.done.size === 0; waited += 100) await sleep(100);
   } finally {
     await Promise.all(Object.values(load).map((one) => one.stop()));
   }
