@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as GraphileLogger, type Runner, run, runMigrations } from 'graphile-worker';
 import type { Database, Tx } from './database/database.ts';
 import { sql } from './database/sql.ts';
@@ -24,12 +25,46 @@ export async function addJob(
     select graphile_worker.add_job(${name}, ${JSON.stringify(payload)}::json, job_key => ${key})`);
 }
 
-/** Runs jobs and the given schedule (crontab in UTC) until stopped. */
-export async function startJobs(
-  db: Database,
-  options: { tasks: JobTasks; crontab: string; log: Logger },
-): Promise<{ stop(): Promise<void> }> {
-  const runner: Runner = await run({
+/** Between two starts of a runner that keeps ending, at least and at most. */
+const PAUSE_MS = { first: 1_000, longest: 60_000 };
+
+export interface JobOptions {
+  tasks: JobTasks;
+  crontab: string;
+  log: Logger;
+}
+
+/** Runs jobs and the given schedule (crontab in UTC) until stopped, through losses of the database. */
+export async function startJobs(db: Database, options: JobOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  let runner = await startRunner(db, options);
+  const keeping = (async () => {
+    let pauseMs = PAUSE_MS.first;
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'job runner stopped'));
+      await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+      pauseMs = Math.min(2 * pauseMs, PAUSE_MS.longest);
+      try {
+        runner = await startRunner(db, options);
+        pauseMs = PAUSE_MS.first;
+      } catch (error) {
+        options.log.error({ err: error }, 'job runner does not start');
+      }
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      // Refused when the runner has ended by itself.
+      await runner.stop().catch(() => undefined);
+      await keeping;
+    },
+  };
+}
+
+function startRunner(db: Database, options: JobOptions): Promise<Runner> {
+  return run({
     pgPool: db.pool,
     taskList: options.tasks,
     crontab: options.crontab,
@@ -37,9 +72,9 @@ export async function startJobs(
     pollInterval: 2000,
     noHandleSignals: true,
     logger: quiet(options.log),
+    // Without batches a result that cannot be written is a rejection that nobody handles; with them it is retried.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
-  runner.promise.catch((error: unknown) => options.log.error({ err: error }, 'job runner stopped'));
-  return { stop: () => runner.stop() };
 }
 
 function quiet(log: Logger): GraphileLogger {
