@@ -24,7 +24,7 @@ export function startDesk(options: DeskOptions): Desk {
   const loop = (async () => {
     while (!state.stopping) {
       const id = await pickTask(options);
-      if (id !== null) await finish(options, id, done);
+      if (id !== null && (await finish(options, id, state))) done.add(id);
       await sleep(options.random.int(0, 2 * options.paceMs));
     }
   })();
@@ -47,7 +47,9 @@ async function pickTask({ url, key, random }: DeskOptions): Promise<number | nul
   }
 }
 
-async function finish({ url, key, random }: DeskOptions, id: number, done: Set<number>): Promise<void> {
+/** Answers whether the server has acknowledged it. */
+async function finish(options: DeskOptions, id: number, state: { stopping: boolean }): Promise<boolean> {
+  const { url, key, random } = options;
   const outcome = random.chance(0.5)
     ? { tags: [random.pick(['need/course', 'need/tool', 'heat/B'])] }
     : { fields: { note: `n${random.int(1, 9)}` } };
@@ -57,12 +59,12 @@ async function finish({ url, key, random }: DeskOptions, id: number, done: Set<n
         body: outcome,
         headers: bearer(key),
       });
-      if (status === 200) done.add(id);
       // 4xx: somebody, or an unanswered call of ours, was first.
-      if (status < 500) return;
+      if (status < 500) return status === 200;
     } catch {
       // The server is away: ask again.
     }
+    if (state.stopping) return false;
     await sleep(random.int(50, 300));
   }
 }

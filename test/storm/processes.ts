@@ -77,7 +77,8 @@ export function makeProgram(options: ProgramOptions): Program {
       child = running;
       gone = new Promise((resolve) => {
         running.once('exit', (code, signal) => {
-          if (wanted) accidents.push(`${options.program} ended by itself: ${signal ?? `exit ${code}`}`);
+          const how = signal ?? `exit ${code}`;
+          if (wanted) accidents.push(`${options.program} ended by itself: ${how}; ${lastWords(options.log)}`);
           resolve(code);
         });
       });
@@ -96,13 +97,14 @@ export function makeProgram(options: ProgramOptions): Program {
     kill: async () => void (await end('SIGKILL')),
     async stop() {
       const code = await end('SIGTERM');
-      if (code !== 0) accidents.push(`${options.program} on SIGTERM: exit ${code}; ${lastLine(options.log)}`);
+      if (code !== 0)
+        accidents.push(`${options.program} on SIGTERM: exit ${code}; ${lastWords(options.log)}`);
     },
   };
 }
 
-function lastLine(file: string): string {
-  return readFileSync(file, 'utf8').trim().split('\n').at(-1)?.slice(0, 1500) ?? '';
+function lastWords(file: string): string {
+  return readFileSync(file, 'utf8').trim().slice(-1200);
 }
 
 /** The environment without settings that would point the server elsewhere. */

@@ -24,34 +24,46 @@ export interface Sender {
 
 /** Starts to send. */
 export function startSender(options: SenderOptions): Sender {
-  const state = { stopping: false, nr: 0 };
+  const state: State = { stoppedAt: null, nr: 0 };
   const lanes = Array.from({ length: options.lanes }, () => lane(options, state));
   return {
     async stop() {
-      state.stopping = true;
+      state.stoppedAt = performance.now();
       await Promise.all(lanes);
     },
   };
 }
 
-async function lane(options: SenderOptions, state: { stopping: boolean; nr: number }): Promise<void> {
+interface State {
+  stoppedAt: number | null;
+  /** Events made so far. */
+  nr: number;
+}
+
+/** A server that does not answer for so long after the storm will not. */
+const PATIENCE_MS = 90_000;
+
+async function lane(options: SenderOptions, state: State): Promise<void> {
   const { random, ledger, paceMs } = options;
-  while (!state.stopping) {
+  while (state.stoppedAt === null) {
     const events = Array.from({ length: random.int(1, 30) }, () => makeEvent(options, state.nr++));
     const batch: SentBatch = { events, tries: 0, state: 'open', contactIds: [] };
     ledger.batches.push(batch);
-    await insist(options, batch);
+    await insist(options, batch, state);
     if (batch.state === 'acknowledged' && random.chance(0.05)) await repeat(options, batch);
     await sleep(random.int(0, 2 * paceMs));
   }
 }
 
-async function insist({ product, key, random, ledger }: SenderOptions, batch: SentBatch): Promise<void> {
+async function insist(options: SenderOptions, batch: SentBatch, state: State): Promise<void> {
+  const { product, key, random, ledger } = options;
   for (;;) {
     batch.tries += 1;
     const results = await product.sendBatch(key, batch.events);
     if (results) return acknowledge(ledger, batch, results);
-    if (random.chance(0.02)) {
+    const isTooLate = state.stoppedAt !== null && performance.now() - state.stoppedAt > PATIENCE_MS;
+    if (isTooLate) ledger.wrong.push(`${batch.events[0]?.id}: no acknowledgement after the storm`);
+    if (isTooLate || random.chance(0.02)) {
       batch.state = 'given-up';
       return;
     }
