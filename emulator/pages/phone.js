@@ -260,10 +260,18 @@ function titleOf(talk) {
   return talk?.staffName ?? talk?.name ?? state.person.name;
 }
 
+/** What the view in front shows; the rest may change without disturbing somebody who is typing or pressing. */
+function inView() {
+  const { people, note, codes, groupCodes } = state;
+  if (state.person === null) return { people, note };
+  const shownCodes = state.tab === 'codes' ? { codes, groupCodes } : {};
+  return { ...state, clock: null, people: null, codes: null, groupCodes: null, ...shownCodes };
+}
+
 function render() {
   const talk = state.tab === 'chats' ? (chatNow() ?? groupNow()) : null;
-  const { clock, ...rest } = state;
-  const now = JSON.stringify(rest);
+  const { clock } = state;
+  const now = JSON.stringify(inView());
   at('clock').textContent = clock === null ? '' : time(clock.now);
   if (now === shown) return;
   shown = now;

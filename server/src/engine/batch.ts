@@ -2,7 +2,8 @@ import type { Tx } from '../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
 import type { LoggedEvent } from '../kernel/log/consume.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
-import { cancelIntentions, writeIntentions } from '../outbox/intend.ts';
+import { writeIntentions } from '../outbox/intend.ts';
+import { cancelMessages } from '../outbox/settle.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
@@ -92,10 +93,11 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
     })),
     now,
   );
-  for (const reason of new Set(effects.cutShort.map((cut) => cut.reason))) {
-    const ended = effects.cutShort.filter((cut) => cut.reason === reason).map((cut) => cut.enrolment.id);
-    await cancelIntentions(tx, ended, `journey-${reason}`, now);
-  }
+  const cut = effects.cutShort.map(({ enrolment, reason }) => ({
+    enrolmentId: enrolment.id,
+    reason: `journey-${reason}`,
+  }));
+  await cancelMessages(tx, cut, now);
   const told = effects.derived.filter(({ ifCloses }) => ifCloses === undefined || closed.has(ifCloses));
   await appendToLog(tx, told.map(entryOf), now);
 }

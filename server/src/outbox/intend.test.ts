@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { sql } from '../kernel/database/sql.ts';
-import { cancelIntentions, type NewIntention, OUTBOX_CHANNEL, writeIntentions } from './intend.ts';
+import { type NewIntention, OUTBOX_CHANNEL, writeIntentions } from './intend.ts';
+import { cancelMessages } from './settle.ts';
 
 const now = new Date('2026-03-01T02:00:00Z');
 const intention = (dedupe: string): NewIntention => ({
@@ -64,12 +65,22 @@ describe('writeIntentions', () => {
     await db.transaction((tx) => writeIntentions(tx, [intention('d'), intention('e')], now));
     await db.run(sql`update intention set state = 'awaiting-staff' where dedupe = 'e'`);
     await db.run(sql`update intention set enrolment_id = 99 where dedupe not in ('d', 'e')`);
-    expect(await db.transaction((tx) => cancelIntentions(tx, [11, 12], 'left', now))).toBe(1);
+    expect(
+      await db.transaction((tx) =>
+        cancelMessages(
+          tx,
+          [11, 12].map((enrolmentId) => ({ enrolmentId, reason: 'left' })),
+          now,
+        ),
+      ),
+    ).toBe(1);
     expect(await db.one(sql`select state, reason, settled_at from intention where dedupe = 'd'`)).toEqual({
       state: 'cancelled',
       reason: 'left',
       settled_at: now,
     });
+    const told = await db.rows(sql`select name, props->>'state' as state from event where source = 'outbox'`);
+    expect(told).toEqual([{ name: 'message.failed', state: 'cancelled' }]);
   });
 
   it('does nothing for no rows', async () => {

@@ -52,22 +52,6 @@ function insert(rows: readonly NewIntention[], now: Date) {
     on conflict (dedupe) do nothing`;
 }
 
-/**
- * Takes back messages that have not been given to the channel yet, of enrolments that have ended. A welcome is
- * still due: it belongs to the meeting, not to the journey. Appends no event.
- * @returns how many were taken back.
- */
-export function cancelIntentions(
-  tx: Tx,
-  enrolmentIds: readonly number[],
-  reason: string,
-  now: Date,
-): Promise<number> {
-  return tx.run(sql`
-    update intention set state = 'cancelled', reason = ${reason}, settled_at = ${now}, retry_at = null
-    where enrolment_id = any(${enrolmentIds}::bigint[]) and state in ('pending', 'deferred') and kind = 'message'`);
-}
-
 /** Asks the dispatcher to call off a mass task that its sender has not confirmed. */
 export async function askToCancel(tx: Tx, massSendId: number, now: Date): Promise<void> {
   await tx.run(

@@ -4,6 +4,7 @@ import type { Metrics } from '../kernel/telemetry/metrics.ts';
 import { after, type DispatcherDeps, machineMs } from './deps.ts';
 import type { Verdict } from './rules/settled.ts';
 import { bookQuota, type QuotaBooking } from './sql/book-quota.ts';
+import { openMessages } from './sql/open-messages.ts';
 import { postponeIntentions } from './sql/postpone-intentions.ts';
 import { endIntentions, type IntentionEnd, type SettledIntention } from './sql/settle-intentions.ts';
 
@@ -24,6 +25,24 @@ export async function settleIntentions(
   tx.afterCommit(() => {
     for (const { kind, state } of settled) options.metrics.intentionsSettled.inc({ kind, state });
   });
+}
+
+/**
+ * Takes back messages that have not been given to the channel yet, of enrolments that have ended. A welcome is
+ * still due: it belongs to the meeting, not to the journey. The log is told.
+ * @returns how many were taken back.
+ */
+export async function cancelMessages(
+  tx: Tx,
+  cut: readonly { enrolmentId: number; reason: string }[],
+  now: Date,
+): Promise<number> {
+  if (cut.length === 0) return 0;
+  const open = await openMessages(tx, cut);
+  if (open.length === 0) return 0;
+  const ended = await endIntentions(tx, open, now);
+  await appendToLog(tx, ended.flatMap(eventOf), now);
+  return ended.length;
 }
 
 /** Writes what became of intentions: the end, or when to try again. */

@@ -69,6 +69,9 @@ export async function buildHttp(options: HttpOptions): Promise<HttpApp> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 10 * 1024 * 1024,
     requestIdHeader: false,
+    // Keys that would reach into prototypes are left out, so that one such item does not refuse a whole batch.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
     // A browser keeps connections open that it does not use; stopping must not wait for them.
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
