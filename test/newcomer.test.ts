@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from './harness/browser.ts';
 import { type SandboxProcess, startSandboxProcess } from './harness/sandbox-process.ts';
 
+const SLOW = { timeout: 25_000, interval: 500 };
+
 /** What a newcomer does in the first five minutes, in a real browser against the real processes. */
 describe('the newcomer', () => {
   let sandbox: SandboxProcess;
@@ -42,8 +44,11 @@ describe('the newcomer', () => {
   it('plays a customer on the phone: scans, is welcomed, answers, registers', async () => {
     await page.getByRole('button', { name: '打开手机' }).first().click();
     await phone().getByLabel('名字').fill('荷小花');
-    await phone().getByRole('button', { name: '新建客户' }).click();
-    await phone().getByRole('button', { name: '扫一扫' }).click();
+    const create = phone().getByRole('button', { name: '新建客户' });
+    const scan = phone().getByRole('button', { name: '扫一扫' });
+    await create.click();
+    await scan.waitFor();
+    await scan.click();
     await phone().getByRole('button', { name: '扫码' }).first().click();
     await phone().locator('#accept').click();
     await phone().locator('.bubble', { hasText: '荷小花你好呀' }).waitFor({ timeout: 20_000 });
@@ -107,8 +112,12 @@ describe('the newcomer', () => {
       .filter({ hasText: '荷小花' })
       .getByRole('button', { name: '扮演' });
     const chats = phone().getByRole('button', { name: '消息' });
-    await play.or(chats).first().waitFor();
-    if (await play.isVisible()) await play.click();
+    await expect
+      .poll(async () => {
+        if (await play.isVisible()) await play.click({ timeout: 2000 }).catch(() => undefined);
+        return chats.isVisible();
+      }, SLOW)
+      .toBe(true);
     await chats.click();
     await phone().getByRole('button', { name: '打开' }).first().click();
     await phone().getByRole('button', { name: '删除对方' }).click();

@@ -273,7 +273,8 @@ function render() {
   const { clock } = state;
   const now = JSON.stringify(inView());
   at('clock').textContent = clock === null ? '' : time(clock.now);
-  if (now === shown) return;
+  // A press under way must not lose its button; the next look catches up.
+  if (now === shown || document.querySelector('button:active')) return;
   shown = now;
   at('title').textContent = titleOf(talk);
   at('back').hidden = talk === null;
