@@ -11,8 +11,8 @@ export interface DispatcherDeps {
   db: Database;
   clock: Clock;
   port: ChannelPort;
-  /** The plan in force; null before the first apply, when nothing is dispatched. */
-  plan(db: Queryable): Promise<{ version: number; plan: Plan } | null>;
+  /** The plan in force, of a version not below `atLeast`; null before the first apply, when nothing is dispatched. */
+  plan(db: Queryable, atLeast?: number): Promise<{ version: number; plan: Plan } | null>;
   /** The plan of a version; wording comes from the version that an intention was made under. */
   planAt(db: Queryable, version: number): Promise<Plan | null>;
   /** Platform ids of `group/value` tags; what is not in step yet is missing. */

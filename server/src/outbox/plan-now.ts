@@ -5,19 +5,22 @@ import { quietUntil } from './windows.ts';
 /** Machine milliseconds for which the plan in force is not asked for again. */
 const KEPT_MS = 1000;
 
-/** The same, with the plan in force kept for a moment: lanes ask for it before every call. */
+/**
+ * The same, with the plan in force kept for a moment: lanes ask for it before every call. That there is none is not
+ * kept, nor is a version older than the one that the caller's work was made under.
+ */
 export function keepPlan(deps: DispatcherDeps): DispatcherDeps {
   let kept: { at: number; answer: ReturnType<DispatcherDeps['plan']> } | undefined;
   return {
     ...deps,
-    plan(db: Queryable) {
+    async plan(db: Queryable, atLeast = 1) {
       const now = deps.clock.now().getTime();
-      if (kept && now - kept.at < machineMs(deps.clock, KEPT_MS)) return kept.answer;
+      if (kept && now - kept.at < machineMs(deps.clock, KEPT_MS)) {
+        const plan = await kept.answer.catch(() => null);
+        if (plan && plan.version >= atLeast) return plan;
+      }
       const answer = deps.plan(db);
       kept = { at: now, answer };
-      answer.catch(() => {
-        kept = undefined;
-      });
       return answer;
     },
   };

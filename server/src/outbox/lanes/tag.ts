@@ -43,7 +43,8 @@ export function tagLane(deps: DispatcherDeps): Lane {
 
 async function call(deps: DispatcherDeps, bundle: TagBundle): Promise<Verdict> {
   const [first] = bundle;
-  const plan = (await deps.plan(deps.db))?.plan;
+  const madeUnder = Math.max(...bundle.map((tag) => tag.plan_version));
+  const plan = (await deps.plan(deps.db, madeUnder))?.plan;
   if (!first || first.friends.length === 0 || !first.external_userid)
     return { end: 'dropped', reason: 'not-a-friend' };
   const userids = first.friends.flatMap((staff) => plan?.staff[staff]?.wecom ?? []);

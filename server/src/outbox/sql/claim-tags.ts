@@ -5,6 +5,7 @@ import { externalUserid } from './external-userid.ts';
 export interface ClaimedTag {
   id: number;
   contact_id: number | null;
+  plan_version: number;
   params: Record<string, unknown>;
   attempts: number;
   /** Staff keys of the contact's friends: the one asked for, then the owner, then the latest. */
@@ -39,7 +40,7 @@ export function claimTags(tx: Tx, contacts: number, now: Date): Promise<ClaimedT
     from due
       left join contact c on c.id = due.contact_id
     where i.id = due.id
-    returning i.id, i.contact_id, i.params, i.attempts,
+    returning i.id, i.contact_id, i.plan_version, i.params, i.attempts,
       array(
         select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
         order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
