@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBell } from '../bell.ts';
 import type { Database } from '../database/database.ts';
 import { LOG_CHANNEL } from './append.ts';
@@ -62,12 +63,7 @@ export async function startWorker(
   return startLoop(db, { ...options, channel: LOG_CHANNEL, round: () => consumeOnce(db, consumer) });
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** Ends early, and quietly, with the signal. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined);
 }
