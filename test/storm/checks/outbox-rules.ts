@@ -10,6 +10,12 @@ export const outboxRules: Rule[] = [
       where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled')`,
   },
   {
+    says: 'nothing is dropped for want of a definition that the plan has',
+    broken: sql`
+      select id, kind, reason from intention
+      where reason ~ '^(unknown-staff|unknown-message|tag-not-in-wecom|tag-not-synced)'`,
+  },
+  {
     says: 'every mass task has come to its end',
     broken: sql`
       select id, state, error, platform_id from mass_send where state not in ('settled', 'failed', 'cancelled')`,
