@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../server/src/kernel/database/database.ts';
-import { sql } from '../../server/src/kernel/database/sql.ts';
+import { type Sql, sql } from '../../server/src/kernel/database/sql.ts';
 import type { Crowd } from './crowd.ts';
 import type { Platform } from './emulator.ts';
 import { until } from './json.ts';
@@ -13,40 +13,52 @@ export interface SettleOptions {
   cluster: Cluster;
   platform: Platform;
   crowd: Crowd;
+  /** Virtual seconds per second. */
+  speed: number;
   /** Where the platform reports what people do at the shop. */
   business: { url: string; authorization: string };
   onStep(text: string): void;
 }
 
-/**
- * Hours that pass before each round. After two, calls under way when a process died count as unclear, at 60 times
- * the speed; after two days, results that the platform does not give are given up.
- */
-const ROUNDS_H = [2.2, 50];
+/** Machine seconds after which a call under way counts as one whose process died, and a little more. */
+const LEASE_S = 132;
+/** After this long on the clock, results that the platform does not give are given up. */
+const GRACE_H = 50;
 
 /**
  * Lets everything come to its end: staff confirm, leases run out, contacts and tags are compared with the platform,
  * journeys finish. The server runs when this comes back, and nothing is left to do.
  */
 export async function settle(options: SettleOptions): Promise<void> {
-  const { platform, crowd, cluster, onStep } = options;
+  const { platform, cluster, onStep } = options;
   onStep('calm');
   await platform.put('faults', { failNext: [], callbacks: {} });
   await platform.put('business', options.business); // ends the pause after the last refusal
   await until('callbacks and business events delivered', async () => (await queued(platform)) === 0);
-  await withDatabase(cluster, (db) => quiet(db, 'after the storm', LOG_AND_INBOX));
-  for (const [nr, hours] of ROUNDS_H.entries()) {
-    onStep(`time passes (${nr + 1})`);
+  await withDatabase(cluster, (db) => quiet(db, 'after the storm', [LOG, WELCOMES]));
+  const leaseH = (LEASE_S * options.speed) / 3600;
+  for (const hours of [leaseH, leaseH, GRACE_H]) {
+    onStep(`${Math.round(hours)} hours pass`);
     await passTime(options, hours);
-    const left = await withDatabase(cluster, async (db) => {
-      await runJobs(db);
-      await quiet(db, 'before the last confirmations', [...LOG_AND_INBOX, CALLS]);
-      await untilConfirmed(db, crowd);
-      await quiet(db, 'after the last confirmations', [...LOG_AND_INBOX, CALLS]);
-      return unfinished(db);
-    });
+    const left = await withDatabase(cluster, (db) => workOff(db, options));
+    onStep(`${left} intentions left`);
     if (left === 0) return;
   }
+}
+
+/** How long a round waits for calls that have to be repeated before more hours pass instead. */
+const PATIENCE_MS = 6_000;
+
+async function workOff(db: Database, { crowd }: SettleOptions): Promise<number> {
+  await runJobs(db);
+  await quiet(db, 'after some hours', [LOG, INBOX, JOBS]);
+  const end = performance.now() + PATIENCE_MS;
+  while ((await unfinished(db)) > 0 && performance.now() < end) {
+    await crowd.confirmAll();
+    await sleep(300);
+  }
+  await quiet(db, 'after the confirmations', [LOG, INBOX, JOBS]);
+  return unfinished(db);
 }
 
 /** A connection for as long as the work takes. */
@@ -91,28 +103,25 @@ interface Rest {
   n: number;
 }
 
-const LOG_AND_INBOX = [
-  sql`select 'cursor ' || consumer as what, count(*) as n from log_cursor join log_part using (part)
-      where position < head group by consumer`,
-  sql`select 'inbox' as what, count(*) as n from inbox where state = 'new'`,
-];
-const CALLS = sql`
-  select kind || ' ' || state as what, count(*) as n from intention
-  where state in ('pending', 'calling', 'unknown', 'deferred') group by 1
-  union all
-  select 'job ' || task_identifier, count(*) from graphile_worker.jobs
-  where locked_at is null and run_at <= current_timestamp group by 1
-  union all
-  select 'mass_send ' || state, count(*) from mass_send where state in ('ready', 'calling', 'unknown') group by 1`;
+const LOG = sql`
+  select 'cursor ' || consumer as what, count(*) as n from log_cursor join log_part using (part)
+  where position < head group by consumer`;
+const INBOX = sql`select 'inbox' as what, count(*) as n from inbox where state = 'new'`;
+const WELCOMES = sql`
+  select 'welcome ' || state as what, count(*) as n from intention
+  where kind = 'welcome' and state in ('pending', 'deferred', 'calling', 'unknown') group by state`;
+const JOBS = sql`
+  select 'job ' || task_identifier as what, count(*) as n from graphile_worker.jobs
+  where locked_at is null and run_at <= current_timestamp group by 1`;
 
-async function restOf(db: Database, questions: (typeof CALLS)[]): Promise<Rest[]> {
+async function restOf(db: Database, questions: Sql[]): Promise<Rest[]> {
   const rows: Rest[] = [];
   for (const question of questions) rows.push(...(await db.rows<Rest>(question)));
   return rows.filter((row) => row.n > 0);
 }
 
 /** Nothing to do, three looks in a row. */
-async function quiet(db: Database, when: string, questions: (typeof CALLS)[]): Promise<void> {
+async function quiet(db: Database, when: string, questions: Sql[]): Promise<void> {
   let calm = 0;
   let rest: Rest[] = [];
   try {
@@ -134,13 +143,4 @@ async function unfinished(db: Database): Promise<number> {
   const row = await db.one<{ n: number }>(sql`
     select count(*) as n from intention where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled')`);
   return row?.n ?? 0;
-}
-
-/** Staff confirm until no message waits for them. */
-async function untilConfirmed(db: Database, crowd: Crowd): Promise<void> {
-  const end = performance.now() + 15_000;
-  while ((await unfinished(db)) > 0 && performance.now() < end) {
-    await crowd.confirmAll();
-    await sleep(300);
-  }
 }

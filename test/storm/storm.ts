@@ -102,7 +102,7 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
   } finally {
     await Promise.all(Object.values(load).map((one) => one.stop()));
   }
-  await settle({ ...scene, crowd: load.crowd, onStep: options.say });
+  await settle({ ...scene, crowd: load.crowd, speed: options.speed, onStep: options.say });
   options.say('verdict');
   const { verdict, log } = await withDatabase(scene.cluster, async (db) => ({
     verdict: await judge({ db, platform, ledger, people: load.crowd.people, tasksDone: load.desk.done }),
