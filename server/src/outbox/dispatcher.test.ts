@@ -526,20 +526,31 @@ describe('messages', () => {
   });
 });
 
-describe('tasks without a journey', () => {
-  it('expire when they are due and say so; those of journeys do not', async () => {
+describe('follow-up tasks', () => {
+  it("expire when they are due and say so; those that a journey waits for are the journey's", async () => {
     await db.run(sql`
-      insert into task (kind, do_key, title, contact_id, due_at, created_at, source)
-      values ('follow-up', 'call', '回访', 1, ${at(1)}, ${NOON}, '{}'),
-             ('follow-up', 'call', '回访', 2, ${at(1)}, ${NOON}, '{"journey": "x"}')`);
+      insert into task (id, kind, do_key, title, contact_id, due_at, created_at, source)
+      select id, 'follow-up', 'call', '回访', id, ${at(1)}, ${NOON}, source::jsonb
+      from (values (1, '{}'), (2, '{"journey": "x", "enrolment": 2}'), (3, '{"journey": "x", "enrolment": 3}'))
+        as t (id, source)`);
+    await db.run(sql`
+      insert into enrolment (id, contact_id, journey, version, entry, status, node, seq, waiting, task_id, started_at,
+        trigger)
+      values (2, 2, 'x', 1, 1, 'active', 0, 0, 'task', 2, ${NOON}, '{}'),
+             (3, 3, 'x', 1, 1, 'active', 1, 1, 'time', 3, ${NOON}, '{}')`);
     await dispatch();
     await passMinutes(61);
     expect(await db.rows(sql`select contact_id, state from task order by contact_id`)).toEqual([
       { contact_id: 1, state: 'expired' },
       { contact_id: 2, state: 'open' },
+      { contact_id: 3, state: 'expired' },
     ]);
-    expect(await db.rows(sql`select name, contact_id, props ->> 'do' as do from event`)).toEqual([
+    const told = await db.rows(
+      sql`select name, contact_id, props ->> 'do' as do from event order by contact_id`,
+    );
+    expect(told).toEqual([
       { name: 'task.expired', contact_id: 1, do: 'call' },
+      { name: 'task.expired', contact_id: 3, do: 'call' },
     ]);
   });
 });
