@@ -81,6 +81,7 @@ journeys:
     start: { event: order.paid }
     steps:
       - tag: [inner/paid, heat/A]
+      - task: { do: thank, by: ops-03, due: 2m, wait: false }
       - wait: 1m
       - message: thanks
   warm:

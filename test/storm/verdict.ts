@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Database } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import { contactRules } from './checks/contact-rules.ts';
-import { journeyRules, taskRules, timerRule } from './checks/journey-rules.ts';
+import { journeyRules, openTaskRule, taskRules, timerRule } from './checks/journey-rules.ts';
 import { checkLedger } from './checks/ledger-check.ts';
 import { logRules } from './checks/log-rules.ts';
 import { outboxRules } from './checks/outbox-rules.ts';
@@ -30,7 +30,15 @@ export interface Verdict {
 /** Checks everything that can be seen while the server runs and has nothing left to do. */
 export async function judge({ db, platform, ledger, people, tasksDone }: Evidence): Promise<Verdict> {
   const now = new Date(await platform.now());
-  const rules = [...logRules, ...contactRules, ...journeyRules, timerRule(now), ...taskRules, ...outboxRules];
+  const rules = [
+    ...logRules,
+    ...contactRules,
+    ...journeyRules,
+    timerRule(now),
+    openTaskRule(now),
+    ...taskRules,
+    ...outboxRules,
+  ];
   const phones = await checkPeople(db, platform, people);
   const complaints = [
     ...(await checkLedger(db, ledger)),

@@ -67,19 +67,23 @@ export const journeyRules: Rule[] = [
 export const timerRule = (now: Date): Rule => ({
   says: 'no timer is long overdue',
   broken: sql`
-    select part, ref, due_at from timer where due_at < ${new Date(now.getTime() - 300_000)}::timestamptz`,
+    select part, ref, due_at from timer where due_at < ${minutesAgo(now)}::timestamptz`,
 });
+
+/** Follow-up tasks that nobody closes; `now` is the product's clock. */
+export const openTaskRule = (now: Date): Rule => ({
+  says: 'an open task has time left, or a journey that waits for it',
+  broken: sql`
+    select t.id, t.due_at, e.status, e.waiting from task t
+    left join enrolment e on e.id = (t.source ->> 'enrolment')::bigint
+    where t.kind = 'follow-up' and t.state = 'open' and t.due_at < ${minutesAgo(now)}::timestamptz
+      and (e.status is distinct from 'active' or e.waiting is distinct from 'task' or e.task_id <> t.id)`,
+});
+
+const minutesAgo = (now: Date): Date => new Date(now.getTime() - 300_000);
 
 /** Follow-up tasks. */
 export const taskRules: Rule[] = [
-  {
-    says: 'an open task has a journey that waits for it',
-    broken: sql`
-      select t.id, t.due_at, e.status, e.waiting from task t
-      left join enrolment e on e.id = (t.source ->> 'enrolment')::bigint
-      where t.kind = 'follow-up' and t.state = 'open'
-        and (e.status is distinct from 'active' or e.waiting is distinct from 'task' or e.task_id <> t.id)`,
-  },
   {
     says: 'a journey that waits for a task has an open one',
     broken: sql`

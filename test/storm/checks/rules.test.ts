@@ -3,7 +3,7 @@ import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { acknowledge, type Ledger, makeLedger, type SentBatch } from '../ledger.ts';
 import { contactRules } from './contact-rules.ts';
-import { journeyRules, taskRules, timerRule } from './journey-rules.ts';
+import { journeyRules, openTaskRule, taskRules, timerRule } from './journey-rules.ts';
 import { checkLedger } from './ledger-check.ts';
 import { logRules } from './log-rules.ts';
 import { outboxRules } from './outbox-rules.ts';
@@ -11,7 +11,15 @@ import { checkRules } from './rule.ts';
 import { checkStages } from './stages.ts';
 
 const NOW = new Date('2026-03-02T02:00:00Z');
-const RULES = [...logRules, ...contactRules, ...journeyRules, timerRule(NOW), ...taskRules, ...outboxRules];
+const RULES = [
+  ...logRules,
+  ...contactRules,
+  ...journeyRules,
+  timerRule(NOW),
+  openTaskRule(NOW),
+  ...taskRules,
+  ...outboxRules,
+];
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -111,6 +119,14 @@ const SPOILED: [string, string, () => Promise<unknown>][] = [
         values (5, 'follow-up', 'ask', 'ask', 16, 'done', ${NOW}, ${NOW})`);
       for (const name of ['task.created', 'task.done', 'task.expired']) await put(name, { task: 5 });
     },
+  ],
+  [
+    'a task that nobody looks after',
+    'has time left',
+    () =>
+      db.run(sql`
+        insert into task (id, kind, do_key, title, contact_id, due_at, created_at)
+        values (6, 'follow-up', 'ask', 'ask', 16, ${new Date(NOW.getTime() - 3_600_000)}, ${NOW})`),
   ],
   [
     'a message that is neither sent nor not',
