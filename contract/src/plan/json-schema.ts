@@ -10,6 +10,7 @@ export const kindDescriptions: Record<Kind, string> = {
   tags: 'Tag groups with their values / 标签组和标签',
   fields: 'Profile fields of a contact / 客户字段',
   segments: 'Groups of contacts by a condition / 按条件划分的客户分群',
+  ladders: 'Ladders of tiers, lowest first / 分层阶梯,从低到高',
   staff: 'Members of staff / 员工',
   accounts: 'Personal accounts with their persona / 个人号与人设',
   codes: 'Channel codes / 渠道活码',

@@ -7,6 +7,7 @@ import { type Field, fieldSchema } from './kinds/fields.ts';
 import { type Goal, goalSchema } from './kinds/goals.ts';
 import { type Insight, insightSchema } from './kinds/insights.ts';
 import { type Journey, journeySchema } from './kinds/journeys.ts';
+import { type Ladder, ladderSchema } from './kinds/ladders.ts';
 import { type Message, messageSchema } from './kinds/messages.ts';
 import type { PlanMeta } from './kinds/plan.ts';
 import { type Segment, segmentSchema } from './kinds/segments.ts';
@@ -21,6 +22,7 @@ export interface KindSpecs {
   tags: TagGroup;
   fields: Field;
   segments: Segment;
+  ladders: Ladder;
   staff: Staff;
   accounts: Account;
   codes: Code;
@@ -39,6 +41,7 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
   tags: tagGroupSchema,
   fields: fieldSchema,
   segments: segmentSchema,
+  ladders: ladderSchema,
   staff: staffSchema,
   accounts: accountSchema,
   codes: codeSchema,
@@ -52,7 +55,7 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
 export const kinds = Object.keys(kindSchemas) as Kind[];
 
 /** Kinds that are checked, kept and exported, but that nothing runs yet. Apply says so. */
-export const recordedKinds: readonly Kind[] = ['communities', 'channels', 'insights'];
+export const recordedKinds: readonly Kind[] = ['ladders', 'communities', 'channels', 'insights'];
 
 /** A whole plan: its head and its definitions by kind and key. Order of keys is order of the files. */
 export type Plan = { meta: PlanMeta } & { [K in Kind]: Record<string, KindSpecs[K]> };
@@ -66,6 +69,7 @@ export function emptyPlan(meta: PlanMeta): Plan {
     tags: {},
     fields: {},
     segments: {},
+    ladders: {},
     staff: {},
     accounts: {},
     codes: {},

@@ -41,6 +41,9 @@ export function countersOfPlan(plan: Plan): CounterNeed[] {
     ...Object.values(plan.stages).flatMap((stage) => (stage.enter ? [stage.enter] : [])),
     ...Object.values(plan.journeys).flatMap(conditionsOf),
     ...Object.values(plan.segments).map((segment) => segment.when),
+    ...Object.values(plan.ladders).flatMap((ladder) =>
+      Object.values(ladder.tiers).flatMap((tier) => (tier.when ? [tier.when] : [])),
+    ),
   ];
   const needs = new Map<string, CounterNeed>();
   for (const need of conditions.flatMap(countersOf)) {

@@ -63,6 +63,7 @@ export const plan: typeof zh = {
     tags: 'Tags',
     fields: 'Fields',
     segments: 'Segments',
+    ladders: 'Ladders',
     staff: 'Staff',
     accounts: 'Accounts',
     codes: 'Channel codes',

@@ -60,6 +60,7 @@ export const plan = {
     tags: '标签',
     fields: '字段',
     segments: '分群',
+    ladders: '分层',
     staff: '员工',
     accounts: '个人号',
     codes: '渠道活码',

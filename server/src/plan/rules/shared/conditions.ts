@@ -28,7 +28,13 @@ export function conditionsOf(plan: Plan): Placed<Condition>[] {
     value: segment.when,
     path: ['segments', key, 'when'],
   }));
-  return [...stages, ...journeys, ...branches, ...segments].flatMap(({ value, path }) =>
+  const tiers = Object.entries(plan.ladders).flatMap(([key, ladder]) =>
+    Object.entries(ladder.tiers).map(([tier, { when }]) => ({
+      value: when,
+      path: ['ladders', key, 'tiers', tier, 'when'],
+    })),
+  );
+  return [...stages, ...journeys, ...branches, ...segments, ...tiers].flatMap(({ value, path }) =>
     value ? [{ value, path }] : [],
   );
 }
