@@ -4,6 +4,7 @@ import type { Lang } from '../kernel/errors.ts';
 import { type LoadedPlan, loadPlan, withPath } from './load.ts';
 import { rules } from './rule-list.ts';
 import type { Hit, PlanView, Rule, Text } from './rules/rule.ts';
+import { textsOf } from './rules/shared/texts.ts';
 import { hasErrors, type Issue, renderIssues } from './source/issue.ts';
 import type { PlanFile } from './source/plan-files.ts';
 import { createTemplateEngine, readTemplate } from './template.ts';
@@ -37,15 +38,20 @@ export function findingsOf(linted: { issues: readonly Issue[] }, lang: Lang): Fi
   return renderIssues(linted.issues, lang);
 }
 
+const plainText = { error: null, variables: [] };
+
 function viewOf(loaded: LoadedPlan): PlanView {
   const engine = createTemplateEngine();
-  const messages = Object.entries(loaded.draft.messages);
+  const texts = textsOf(loaded.draft).map((text) => ({
+    ...text,
+    ...(text.known ? readTemplate(engine, text.text) : plainText),
+  }));
+  const bodies = texts.filter(({ path }) => path[0] === 'messages' && path[2] === 'text');
   return {
     plan: loaded.draft,
     written: loaded.written,
-    templates: Object.fromEntries(
-      messages.map(([key, message]) => [key, readTemplate(engine, message.text)]),
-    ),
+    texts,
+    templates: Object.fromEntries(bodies.map((body) => [body.path[1], body])),
     fileOf: (path) => loaded.places.of(path).file,
   };
 }

@@ -15,15 +15,9 @@ export const absoluteClaim: Rule = {
   },
   good: `messages: { a: { name: 甲, text: 过去三个月里，有四十位卖家用它降低了花费 } }`,
   bad: `messages: { a: { name: 甲, text: 全网第一的投放工具，零风险 } }`,
-  check: ({ plan }) =>
-    Object.entries(plan.messages).flatMap(([key, { text, link }]) => [
-      ...find(text, ['messages', key, 'text']),
-      ...find(link?.title ?? '', ['messages', key, 'link', 'title']),
-      ...find(link?.desc ?? '', ['messages', key, 'link', 'desc']),
-    ]),
+  check: ({ texts }) =>
+    texts.flatMap(({ text, path }): Hit[] => {
+      const word = claims.exec(text)?.[0];
+      return word === undefined ? [] : [{ path, args: { word } }];
+    }),
 };
-
-function find(text: string, path: string[]): Hit[] {
-  const word = claims.exec(text)?.[0];
-  return word === undefined ? [] : [{ path, args: { word } }];
-}

@@ -1,5 +1,4 @@
-import type { Message } from '@hetang/contract/plan/kinds/messages';
-import type { Hit, Rule, Text } from './rule.ts';
+import type { Hit, Path, Rule, Text } from './rule.ts';
 
 /** The platform counts bytes of UTF-8, in which a Chinese character takes three. */
 export const messageSize: Rule = {
@@ -15,51 +14,26 @@ export const messageSize: Rule = {
   },
   good: `messages: { a: { name: 甲, text: 你好, link: { title: 资料包, url: "https://example.com/" } } }`,
   bad: `messages: { a: { name: 甲, text: 你好, link: { title: ${'长'.repeat(43)}, url: "https://example.com/" } } }`,
-  check: ({ plan }) =>
-    Object.entries(plan.messages).flatMap(([key, message]) =>
-      limits.flatMap(({ path, part, limit, of }): Hit[] => {
-        const bytes = utf8Bytes(of(message) ?? '');
-        return bytes > limit ? [{ path: ['messages', key, ...path], args: { part, bytes, limit } }] : [];
-      }),
-    ),
+  check: ({ plan, texts }) => [
+    ...texts.flatMap(({ text, path, part, limit }) => tooLong(text, { path, part, limit })),
+    ...Object.entries(plan.messages).flatMap(([key, { link }]) => [
+      ...tooLong(link?.url, { path: ['messages', key, 'link', 'url'], part: address, limit: 2048 }),
+      ...tooLong(link?.picurl, { path: ['messages', key, 'link', 'picurl'], part: picture, limit: 2048 }),
+    ]),
+  ],
 };
 
-interface Limit {
-  path: string[];
+const address = { zh: '链接地址', en: 'The link address' };
+const picture = { zh: '链接图片地址', en: 'The link picture address' };
+
+interface Bound {
+  path: Path;
   part: Text;
-  /** Bytes. */
-  limit: number;
-  of(message: Message): string | undefined;
+  /** Bytes; without it any length will do. */
+  limit: number | undefined;
 }
 
-const limits: readonly Limit[] = [
-  { path: ['text'], part: { zh: '正文', en: 'The text' }, limit: 4000, of: (message) => message.text },
-  {
-    path: ['link', 'title'],
-    part: { zh: '链接标题', en: 'The link title' },
-    limit: 128,
-    of: (message) => message.link?.title,
-  },
-  {
-    path: ['link', 'desc'],
-    part: { zh: '链接描述', en: 'The link description' },
-    limit: 512,
-    of: (message) => message.link?.desc,
-  },
-  {
-    path: ['link', 'url'],
-    part: { zh: '链接地址', en: 'The link address' },
-    limit: 2048,
-    of: (message) => message.link?.url,
-  },
-  {
-    path: ['link', 'picurl'],
-    part: { zh: '链接图片地址', en: 'The link picture address' },
-    limit: 2048,
-    of: (message) => message.link?.picurl,
-  },
-];
-
-function utf8Bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
+function tooLong(text: string | undefined, { path, part, limit }: Bound): Hit[] {
+  const bytes = new TextEncoder().encode(text ?? '').length;
+  return limit !== undefined && bytes > limit ? [{ path, args: { part, bytes, limit } }] : [];
 }

@@ -28,6 +28,18 @@ export interface TemplateFacts {
   variables: string[];
 }
 
+/** A text of the plan that customers get to read; `shared/texts.ts` lists them. */
+export interface OutgoingText {
+  text: string;
+  path: Path;
+  /** What it is called where its length is complained of, at the start of a sentence. */
+  part: Text;
+  /** Bytes of UTF-8 that the platform takes at most. */
+  limit?: number;
+  /** What it may be filled with as a Liquid template; absent when it is sent as it stands. */
+  known?: readonly string[];
+}
+
 /** All that a rule may look at. */
 export interface PlanView {
   /** The definitions that are well-formed. */
@@ -36,6 +48,8 @@ export interface PlanView {
   written: { [K in Kind]: ReadonlySet<string> };
   /** By key of the message. */
   templates: Record<string, TemplateFacts>;
+  /** Every text that goes out to customers, with what the template engine says about it. */
+  texts: readonly (OutgoingText & TemplateFacts)[];
   /** The file that a path was read from. */
   fileOf(path: Path): string;
 }

@@ -11,8 +11,6 @@ export const templateSyntax: Rule = {
   },
   good: `messages: { a: { name: 甲, text: "{{ contact.name }}你好" } }`,
   bad: `messages: { a: { name: 甲, text: "{{ contact.name }你好" } }`,
-  check: ({ templates }) =>
-    Object.entries(templates).flatMap(([key, { error }]): Hit[] =>
-      error === null ? [] : [{ path: ['messages', key, 'text'], args: { error } }],
-    ),
+  check: ({ texts }) =>
+    texts.flatMap(({ path, error }): Hit[] => (error === null ? [] : [{ path, args: { error } }])),
 };
