@@ -7,7 +7,7 @@ export const findingSchema = z.object({
   line: z.int(),
   column: z.int(),
   code: z.string(),
-  severity: z.enum(['error', 'warning']),
+  severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   hint: z.string().optional(),
 });

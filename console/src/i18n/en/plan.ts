@@ -48,6 +48,7 @@ export const plan: typeof zh = {
   findingsSummary: '{{errors}} errors, {{warnings}} warnings',
   error: 'Error',
   warning: 'Warning',
+  info: 'Note',
   diff: 'Changes',
   diffEmpty: 'Same as the plan in force: nothing changes.',
   added: 'Added',

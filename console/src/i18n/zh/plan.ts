@@ -45,6 +45,7 @@ export const plan = {
   findingsSummary: '{{errors}} 个错误，{{warnings}} 个提醒',
   error: '错误',
   warning: '提醒',
+  info: '说明',
   diff: '变更预览',
   diffEmpty: '和当前方案一样，没有变更。',
   added: '新增',

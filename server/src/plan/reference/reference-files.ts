@@ -35,7 +35,11 @@ const words = {
       '`hetang lint` 的每条规则：编号、级别、说什么、怎么改，以及一正一反两个例子（例子就是规则的测试）。',
     good: '正确',
     bad: '会被指出',
-    severity: { error: '错误：不能应用', warning: '警告：可以应用' },
+    severity: {
+      error: '错误：不能应用',
+      warning: '警告：可以应用，可以写明理由忽略',
+      info: '说明：告诉你方案会用到什么',
+    },
   },
   en: {
     kinds: 'Plan language reference: kinds',
@@ -52,7 +56,11 @@ const words = {
       'Every rule of `hetang lint`: its id, severity, what it says, what to do, with a good and a bad example, which are its tests.',
     good: 'Good',
     bad: 'Found',
-    severity: { error: 'error: cannot be applied', warning: 'warning: can be applied' },
+    severity: {
+      error: 'error: cannot be applied',
+      warning: 'warning: can be applied, and ignored with a reason',
+      info: 'info: tells what the plan will need',
+    },
   },
 } as const;
 

@@ -7,7 +7,13 @@ const claims =
 /** Words that advertising law does not allow in what is sent to customers. */
 export const absoluteClaim: Rule = {
   id: 'absolute-claim',
+  theme: 'content',
   severity: 'warning',
+  title: { zh: '绝对化用语', en: 'Absolute claims' },
+  why: {
+    zh: '《广告法》第九条禁止绝对化用语，罚款二十万元起；平台也会因此限制账号。',
+    en: 'Article 9 of the PRC Advertising Law forbids absolute terms, with fines from 200,000 yuan; platforms restrict accounts for them.',
+  },
   problem: { zh: '“{word}”可能违反《广告法》', en: '"{word}" may break the PRC Advertising Law' },
   hint: {
     zh: '换成可以核实的说法，写清数据和来源',

@@ -5,7 +5,13 @@ import { conditionsOf, type Placed, partsOf } from './shared/conditions.ts';
 /** A condition that everybody satisfies decides nothing. */
 export const alwaysTrue: Rule = {
   id: 'always-true',
+  theme: 'conditions',
   severity: 'error',
+  title: { zh: '恒成立的条件', en: 'Conditions that always hold' },
+  why: {
+    zh: '人人满足的条件不筛选任何人，多半是把 all 写成了 any。',
+    en: 'A condition that everybody satisfies selects nobody; mostly `any` was written where `all` was meant.',
+  },
   problem: { zh: '这个条件对谁都成立：{why}', en: 'This condition holds for everybody: {why}' },
   hint: { zh: '想表达“同时满足”时用 all', en: 'Use `all` when every part should hold' },
   good: `

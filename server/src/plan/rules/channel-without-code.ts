@@ -3,7 +3,13 @@ import type { Hit, Rule } from './rule.ts';
 /** Without a code of its own nobody can tell who came from a channel, nor what it was worth. */
 export const channelWithoutCode: Rule = {
   id: 'channel-without-code',
+  theme: 'channels',
   severity: 'warning',
+  title: { zh: '没有活码的渠道', en: 'Channels without a code' },
+  why: {
+    zh: '没有自己的渠道活码，就分不清谁从这个渠道来、花的钱值不值。',
+    en: 'Without a code of its own nobody can tell who came from a channel, nor what it was worth.',
+  },
   problem: {
     zh: '渠道“{name}”在做，却没有渠道活码，来的人分不清来源',
     en: 'The channel "{name}" is active but has no code: nobody can tell who came from it',

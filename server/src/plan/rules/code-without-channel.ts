@@ -3,7 +3,13 @@ import { type Hit, isWhole, type Rule } from './rule.ts';
 /** Once a plan lists its channels, a code that belongs to none of them is missing from every comparison. */
 export const codeWithoutChannel: Rule = {
   id: 'code-without-channel',
+  theme: 'channels',
   severity: 'warning',
+  title: { zh: '不属于渠道的活码', en: 'Codes of no channel' },
+  why: {
+    zh: '方案列出了渠道之后，不属于任何渠道的活码会在渠道对比里缺失。',
+    en: 'Once a plan lists its channels, a code that belongs to none of them is missing from every comparison.',
+  },
   problem: { zh: '活码“{name}”不属于任何渠道', en: 'The code "{name}" belongs to no channel' },
   hint: { zh: '在某个渠道的 codes 里写上它', en: 'Name it under the `codes` of a channel' },
   good: `

@@ -8,7 +8,13 @@ const DAY_MS = 86_400_000;
 /** What happens after the end of a group never happens, and an end that leads back to itself is none. */
 export const communityLife: Rule = {
   id: 'community-life',
+  theme: 'communities',
   severity: 'error',
+  title: { zh: '社群寿命与去向', en: 'Life and end of communities' },
+  why: {
+    zh: '群到期之后的动作不会发生；绕回自己的去向等于没有结束。',
+    en: 'What is planned after the end of a group never happens, and an end that leads back to itself is none.',
+  },
   problem: { zh: '社群的寿命对不上：{why}', en: 'The life of the community does not add up: {why}' },
   hint: {
     zh: 'life 是群的寿命，becomes 是到期后的去向，sop 的 day 要在寿命之内',

@@ -4,7 +4,13 @@ import type { Hit, Path, Rule } from './rule.ts';
 /** Everybody in a group reads the same text, so it cannot name one of them. */
 export const communityPersonal: Rule = {
   id: 'community-personal',
+  theme: 'communities',
   severity: 'error',
+  title: { zh: '群消息里的个人变量', en: 'Personal variables in groups' },
+  why: {
+    zh: '群里所有人读到的是同一段文字，不能点出其中一个人。',
+    en: 'Everybody in a group reads the same text, so it cannot name one of them.',
+  },
   problem: {
     zh: '群里的消息“{message}”用了客户变量 {variables}',
     en: 'The message `{message}` goes to a group but uses {variables}',

@@ -4,7 +4,13 @@ import type { Hit, Rule } from './rule.ts';
 /** The platform closes an external group at its ceiling, whatever the plan says. */
 export const communitySize: Rule = {
   id: 'community-size',
+  theme: 'communities',
   severity: 'error',
+  title: { zh: '社群人数上限', en: 'Ceiling of a group' },
+  why: {
+    zh: '企业微信外部群到上限就进不去人，方案写多少都一样。',
+    en: 'The platform closes an external group at its ceiling, whatever the plan says.',
+  },
   problem: {
     zh: '一个群定了 {capacity} 人，企业微信外部群至多 {ceiling} 人',
     en: 'A group of {capacity}: an external group of WeCom holds {ceiling} at most',

@@ -11,7 +11,13 @@ const needed: readonly (readonly [key: keyof Community, name: Text])[] = [
 /** A group that nobody owns, greets, explains or ends goes wild or silent. */
 export const communityUpkeep: Rule = {
   id: 'community-upkeep',
+  theme: 'communities',
   severity: 'warning',
+  title: { zh: '社群的基本要素', en: 'What every community needs' },
+  why: {
+    zh: '没有群主、欢迎语、公告和退群规则的群，要么失控，要么沉默。',
+    en: 'A group that nobody owns, greets, explains or ends goes wild or silent.',
+  },
   problem: { zh: '社群没有{missing}', en: 'The community has no {missing}' },
   hint: { zh: '补上 {keys}', en: 'Add {keys}' },
   good: `

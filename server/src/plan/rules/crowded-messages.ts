@@ -5,7 +5,13 @@ import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
 /** Two mass messages without any wait between: a tenant may allow one a day, and people block senders in bursts. */
 export const crowdedMessages: Rule = {
   id: 'crowded-messages',
+  theme: 'reach',
   severity: 'warning',
+  title: { zh: '接连的群发', en: 'Mass messages in a burst' },
+  why: {
+    zh: '企业可以把群发限制为客户每天一条，第二条会发不出去；接连打扰也最容易被拉黑。',
+    en: 'A tenant may allow one mass message a day, so the second is refused; and people block senders in bursts.',
+  },
   problem: {
     zh: '紧接着上一条又发一条群发消息，中间没有等待',
     en: 'This mass message follows another without a wait between',

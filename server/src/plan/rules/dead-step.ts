@@ -5,7 +5,13 @@ import { allSteps, alwaysEnds, armSteps, armsOf } from './shared/steps.ts';
 /** A step that no path reaches: after an `end`, or in an arm that an earlier arm always takes away. */
 export const deadStep: Rule = {
   id: 'dead-step',
+  theme: 'journeys',
   severity: 'error',
+  title: { zh: '走不到的步骤', en: 'Steps that nothing reaches' },
+  why: {
+    zh: '排在 end 之后，或被前面的分支全部截走的步骤永远不执行。',
+    en: 'A step after an `end`, or in an arm whose cases an earlier arm takes, never runs.',
+  },
   problem: { zh: '永远走不到这里', en: 'Nothing ever gets here' },
   hint: {
     zh: 'else 放在最后，条件不要重复，end 后面不要再写步骤',

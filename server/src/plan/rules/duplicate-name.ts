@@ -6,7 +6,13 @@ import { kindNames } from './shared/kind-names.ts';
 /** Two things of one kind with one name cannot be told apart on any page. */
 export const duplicateName: Rule = {
   id: 'duplicate-name',
+  theme: 'structure',
   severity: 'warning',
+  title: { zh: '重名', en: 'Two things with one name' },
+  why: {
+    zh: '同一类里同名的两项，在任何页面上都分不清。',
+    en: 'Two things of one kind with one name cannot be told apart on any page.',
+  },
   problem: { zh: '{kind}“{other}”也叫“{name}”', en: 'The {kind} `{other}` is called "{name}" too' },
   hint: { zh: '换一个分得清的名称', en: 'Give it a name that can be told apart' },
   good: `stages: { new: { name: 新客 }, member: { name: 会员, enter: { event: a.b } } }`,

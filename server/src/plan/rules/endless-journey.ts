@@ -12,7 +12,13 @@ import { armSteps, armsOf, stepsOf, tagsOf } from './shared/steps.ts';
  */
 export const endlessJourney: Rule = {
   id: 'endless-journey',
+  theme: 'journeys',
   severity: 'error',
+  title: { zh: '没完没了的旅程', en: 'Journeys without end' },
+  why: {
+    zh: '每一次旅程都会结束，因为等待都有上限；但互相触发的旅程会一直重来，占满触达配额和员工的时间。',
+    en: 'Every single run ends, because each wait has a limit; but journeys that start each other go on for ever and use up reach and staff.',
+  },
   problem: { zh: '旅程会没完没了地重新开始：{loop}', en: 'The journey starts over without end: {loop}' },
   hint: {
     zh: '改成 again: never 或 again: { after: 30d }；要定期重复的，加上等待和 leave',

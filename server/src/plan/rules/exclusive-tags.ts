@@ -5,7 +5,13 @@ import { allSteps, tagsOf } from './shared/steps.ts';
 /** Two values of a `choose: one` group set together: only one of them could stay. */
 export const exclusiveTags: Rule = {
   id: 'exclusive-tags',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '互斥的标签', en: 'Tags that exclude each other' },
+  why: {
+    zh: '单选标签组里同时打两个标签，最后只会留下一个。',
+    en: 'Of two values of a `choose: one` group only one can stay.',
+  },
   problem: {
     zh: '标签组“{group}”只能选一个，这里同时打了 {first} 和 {second}',
     en: 'The tag group `{group}` allows one value, but {first} and {second} are set together',

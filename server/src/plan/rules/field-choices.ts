@@ -4,7 +4,13 @@ import type { Hit, Rule, Text } from './rule.ts';
 /** A choice needs something to choose from; other types take no list. */
 export const fieldChoices: Rule = {
   id: 'field-choices',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '字段的选项', en: 'Choices of a field' },
+  why: {
+    zh: '单选字段要有可选的值；其他类型写了也不起作用。',
+    en: 'A choice needs something to choose from; on other types the list does nothing.',
+  },
   problem: { zh: '字段“{field}”{why}', en: 'The field `{field}` {why}' },
   hint: {
     zh: '类型 choice 要有 values，其他类型不要写',

@@ -10,7 +10,13 @@ import { allSteps } from './shared/steps.ts';
 /** What is put into a field or compared with it must be a value that the field can have. */
 export const fieldValue: Rule = {
   id: 'field-value',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '字段的值', en: 'Values of a field' },
+  why: {
+    zh: '类型不符的值写不进客户资料，比较时也永远不成立。',
+    en: 'A value of another type cannot be stored, and a comparison with it never holds.',
+  },
   problem: { zh: '字段“{field}”{why}', en: 'The field `{field}` {why}' },
   hint: { zh: '看看 fields 里它的 type 和 values', en: 'See its `type` and `values` under `fields`' },
   good: `

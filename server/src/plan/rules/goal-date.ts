@@ -3,7 +3,13 @@ import type { Hit, Rule } from './rule.ts';
 /** A goal is due while the plan runs. */
 export const goalDate: Rule = {
   id: 'goal-date',
+  theme: 'goals',
   severity: 'error',
+  title: { zh: '目标日期', en: 'Dates of goals' },
+  why: {
+    zh: '期间之外的目标在复盘里永远没有结果。',
+    en: 'A goal due outside the plan never gets a result in a review.',
+  },
   problem: {
     zh: '目标日期 {by} 不在方案期间 {from} 到 {to} 之内',
     en: 'The goal is due {by}, outside the plan ({from} to {to})',

@@ -6,7 +6,13 @@ const ignored = ['within', 'between', 'first', 'last', 'at-least', 'at-most'] as
 /** A wait goes on at the next such event; how often it happened before is not asked there. */
 export const ignoredInWait: Rule = {
   id: 'ignored-in-wait',
+  theme: 'journeys',
   severity: 'error',
+  title: { zh: '等待里不起作用的键', en: 'Keys that a wait ignores' },
+  why: {
+    zh: '等待在下一次事件发生时继续，不问以前发生过几次。',
+    en: 'A wait goes on at the next such event; how often it happened before is not asked there.',
+  },
   problem: { zh: '等待事件时不看 {key}', en: '`{key}` is not looked at while waiting for an event' },
   hint: {
     zh: '等待只看 event 和 where；次数和时间范围写在 branch 的 if 里',

@@ -7,7 +7,13 @@ import { conditionsOf, isLeaf, partsOf } from './shared/conditions.ts';
 /** A condition that contradicts itself never holds. */
 export const impossibleCondition: Rule = {
   id: 'impossible-condition',
+  theme: 'conditions',
   severity: 'error',
+  title: { zh: '不可能成立的条件', en: 'Conditions that never hold' },
+  why: {
+    zh: '自相矛盾的条件没有人满足，挂在它下面的一切都不会发生。',
+    en: 'Nobody satisfies a condition that contradicts itself, so nothing that hangs on it happens.',
+  },
   problem: { zh: '这个条件永远不成立：{why}', en: 'This condition never holds: {why}' },
   hint: { zh: '想表达“其中之一”时用 any', en: 'Use `any` for one of several' },
   good: `

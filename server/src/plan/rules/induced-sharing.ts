@@ -6,7 +6,13 @@ const sharing =
 
 export const inducedSharing: Rule = {
   id: 'induced-sharing',
+  theme: 'content',
   severity: 'warning',
+  title: { zh: '诱导分享', en: 'Induced sharing' },
+  why: {
+    zh: '微信外部链接内容管理规范禁止以利益诱导分享，违规链接会被拦截，账号会被限制。',
+    en: "WeChat's rules on external links forbid rewards for sharing; such links are blocked and accounts restricted.",
+  },
   problem: {
     zh: '“{words}”属于诱导分享，链接可能被微信拦截',
     en: '"{words}" rewards sharing: WeChat may block the link',

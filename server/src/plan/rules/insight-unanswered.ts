@@ -3,7 +3,13 @@ import type { Hit, Rule } from './rule.ts';
 /** A key point that nothing in the plan acts on is decoration. */
 export const insightUnanswered: Rule = {
   id: 'insight-unanswered',
+  theme: 'structure',
   severity: 'warning',
+  title: { zh: '没有对应动作的洞察', en: 'Insights without an answer' },
+  why: {
+    zh: '没有任何动作回应的洞察只是一句话；写上由什么来应对，复盘时才能检验。',
+    en: 'An insight that nothing in the plan acts on is only a sentence; naming the answer lets a review test it.',
+  },
   problem: {
     zh: '运营关键点“{name}”没有对应的做法',
     en: 'Nothing in the plan acts on the key point "{name}"',

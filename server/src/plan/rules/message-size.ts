@@ -3,7 +3,13 @@ import type { Hit, Path, Rule, Text } from './rule.ts';
 /** The platform counts bytes of UTF-8, in which a Chinese character takes three. */
 export const messageSize: Rule = {
   id: 'message-size',
+  theme: 'content',
   severity: 'error',
+  title: { zh: '消息长度', en: 'Length of messages' },
+  why: {
+    zh: '企业微信按 UTF-8 字节计长，一个汉字占三个字节；超长的消息整条被拒。',
+    en: 'The platform counts bytes of UTF-8, in which a Chinese character takes three, and refuses what is longer.',
+  },
   problem: {
     zh: '{part}有 {bytes} 字节，企业微信最多 {limit} 字节',
     en: '{part} has {bytes} bytes; WeCom takes at most {limit}',

@@ -8,7 +8,13 @@ import { allSteps } from './shared/steps.ts';
 /** An event that only the plan itself could cause, and does not: a wait for it is in vain, a start never comes. */
 export const neverHappens: Rule = {
   id: 'never-happens',
+  theme: 'journeys',
   severity: 'error',
+  title: { zh: '不会发生的事件', en: 'Events that do not happen' },
+  why: {
+    zh: '只有方案自己能引起、而方案里又没有的事件，等不来，也触发不了旅程。',
+    en: 'An event that only the plan itself could cause, and does not: a wait for it is in vain, a start never comes.',
+  },
   problem: { zh: '这个事件不会发生：{why}', en: 'This event does not happen: {why}' },
   hint: { zh: '检查 where 里写的值', en: 'Check the values under `where`' },
   good: `

@@ -8,7 +8,13 @@ import { rankOf } from './shared/conditions.ts';
 /** A `leave` or `goal` that the starting event itself makes true: everybody is out at the first wait. */
 export const overAtStart: Rule = {
   id: 'over-at-start',
+  theme: 'journeys',
   severity: 'error',
+  title: { zh: '一开始就结束的旅程', en: 'Journeys that are over at the start' },
+  why: {
+    zh: '开始事件本身就满足 leave 或 goal，人人走到第一个等待就退出。',
+    en: 'When the starting event itself satisfies `leave` or `goal`, everybody is out at the first wait.',
+  },
   problem: {
     zh: '一进入旅程就已满足 {part}，走到第一个等待就会结束',
     en: '`{part}` already holds when the journey starts: it ends at the first wait',

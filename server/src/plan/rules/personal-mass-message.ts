@@ -4,7 +4,13 @@ import { allSteps } from './shared/steps.ts';
 /** A mass task has one text for all; with the customer's name in it each person needs a task of their own. */
 export const personalMassMessage: Rule = {
   id: 'personal-mass-message',
+  theme: 'reach',
   severity: 'warning',
+  title: { zh: '群发里的个人变量', en: 'Personal variables in mass messages' },
+  why: {
+    zh: '企业微信的群发任务只有一份文字；带客户变量就要为每位客户单独建任务，每个都要员工确认一次。',
+    en: 'A WeCom mass task carries one text for all; with a variable of the customer each person needs a task of their own, each confirmed by staff.',
+  },
   problem: {
     zh: '消息“{message}”带有客户变量 {variables}，每位客户都要单独建一个群发任务，员工要逐个确认',
     en: 'The message `{message}` uses {variables}: each person costs a mass task that staff must confirm',

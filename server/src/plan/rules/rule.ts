@@ -1,11 +1,13 @@
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
+import type { Theme } from './themes.ts';
 
 /** Words in both languages of the product. `{name}` is filled from a hit's `args`. */
 export interface Text {
   zh: string;
   en: string;
 }
-export type Severity = 'error' | 'warning';
+/** An error refuses the plan; a warning asks for a look; an info tells what the plan will need. */
+export type Severity = 'error' | 'warning' | 'info';
 
 /** From the root of the plan: `['stages', 'registered', 'enter']`. */
 export type Path = readonly (string | number)[];
@@ -59,11 +61,19 @@ export function isWhole({ plan, written }: PlanView, kinds: readonly Kind[]): bo
   return kinds.every((kind) => written[kind].size === Object.keys(plan[kind]).length);
 }
 
-/** One lint rule. Its examples are its tests and its documentation. */
+/**
+ * One lint rule. Its examples are its tests and, with the words, its page in the reference. A warning or info can be
+ * ignored in the plan by `# hetang-ignore <id>: <reason>`; an error cannot.
+ */
 export interface Rule {
   /** The finding's code is `plan/<id>`. */
   id: string;
+  theme: Theme;
   severity: Severity;
+  /** What the rule looks for, in a few words. */
+  title: Text;
+  /** Why it matters: the source of a limit, the model behind a number. */
+  why: Text;
   problem: Text;
   hint: Text;
   /** Definitions that satisfy the rule, and ones that do not. */

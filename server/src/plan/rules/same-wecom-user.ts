@@ -3,7 +3,13 @@ import type { Hit, Rule } from './rule.ts';
 /** Two members of staff with one WeCom account: callbacks could not tell whose customer it is. */
 export const sameWecomUser: Rule = {
   id: 'same-wecom-user',
+  theme: 'staff',
   severity: 'error',
+  title: { zh: '重复的企业微信账号', en: 'One WeCom account twice' },
+  why: {
+    zh: '两名员工共用一个 userid，回调就分不清是谁的客户。',
+    en: 'When two members of staff share a userid, callbacks cannot tell whose customer it is.',
+  },
   problem: {
     zh: '员工“{other}”已经用了企业微信账号 {wecom}',
     en: 'The member of staff `{other}` has the WeCom userid {wecom} already',

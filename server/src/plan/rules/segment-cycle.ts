@@ -5,7 +5,13 @@ import { type Placed, partsOf } from './shared/conditions.ts';
 /** A segment that rests on itself, directly or through others, cannot be worked out. */
 export const segmentCycle: Rule = {
   id: 'segment-cycle',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '绕圈的分群', en: 'Segments that go in circles' },
+  why: {
+    zh: '直接或间接依赖自己的分群算不出来。',
+    en: 'A segment that rests on itself, directly or through others, cannot be worked out.',
+  },
   problem: { zh: '分群绕回了自己：{way}', en: 'The segment comes back to itself: {way}' },
   hint: { zh: '去掉其中一处引用', en: 'Remove one of the references' },
   good: `

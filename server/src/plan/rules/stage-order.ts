@@ -3,7 +3,13 @@ import type { Hit, Rule } from './rule.ts';
 /** The order of stages is their meaning, so it must be written in one place and survive reading. */
 export const stageOrder: Rule = {
   id: 'stage-order',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '阶段的先后', en: 'Order of stages' },
+  why: {
+    zh: '阶段的先后就是含义：写在几个文件里或用纯数字做键，顺序就靠不住。',
+    en: 'The order of stages is their meaning: spread over files, or with numbers as keys, it cannot be relied on.',
+  },
   problem: {
     zh: '阶段“{stage}”的先后说不清：{why}',
     en: 'The place of the stage `{stage}` is not clear: {why}',

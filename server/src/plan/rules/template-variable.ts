@@ -4,7 +4,13 @@ import { nearest } from './shared/nearest.ts';
 /** A variable that does not exist would be sent as nothing. */
 export const templateVariable: Rule = {
   id: 'template-variable',
+  theme: 'content',
   severity: 'error',
+  title: { zh: '不存在的变量', en: 'Unknown variables' },
+  why: {
+    zh: '不存在的变量会渲染成空白，客户读到的是缺字的句子。',
+    en: 'A variable that does not exist is rendered as nothing: the customer reads a sentence with a hole.',
+  },
   problem: { zh: '没有变量“{name}”', en: 'There is no variable `{name}`' },
   hint: { zh: '这里没有可以用的变量', en: 'No variable can be used here' },
   good: `messages: { a: { name: 甲, text: "{{ contact.name }}你好，我是{{ staff.name }}" } }`,

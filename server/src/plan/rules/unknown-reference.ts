@@ -6,7 +6,13 @@ import { type Reference, referencesOf } from './shared/references.ts';
 /** Whatever is named must be defined: stages, tags, fields, staff, codes, messages, journeys. */
 export const unknownReference: Rule = {
   id: 'unknown-reference',
+  theme: 'structure',
   severity: 'error',
+  title: { zh: '找不到的引用', en: 'Unknown references' },
+  why: {
+    zh: '指向不存在的定义，运行到这里就没有东西可用。',
+    en: 'A reference to nothing leaves the run with nothing to use at that point.',
+  },
   problem: { zh: '没有{kind}“{key}”', en: 'There is no {kind} `{key}`' },
   hint: { zh: '先定义它，或改用已有的键', en: 'Define it, or use a key that exists' },
   good: `

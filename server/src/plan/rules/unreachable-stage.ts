@@ -8,7 +8,13 @@ import { rankOf } from './shared/conditions.ts';
  */
 export const unreachableStage: Rule = {
   id: 'unreachable-stage',
+  theme: 'users',
   severity: 'error',
+  title: { zh: '进不去的阶段', en: 'Stages that nobody enters' },
+  why: {
+    zh: '客户从第一个阶段出发、只进不退；没有 enter、或依赖自身与更后阶段的，永远进不去。',
+    en: 'People start in the first stage and only move on: a later stage without `enter`, or one that rests on itself or on a later one, is never entered.',
+  },
   problem: { zh: '没有人能进入阶段“{stage}”', en: 'Nobody can enter the stage `{stage}`' },
   hint: {
     zh: '写上 enter；其中的阶段只能是排在它前面、能进入的阶段',

@@ -8,7 +8,13 @@ const checked: readonly Kind[] = ['messages', 'tags', 'fields'];
 
 export const unusedDefinition: Rule = {
   id: 'unused-definition',
+  theme: 'structure',
   severity: 'warning',
+  title: { zh: '没有用到的定义', en: 'Definitions that nothing uses' },
+  why: {
+    zh: '没有引用的消息、标签和字段多半是忘了接上，留着会让人误以为在用。',
+    en: 'A message, tag or field that nothing refers to was mostly forgotten, and readers take it for live.',
+  },
   problem: { zh: '{kind}“{key}”没有用到', en: 'The {kind} `{key}` is not used' },
   hint: {
     zh: '在旅程、活码或条件里用上它，或者删掉',

@@ -6,7 +6,13 @@ const LIMIT = 30;
 /** Corp tags: at most 30 characters, no empty groups. */
 export const wecomTagName: Rule = {
   id: 'wecom-tag-name',
+  theme: 'platform',
   severity: 'error',
+  title: { zh: '企业标签的名称', en: 'Names of corp tags' },
+  why: {
+    zh: '企业标签名称至多 30 个字，也不能有空的标签组，否则同步会被拒。',
+    en: 'A corp tag has at most 30 characters and a group at least one tag; the platform refuses the rest.',
+  },
   problem: { zh: '不能同步为企业标签：{why}', en: 'It cannot become a corp tag: {why}' },
   hint: {
     zh: '改短名称或补上标签；不需要同步的标签组写 wecom: false',

@@ -5,7 +5,13 @@ import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
 /** The platform takes a welcome only within 20 seconds of the add. */
 export const welcomeLate: Rule = {
   id: 'welcome-late',
+  theme: 'platform',
   severity: 'error',
+  title: { zh: '太晚的欢迎语', en: 'Welcomes that come too late' },
+  why: {
+    zh: '平台只在加好友后 20 秒内接受欢迎语，过后只能走群发确认。',
+    en: 'The platform takes a welcome within 20 seconds of the add; later only a confirmed mass message is left.',
+  },
   problem: { zh: '欢迎语发不出去：{why}', en: 'The welcome cannot be sent: {why}' },
   hint: {
     zh: '欢迎语只在加好友后 20 秒内有效：放在由 contact.added 开始的旅程里，所有等待之前；别处用 message',

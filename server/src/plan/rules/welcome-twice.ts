@@ -6,7 +6,13 @@ import { armSteps, armsOf, stepsOf } from './shared/steps.ts';
 /** The platform takes one welcome for each add: the first wins, any other is refused. */
 export const welcomeTwice: Rule = {
   id: 'welcome-twice',
+  theme: 'platform',
   severity: 'error',
+  title: { zh: '两条欢迎语', en: 'Two welcomes for one add' },
+  why: {
+    zh: '平台对每次加好友只收一条欢迎语，先到的算，其余被拒。',
+    en: 'The platform takes one welcome for each add: the first wins, any other is refused.',
+  },
   problem: { zh: '同一次加好友会发两条欢迎语：{other}', en: 'One add would get two welcomes: {other}' },
   hint: {
     zh: '一次加好友只能发一条：合成一条，或用 where 按渠道活码分开',

@@ -6,7 +6,13 @@ import { leavesOf } from './shared/conditions.ts';
 /** A window whose end lies before its beginning is empty; one that says nothing is a slip. */
 export const windowOrder: Rule = {
   id: 'window-order',
+  theme: 'conditions',
   severity: 'error',
+  title: { zh: '时间范围', en: 'Ranges of time' },
+  why: {
+    zh: '结束早于开始的时间范围里什么也没有；没写起止的多半是笔误。',
+    en: 'A window that ends before it begins is empty; one that says nothing is a slip.',
+  },
   problem: { zh: '时间范围不对：{why}', en: 'The range of time is wrong: {why}' },
   hint: {
     zh: 'between 写 { from: 开始日, to: 结束日 }；first、last 写 { within: 最近多久 } 或 { before: 多久以前 }',
