@@ -10,6 +10,7 @@ export const kindNames: Record<string, { zh: string; en: string }> = {
   tags: { zh: '标签组', en: 'tag group' },
   fields: { zh: '字段', en: 'field' },
   segments: { zh: '分群', en: 'segment' },
+  ladders: { zh: '分层', en: 'ladder' },
   staff: { zh: '员工', en: 'staff' },
   accounts: { zh: '个人号', en: 'account' },
   codes: { zh: '渠道活码', en: 'code' },

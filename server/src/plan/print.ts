@@ -1,30 +1,37 @@
 import { planMetaSchema } from '@hetang/contract/plan/kinds/plan';
-import { type Kind, kindSchemas, type Plan } from '@hetang/contract/plan/registry';
+import { type Kind, kindSchemas, kinds, type Plan } from '@hetang/contract/plan/registry';
 import { Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
 import type { PlanFile } from './source/plan-files.ts';
 import { withoutDefaults } from './without-defaults.ts';
 
 /** Which file an export puts each kind in. */
-const layout: readonly (readonly [path: string, kinds: readonly Kind[]])[] = [
-  ['goals.yaml', ['goals']],
-  ['users.yaml', ['stages', 'tags', 'fields', 'segments']],
-  ['staff.yaml', ['staff', 'accounts']],
-  ['reach.yaml', ['codes', 'messages']],
-  ['journeys.yaml', ['journeys']],
-  ['communities.yaml', ['communities']],
-  ['insights.yaml', ['insights', 'channels']],
-];
+const fileOf: Record<Kind, string> = {
+  goals: 'goals.yaml',
+  stages: 'users.yaml',
+  tags: 'users.yaml',
+  fields: 'users.yaml',
+  segments: 'users.yaml',
+  ladders: 'users.yaml',
+  staff: 'staff.yaml',
+  accounts: 'staff.yaml',
+  codes: 'reach.yaml',
+  messages: 'reach.yaml',
+  journeys: 'journeys.yaml',
+  communities: 'communities.yaml',
+  channels: 'insights.yaml',
+  insights: 'insights.yaml',
+};
 
 /** Writes a plan as a folder of YAML files that loads to the same plan. */
 export function printPlan(plan: Plan): PlanFile[] {
   const head = { path: 'plan.yaml', text: toYaml(withoutDefaults(planMetaSchema, plan.meta), 1) };
-  const files = layout.flatMap(([path, kinds]) => {
-    const used = kinds.filter((kind) => Object.keys(plan[kind]).length > 0);
-    if (used.length === 0) return [];
-    const content = Object.fromEntries(used.map((kind) => [kind, definitionsOf(plan, kind)]));
-    return [{ path, text: toYaml(content) }];
-  });
-  return [head, ...files];
+  const files = new Map<string, Record<string, unknown>>();
+  for (const kind of kinds) {
+    if (Object.keys(plan[kind]).length === 0) continue;
+    const content = files.get(fileOf[kind]) ?? {};
+    files.set(fileOf[kind], { ...content, [kind]: definitionsOf(plan, kind) });
+  }
+  return [head, ...[...files].map(([path, content]) => ({ path, text: toYaml(content) }))];
 }
 
 function definitionsOf(plan: Plan, kind: Kind): Record<string, unknown> {
