@@ -40,7 +40,7 @@ interface Writer {
 }
 
 /** The steps of a journey as lines in reading order, the implied end included. */
-export function describeSteps(journey: Journey, words: Words): StepLine[] {
+export function describeSteps(journey: Pick<Journey, 'steps'>, words: Words): StepLine[] {
   const writer: Writer = { lines: [], next: 0, arms: 0, words };
   writeSteps(writer, journey.steps, 0);
   const label = say(words.lang, '走完全部步骤', 'All steps are done');
