@@ -29,6 +29,38 @@ export const timeOfDaySchema = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .meta({ description: 'Time of day: 20:00 / 时刻:20:00' });
 
+/** Days of the week as a plan writes them, Monday first. */
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export const weekdaySchema = z.enum(weekdays).meta({ description: 'Day of the week / 星期几' });
+
+/** Money is written in yuan. */
+export const yuanSchema = z
+  .number()
+  .min(0)
+  .max(1_000_000_000)
+  .meta({ description: 'Yuan: 1200 or 9.9 / 金额(元):1200 或 9.9' });
+
+/** A share in per cent, `12.5`. */
+export const percentSchema = z.number().min(0).max(100).meta({ description: 'Per cent: 12.5 / 百分比:12.5' });
+
+/** A sentence or two in plain words. */
+export const noteSchema = z.string().trim().min(1).max(500);
+
+/** A list of things said in plain words. */
+export const linesSchema = z.array(z.string().trim().min(1).max(300)).min(1).max(50);
+
+/** First and last day, both included. */
+export const daysSchema = z.strictObject({ from: dateSchema, to: dateSchema }).meta({
+  description:
+    'Days, both included: { from: 2026-06-01, to: 2026-06-18 } / 起止日期(含首尾):{ from: 2026-06-01, to: 2026-06-18 }',
+});
+
+/** An address of a page. */
+export const urlSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(2048)
+  .meta({ description: 'Web address: https://www.example.com/page / 网址:https://www.example.com/page' });
+
 /** `group/value`: one value of a tag group. */
 export const tagRefSchema = z
   .string()

@@ -1,12 +1,18 @@
 import { z } from 'zod';
-import { durationSchema, keySchema, nameSchema, timeOfDaySchema } from '../values.ts';
+import {
+  durationSchema,
+  keySchema,
+  nameSchema,
+  percentSchema,
+  timeOfDaySchema,
+  weekdaySchema,
+} from '../values.ts';
 
 /** The platform's own ceiling for an external group. */
 export const GROUP_CEILING = 500;
+/** Groups that one join way (group live code) of the platform may lead to. */
+export const GROUPS_PER_CODE = 5;
 
-const weekdaySchema = z
-  .enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
-  .meta({ description: 'Day of the week / 星期几' });
 const linesSchema = z.array(z.string().trim().min(1).max(200)).max(30).default([]);
 
 /** One thing posted in every group of the type: on a day of the group's life, or every week. */
@@ -53,6 +59,71 @@ export const communitySchema = z.strictObject({
     .max(100_000)
     .optional()
     .meta({ description: 'Members before the next group is opened / 满多少人开下一个群' }),
+  tone: z
+    .enum(['service', 'balanced', 'marketing'])
+    .optional()
+    .meta({ description: 'More service or more marketing / 重服务、均衡、重营销' }),
+  join: z
+    .strictObject({
+      groups: z.int().min(1).max(1000).meta({ description: 'Groups behind one code / 一个群活码后面几个群' }),
+      'open-next': z
+        .boolean()
+        .default(true)
+        .meta({ description: 'Open the next group when all are full / 满了自动开下一个群' }),
+    })
+    .optional()
+    .meta({ description: 'Group live code / 群活码' }),
+  health: z
+    .strictObject({
+      'active-at-least': percentSchema
+        .optional()
+        .meta({ description: 'Members who spoke in a week, per cent / 周活跃成员占比不低于(%)' }),
+      'leave-at-most': percentSchema
+        .optional()
+        .meta({ description: 'Members who left in a week, per cent / 周退群占比不高于(%)' }),
+      'dead-after': durationSchema
+        .optional()
+        .meta({
+          description:
+            'A group is dead after so long without a member speaking: 14d / 多久没有成员说话算死群:14d',
+        }),
+    })
+    .optional()
+    .meta({ description: 'Thresholds of health / 健康线' }),
+  activities: z
+    .array(
+      z.strictObject({
+        aim: z
+          .enum(['fission', 'conversion', 'activity', 'retention'])
+          .meta({ description: 'Aim / 目的:裂变、转化、活跃、留存' }),
+        form: z
+          .enum([
+            'bargain',
+            'group-buy',
+            'lottery',
+            'distribution',
+            'check-in',
+            'topic',
+            'red-packet',
+            'sale',
+            'live',
+            'reward',
+          ])
+          .meta({
+            description: 'Form / 形式:砍价、拼团、抽奖、分销、打卡、话题、红包、优惠限时、直播、奖励',
+          }),
+        activity: keySchema.optional().meta({ description: 'Activity that does it / 对应的活动' }),
+      }),
+    )
+    .max(50)
+    .default([])
+    .meta({ description: 'Which activities fit it: aim by form / 适合的活动:目的与形式' }),
+  'post-length': z
+    .int()
+    .min(20)
+    .max(2000)
+    .optional()
+    .meta({ description: 'Characters of one post, at most / 一条群消息最多几个字' }),
   life: durationSchema.optional().meta({ description: 'Life of a group: 14d / 群的寿命:14d' }),
   becomes: keySchema
     .optional()

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { keySchema, nameSchema } from '../values.ts';
-
-const linesSchema = z.array(z.string().trim().min(1).max(300)).min(1).max(50);
+import { keySchema, linesSchema, nameSchema, noteSchema } from '../values.ts';
 
 /** `journeys/hello`: a definition of the plan by its kind and key. */
 const answerSchema = z
   .string()
   .regex(
-    /^(journeys|segments|communities|codes|channels|goals|stages|tags|fields)\/[A-Za-z0-9][A-Za-z0-9-]*$/,
+    /^(journeys|segments|communities|codes|channels|goals|stages|tags|fields|accounts|columns|calendar|official-accounts|activities|points|levels|budgets|cycles|reports)\/[A-Za-z0-9][A-Za-z0-9-]*$/,
   )
   .meta({
     description: 'Definition: journeys/hello or segments/cold / 定义:journeys/hello 或 segments/cold',
@@ -63,6 +61,28 @@ export const insightSchema = z.discriminatedUnion('about', [
     about: z.literal('key-point'),
     name: nameSchema,
     because: z.string().trim().min(1).max(500).meta({ description: 'Why it matters / 为什么是关键' }),
+    'answered-by': answeredBy,
+  }),
+  z.strictObject({
+    about: z.literal('scenario'),
+    name: nameSchema,
+    persona: keySchema.meta({ description: 'Insight about users it starts from / 对应的用户洞察(键)' }),
+    scene: noteSchema.meta({ description: 'When and where it happens / 什么场景' }),
+    pain: noteSchema.meta({ description: 'What hurts / 痛点' }),
+    experience: noteSchema.meta({ description: 'What would feel good / 给什么样的体验' }),
+    product: noteSchema.optional().meta({ description: 'Product embedded in it / 嵌入的产品' }),
+    hypotheses: z
+      .array(
+        z.strictObject({
+          that: noteSchema.meta({ description: 'What is believed / 假设' }),
+          test: z
+            .enum(['survey', 'tag', 'experiment'])
+            .meta({ description: 'How it is tested / 用调研、标签还是实验验证' }),
+        }),
+      )
+      .min(1)
+      .max(20)
+      .meta({ description: 'What is assumed and how it is tested / 假设与验证办法' }),
     'answered-by': answeredBy,
   }),
 ]);

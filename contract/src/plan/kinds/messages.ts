@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import { nameSchema } from '../values.ts';
-
-const urlSchema = z
-  .url({ protocol: /^https?$/ })
-  .max(2048)
-  .meta({ description: 'Web address: https://www.example.com/page / 网址:https://www.example.com/page' });
+import { nameSchema, urlSchema } from '../values.ts';
 
 /** A message template. Text is Liquid over `contact` and `staff`. 消息 */
 export const messageSchema = z.strictObject({

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { keySchema, linesSchema, nameSchema } from '../values.ts';
+
+/** A content column: a kind of thing that is published again and again. 内容栏目 */
+export const columnSchema = z.strictObject({
+  name: nameSchema,
+  for: z
+    .array(z.enum(['moments', 'group', 'article', 'video']))
+    .min(1)
+    .max(4)
+    .meta({ description: 'Where it appears / 出现在哪里:朋友圈、社群、公众号文章、视频号' }),
+  about: linesSchema.meta({ description: 'What belongs in it / 写些什么' }),
+  aim: z
+    .enum(['fission', 'conversion', 'activity', 'retention'])
+    .optional()
+    .meta({ description: 'What it serves / 服务于裂变、转化、活跃还是留存' }),
+  owner: keySchema.optional().meta({ description: 'Who prepares it (staff) / 谁来准备(员工)' }),
+});
+export type Column = z.infer<typeof columnSchema>;
