@@ -1,7 +1,7 @@
 import type { Change } from '@hetang/contract/http/plan';
 import { type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import type { Path } from './rules/rule.ts';
-import { formatPath } from './source/places.ts';
+import { formatPath } from './source/format-path.ts';
 
 type Detail = Change['details'][number];
 

@@ -1,10 +1,11 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Lang } from '../kernel/errors.ts';
-import { type LoadedPlan, loadPlan, withPath } from './load.ts';
+import { type LoadedPlan, loadPlan } from './load.ts';
 import { rules } from './rule-list.ts';
 import type { Hit, PlanView, Rule, Text } from './rules/rule.ts';
 import { textsOf } from './rules/shared/texts.ts';
+import { withPath } from './source/format-path.ts';
 import { hasErrors, type Issue, renderIssues } from './source/issue.ts';
 import type { PlanFile } from './source/plan-files.ts';
 import { createTemplateEngine, readTemplate } from './template.ts';

@@ -2,7 +2,7 @@ import { type ImportMapping, importMappingSchema } from '@hetang/contract/import
 import { explain } from '../../plan/check/explain.ts';
 import { hasErrors, type Issue } from '../../plan/source/issue.ts';
 import { parseFile } from '../../plan/source/parse-file.ts';
-import { Places } from '../../plan/source/places.ts';
+import { FilePlaces, type Places } from '../../plan/source/places.ts';
 import { readTree, type TreeReader } from '../../plan/source/read-tree.ts';
 import { makeTimeReader } from './rules/read-time.ts';
 
@@ -12,18 +12,18 @@ export type MappingReading = { mapping: ImportMapping; issues: [] } | { mapping:
 /** Reads one mapping file. Never throws on bad input. */
 export function readMapping(path: string, text: string): MappingReading {
   const file = parseFile(path, text.replace(/^\ufeff/, ''));
-  const start = { file: path, line: 1, column: 1 };
-  const reader: TreeReader = { file, places: new Places(start), issues: [...file.issues] };
+  const places = new FilePlaces(file);
+  const reader: TreeReader = { file, issues: [...file.issues] };
   if (file.document) {
-    const value = readTree(reader, file.document.contents, []);
+    const value = readTree(reader, file.document.contents);
     const parsed = hasErrors(reader.issues) ? null : importMappingSchema.safeParse(value);
     if (parsed?.success) {
-      const issues = timeIssues(parsed.data, reader.places);
+      const issues = timeIssues(parsed.data, places);
       return issues.length === 0 ? { mapping: parsed.data, issues: [] } : { mapping: null, issues };
     }
     if (parsed) {
       for (const { path: at, at: where, ...words } of explain(importMappingSchema, value)) {
-        const place = where === 'key' ? reader.places.ofKey(at) : reader.places.of(at);
+        const place = where === 'key' ? places.ofKey(at) : places.of(at);
         reader.issues.push({
           ...words,
           code: words.code.replace(/^plan\//, 'import/'),

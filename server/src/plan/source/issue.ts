@@ -1,7 +1,7 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Lang } from '../../kernel/errors.ts';
 import type { Severity, Text } from '../rules/rule.ts';
-import type { Place } from './places.ts';
+import type { Place } from './place.ts';
 
 /** A finding before a language is chosen. */
 export interface Issue {

@@ -1,61 +1,45 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
-import type { Path, Text } from '../rules/rule.ts';
+import type { Text } from '../rules/rule.ts';
 import type { Issue } from './issue.ts';
+import { keyText, unprintable } from './keys.ts';
 import { type ParsedFile, placeAt } from './parse-file.ts';
-import type { Place, Places } from './places.ts';
+import type { Place } from './place.ts';
 
 /** A value that YAML can write, with every map a plain object. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 
 export interface TreeReader {
   file: ParsedFile;
-  places: Places;
   issues: Issue[];
 }
 
-// Control characters (but for tab and line ends) and lone surrogates: no screen shows them, and the database
-// refuses some.
-const unprintable = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
-
-/** Turns a YAML node into plain values, noting where each stands. Refused parts become null with an issue. */
-export function readTree(reader: TreeReader, node: unknown, path: Path): Value {
+/** Turns a YAML node into plain values. Refused parts become null with an issue. */
+export function readTree(reader: TreeReader, node: unknown): Value {
   refuseDecoration(reader, node);
-  if (isMap(node)) return readMap(reader, node, path);
-  if (isSeq(node)) return node.items.map((item, i) => readChild(reader, item as Node, [...path, i]));
+  if (isMap(node)) return readMap(reader, node);
+  if (isSeq(node)) return node.items.map((item) => readTree(reader, item));
   if (isAlias(node)) return refuse(reader, node, aliasWords);
   if (!isScalar(node)) return null;
   return readScalar(reader, node.value, node);
 }
 
 /** The pairs of a map in order, keys as text, without those that were refused. */
-export function readPairs(
-  reader: TreeReader,
-  map: YAMLMap,
-  path: Path,
-): { key: string; pair: Pair; place: Place }[] {
-  const first = new Map<string, Place>();
-  const pairs: { key: string; pair: Pair; place: Place }[] = [];
+export function readPairs(reader: TreeReader, map: YAMLMap): { key: string; pair: Pair }[] {
+  const first = new Map<string, Pair>();
   for (const pair of map.items) {
     const key = readKey(reader, pair.key);
     if (key === undefined) continue;
-    const place = placeOf(reader, pair.key as Node);
     const earlier = first.get(key);
-    if (earlier) reader.issues.push(duplicateKey([...path, key], place, earlier));
-    else pairs.push({ key, pair, place });
-    if (!earlier) first.set(key, place);
+    if (earlier)
+      reader.issues.push(
+        duplicateKey(key, placeOf(reader, pair.key as Node), placeOf(reader, earlier.key as Node)),
+      );
+    else first.set(key, pair);
   }
-  return pairs;
+  return [...first].map(([key, pair]) => ({ key, pair }));
 }
 
-/** Notes the place of a pair and reads its value. */
-export function readPair(reader: TreeReader, pair: Pair, path: Path, keyPlace: Place): Value {
-  const value = pair.value as Node | null;
-  reader.places.set(path, value?.range ? placeOf(reader, value) : keyPlace, keyPlace);
-  return readTree(reader, value, path);
-}
-
-export function duplicateKey(path: Path, place: Place, earlier: Place): Issue {
-  const key = String(path.at(-1));
+export function duplicateKey(key: string, place: Place, earlier: Place): Issue {
   const where = `${earlier.file}:${earlier.line}`;
   return {
     code: 'plan/duplicate-key',
@@ -69,29 +53,16 @@ export function duplicateKey(path: Path, place: Place, earlier: Place): Issue {
   };
 }
 
-function readMap(reader: TreeReader, map: YAMLMap, path: Path): Value {
+function readMap(reader: TreeReader, map: YAMLMap): Value {
   const object: { [key: string]: Value } = {};
-  for (const { key, pair, place } of readPairs(reader, map, path))
-    object[key] = readPair(reader, pair, [...path, key], place);
+  for (const { key, pair } of readPairs(reader, map)) object[key] = readTree(reader, pair.value);
   return object;
 }
 
-function readChild(reader: TreeReader, item: Node | null, path: Path): Value {
-  if (item?.range) reader.places.set(path, placeOf(reader, item));
-  return readTree(reader, item, path);
-}
-
 function readKey(reader: TreeReader, key: unknown): string | undefined {
-  if (isScalar(key) && key.value !== null && key.value !== undefined) {
-    const text = isNumberWritten(key) ? key.source : String(key.value);
-    if (text !== '__proto__' && text !== '<<' && !unprintable.test(text)) return text;
-  }
-  refuse(reader, key, keyWords);
-  return undefined;
-}
-
-function isNumberWritten(key: { value: unknown; source?: string }): key is { value: number; source: string } {
-  return typeof key.value === 'number' && key.source !== undefined;
+  const text = keyText(key);
+  if (text === undefined) refuse(reader, key, keyWords);
+  return text;
 }
 
 function readScalar(reader: TreeReader, value: unknown, node: Node): Value {
@@ -115,7 +86,8 @@ function refuse(reader: TreeReader, node: unknown, words: Refusal): null {
   return null;
 }
 
-function placeOf(reader: TreeReader, node: Node | null | undefined): Place {
+/** Where a node starts. */
+export function placeOf(reader: Pick<TreeReader, 'file'>, node: Node | null | undefined): Place {
   return placeAt(reader.file, node?.range?.[0] ?? 0);
 }
 
