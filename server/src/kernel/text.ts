@@ -6,13 +6,27 @@ const UNSTORABLE = new RegExp(
 const EACH = new RegExp(UNSTORABLE.source, 'g');
 
 /** The path of the first text in a JSON value that cannot be stored, or null. */
-export function unstorableAt(value: unknown, path = ''): string | null {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? path : null;
-  if (typeof value !== 'object' || value === null) return null;
+export function unstorableAt(value: unknown): string | null {
+  return fits(value) ? null : pathOf(value, '');
+}
+
+/** Nearly everything fits, so that is asked first, without building paths. */
+function fits(value: unknown): boolean {
+  if (typeof value === 'string') return !UNSTORABLE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(fits);
+  for (const key in value) {
+    if (UNSTORABLE.test(key) || !fits((value as Record<string, unknown>)[key])) return false;
+  }
+  return true;
+}
+
+function pathOf(value: unknown, path: string): string | null {
+  if (typeof value !== 'object' || value === null) return fits(value) ? null : path;
   for (const [key, part] of Object.entries(value)) {
     const here = path === '' ? key : `${path}.${key}`;
     if (UNSTORABLE.test(key)) return here;
-    const found = unstorableAt(part, here);
+    const found = pathOf(part, here);
     if (found !== null) return found;
   }
   return null;

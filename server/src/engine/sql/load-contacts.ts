@@ -22,19 +22,18 @@ async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
     select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", owner, code, fields,
            added_at as "addedAt", lost_at as "lostAt", last_event_at as "lastEventAt"
     from contact where id = any(${ids}::bigint[])`);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        ...row,
-        relations: new Map(),
-        tags: new Map(),
-        counters: new Map(),
-        enrolments: new Map(),
-        dirty: { seen: false, profile: false, relations: new Set(), replaced: [] },
-      },
-    ]),
-  );
+  const contacts: Contacts = new Map();
+  for (const row of rows) {
+    const contact: ContactState = Object.assign(row, {
+      relations: new Map(),
+      tags: new Map(),
+      counters: new Map(),
+      enrolments: new Map(),
+      dirty: { seen: false, profile: false, relations: new Set<string>(), replaced: [] },
+    });
+    contacts.set(row.id, contact);
+  }
+  return contacts;
 }
 
 async function loadRelations(tx: Tx, ids: readonly number[], contacts: Contacts): Promise<void> {
