@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { keySchema, nameSchema } from '../values.ts';
+import { conditionSchema } from '../condition.ts';
+import { durationSchema, keySchema, nameSchema } from '../values.ts';
 
 const tagValueSchema = z.union([
   nameSchema,
-  z.strictObject({ name: nameSchema, description: z.string().max(500).optional() }),
+  z.strictObject({
+    name: nameSchema,
+    description: z.string().max(500).optional(),
+    when: conditionSchema.optional().meta({ description: 'Set when this holds / 满足时自动打上' }),
+    expires: durationSchema.optional().meta({ description: 'Taken away after: 90d / 多久后失效:90d' }),
+  }),
 ]);
 
 /** A group of tags; `choose: one` makes its values exclude each other. 标签组 */
@@ -14,6 +20,20 @@ export const tagGroupSchema = z.strictObject({
     .boolean()
     .default(true)
     .meta({ description: 'Keep in step with WeCom corp tags / 与企业微信企业标签保持同步' }),
+  step: z.enum(['channel', 'first-chat', 'intent', 'layering']).optional().meta({
+    description:
+      'Step of tagging: channel, first-chat, intent or layering / 四步打标的哪一步:渠道分层、首次私聊、销售意向、二次分层',
+  }),
+  by: z.enum(['code', 'staff', 'rule']).optional().meta({
+    description: 'Set by a channel code, by staff, or by rule / 由谁打:活码、员工、规则',
+  }),
+  roles: z
+    .array(nameSchema)
+    .min(1)
+    .max(20)
+    .optional()
+    .meta({ description: 'Roles of the staff who set it / 打标签的岗位,对应员工的 role' }),
+  within: durationSchema.optional().meta({ description: 'Set within: 4h / 多久之内打上:4h' }),
   values: z.record(keySchema, tagValueSchema),
 });
 export type TagGroup = z.infer<typeof tagGroupSchema>;

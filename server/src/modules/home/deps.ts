@@ -1,4 +1,4 @@
-import type { Goal } from '@hetang/contract/plan/kinds/goals';
+import type { MeasuredGoal } from '@hetang/contract/plan/kinds/goals';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
@@ -20,5 +20,5 @@ export interface HomeDeps {
    * How far a goal has come that only analytics can tell, in the unit of its target (money in yuan); null when
    * there is nothing to tell. Absent when there is no analytics.
    */
-  askGoal?: ((goal: Goal, range: DayRange) => Promise<number | null>) | undefined;
+  askGoal?: ((goal: MeasuredGoal, range: DayRange) => Promise<number | null>) | undefined;
 }

@@ -6,6 +6,7 @@ import { messageOf } from '../../kernel/errors.ts';
 import { addDays, dayIn, startOfDay } from '../../kernel/zone.ts';
 import type { HomeDeps } from './deps.ts';
 import { elapsedShare, goalName, reachedShare } from './rules/goal-progress.ts';
+import { withDerived } from './rules/goal-tree.ts';
 import type { CountedGoal } from './sql/count-goals.ts';
 
 /** Plans without a period count from the beginning of all days. */
@@ -38,8 +39,8 @@ export async function askGoals(
   if (!askGoal) return new Map();
   const zone = plan.meta.timezone;
   const answers = Object.entries(plan.goals)
-    .filter(([, goal]) => !isCounted(goal))
-    .map(async ([key, goal]) => {
+    .flatMap(([key, goal]) => (isCounted(goal) || goal.metric === 'derived' ? [] : [{ key, goal }]))
+    .map(async ({ key, goal }) => {
       const range = { from: plan.meta.period?.from ?? ALWAYS, to: lastDay(goal, dayIn(now, zone)), zone };
       try {
         return [key, await askGoal(goal, range)] as const;
@@ -55,13 +56,14 @@ function lastDay(goal: Goal, today: string): string {
   return goal.by.localeCompare(today) < 0 ? goal.by : today;
 }
 
-/** The goals of a plan in its order, with how far each has come. */
+/** The goals of a plan in its order, with how far each has come; `measured` has no goal that follows from its parts. */
 export function presentGoals(
   plan: Plan,
-  actuals: ReadonlyMap<string, number | null>,
+  measured: ReadonlyMap<string, number | null>,
   now: Date,
 ): Home['goals'] {
   const names = namesOf(plan);
+  const actuals = withDerived(plan.goals, measured);
   const { period, timezone } = plan.meta;
   const start = period ? startOfDay(period.from, timezone).getTime() : null;
   return Object.entries(plan.goals).map(([key, goal]) => {

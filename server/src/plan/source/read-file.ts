@@ -1,5 +1,5 @@
 import { planMetaSchema } from '@hetang/contract/plan/kinds/plan';
-import { type Kind, type KindSpecs, kindSchemas, kinds } from '@hetang/contract/plan/registry';
+import { type Kind, type KindSpecs, keySchemaOf, kindSchemas, kinds } from '@hetang/contract/plan/registry';
 import { keySchema } from '@hetang/contract/plan/values';
 import { isMap, type Node, type Pair } from 'yaml';
 import { z } from 'zod';
@@ -115,8 +115,9 @@ function readDefinition(
   const tree = readTree({ file, issues }, value);
   // A refused part was read as null; explaining that again would say it twice.
   if (issues.length > 0) return { kind, key, spec: undefined, issues };
-  if (!keySchema.safeParse(key).success) {
-    const [complaint] = explain(keySchema, key, path);
+  const named = keySchemaOf(kind);
+  if (!named.safeParse(key).success) {
+    const [complaint] = explain(named, key, path);
     if (complaint)
       issues.push(...issuesOf(facts.places, [{ ...complaint, at: 'key', code: 'plan/bad-key' }]));
   }
