@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, openDatabase } from '../../server/src/kernel/database/database.ts';
+import { onDatabase } from '../../server/src/kernel/database/embedded.ts';
 
 export interface TestDatabase extends Database {
   url: string;
@@ -14,7 +15,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const template = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   await asAdmin(template, `create database ${name} template hetang`);
-  const url = template.replace(/\/hetang$/, `/${name}`);
+  const url = onDatabase(template, name);
   const db = openDatabase({ url });
   return {
     ...db,
@@ -27,7 +28,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function asAdmin(template: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: template.replace(/\/hetang$/, '/postgres') });
+  const client = new pg.Client({ connectionString: onDatabase(template, 'postgres') });
   await client.connect();
   try {
     // Clones of one template wait for each other; files run at the same time.

@@ -199,8 +199,15 @@ function supervise(home: Home, at: { port: number; sockets: string }, options: E
 
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
+/** The address of another database on the same server. */
+export function onDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
 async function untilReady(url: string, failure: () => string | undefined): Promise<void> {
-  const admin = url.replace(/\/hetang(?=\?|$)/, '/postgres');
+  const admin = onDatabase(url, 'postgres');
   for (let i = 0; ; i++) {
     const failed = failure();
     if (failed) throw new Error(failed);
