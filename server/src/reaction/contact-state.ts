@@ -20,6 +20,17 @@ export interface CounterState {
   addedDays: Map<string, number> | null;
 }
 
+/** Where a contact stands on one ladder. */
+export interface TierState {
+  /** Null on none of the ladder's tiers. */
+  tier: string | null;
+  since: Date;
+  /** When it is looked at again; until then nothing takes it away. */
+  reviewAt: Date | null;
+  /** Set by hand, and kept until the review. */
+  manual: boolean;
+}
+
 export interface EnrolmentState {
   /** 0 until the flush gives it a number. */
   id: number;
@@ -56,6 +67,8 @@ export interface ContactState {
   relations: Map<string, Relation>;
   tags: Map<string, { at: Date; source: string }>;
   counters: Map<number, CounterState>;
+  /** By ladder; a ladder that nobody has placed the contact on yet is not there. */
+  tiers: Map<string, TierState>;
   /** The latest entry of each journey. */
   enrolments: Map<string, EnrolmentState>;
   /**

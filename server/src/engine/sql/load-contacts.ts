@@ -1,8 +1,8 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
-import type { ContactState, EnrolmentState } from '../../reaction/contact-state.ts';
+import type { ContactState, EnrolmentState, TierState } from '../../reaction/contact-state.ts';
 
-/** Loads all that reactions read of these contacts: six statements, whatever the number. */
+/** Loads all that reactions read of these contacts: seven statements, whatever the number. */
 export async function loadContacts(tx: Tx, ids: readonly number[]): Promise<Map<number, ContactState>> {
   const contacts = await loadProfiles(tx, ids);
   await loadRelations(tx, ids, contacts);
@@ -10,6 +10,7 @@ export async function loadContacts(tx: Tx, ids: readonly number[]): Promise<Map<
   await loadCounters(tx, ids, contacts);
   await loadCounterDays(tx, ids, contacts);
   await loadEnrolments(tx, ids, contacts);
+  await loadTiers(tx, ids, contacts);
   return contacts;
 }
 
@@ -17,7 +18,7 @@ type Contacts = Map<number, ContactState>;
 
 async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
   const rows = await tx.rows<
-    Omit<ContactState, 'relations' | 'tags' | 'counters' | 'enrolments' | 'dirty'>
+    Omit<ContactState, 'relations' | 'tags' | 'counters' | 'tiers' | 'enrolments' | 'dirty'>
   >(sql`
     select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", owner, code, fields,
            added_at as "addedAt", lost_at as "lostAt", last_event_at as "lastEventAt"
@@ -28,6 +29,7 @@ async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
       relations: new Map(),
       tags: new Map(),
       counters: new Map(),
+      tiers: new Map(),
       enrolments: new Map(),
       dirty: { seen: false, profile: false, relations: new Set<string>(), replaced: [] },
     });
@@ -101,4 +103,11 @@ async function loadEnrolments(tx: Tx, ids: readonly number[], contacts: Contacts
   for (const { contactId, ...row } of rows) {
     contacts.get(contactId)?.enrolments.set(row.journey, { ...row, dirty: false });
   }
+}
+
+async function loadTiers(tx: Tx, ids: readonly number[], contacts: Contacts): Promise<void> {
+  const rows = await tx.rows<TierState & { contactId: number; ladder: string }>(sql`
+    select contact_id as "contactId", ladder, tier, since, review_at as "reviewAt", manual
+    from contact_tier where contact_id = any(${ids}::bigint[])`);
+  for (const { contactId, ladder, ...state } of rows) contacts.get(contactId)?.tiers.set(ladder, state);
 }
