@@ -81,12 +81,10 @@ export const communitySchema = z.strictObject({
       'leave-at-most': percentSchema
         .optional()
         .meta({ description: 'Members who left in a week, per cent / 周退群占比不高于(%)' }),
-      'dead-after': durationSchema
-        .optional()
-        .meta({
-          description:
-            'A group is dead after so long without a member speaking: 14d / 多久没有成员说话算死群:14d',
-        }),
+      'dead-after': durationSchema.optional().meta({
+        description:
+          'A group is dead after so long without a member speaking: 14d / 多久没有成员说话算死群:14d',
+      }),
     })
     .optional()
     .meta({ description: 'Thresholds of health / 健康线' }),

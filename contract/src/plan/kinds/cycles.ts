@@ -66,7 +66,7 @@ export const cycleSchema = z.strictObject({
     .array(
       z.strictObject({
         if: nameSchema.meta({ description: 'What may happen / 可能出什么事' }),
-        then: noteSchema.meta({ description: 'What is done then / 怎么处理' }),
+        do: noteSchema.meta({ description: 'What is done then / 怎么处理' }),
         by: keySchema.optional().meta({ description: 'By whom (staff) / 谁处理(员工)' }),
       }),
     )

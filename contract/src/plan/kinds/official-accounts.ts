@@ -136,12 +136,9 @@ export const officialAccountSchema = z.strictObject({
     .record(keySchema, templateSchema)
     .default({})
     .meta({ description: 'Template messages (service accounts) / 模板消息(服务号)' }),
-  scenes: z
-    .record(keySchema, sceneSchema)
-    .default({})
-    .meta({
-      description:
-        'Scene codes, to trace where followers come from (service accounts) / 场景二维码,区分关注来源(服务号)',
-    }),
+  scenes: z.record(keySchema, sceneSchema).default({}).meta({
+    description:
+      'Scene codes, to trace where followers come from (service accounts) / 场景二维码,区分关注来源(服务号)',
+  }),
 });
 export type OfficialAccount = z.infer<typeof officialAccountSchema>;

@@ -7,11 +7,9 @@ import { nameSchema, noteSchema } from '../values.ts';
  */
 export const wordlistSchema = z.strictObject({
   name: nameSchema,
-  level: z
-    .enum(['refuse', 'warn', 'allow'])
-    .meta({
-      description: 'Refuse, warn, or allow what other lists forbid / 禁止、提醒,或放行其他词表里的词',
-    }),
+  level: z.enum(['refuse', 'warn', 'allow']).meta({
+    description: 'Refuse, warn, or allow what other lists forbid / 禁止、提醒,或放行其他词表里的词',
+  }),
   words: z
     .array(z.string().trim().min(1).max(50))
     .max(10_000)
