@@ -1,7 +1,9 @@
+import type { Kind, Plan } from '@hetang/contract/plan/registry';
 import type { Hit, PlanView, Rule, Text } from './rule.ts';
 import { kindNames } from './shared/kind-names.ts';
 import { nearest } from './shared/nearest.ts';
-import { type Reference, referencesOf } from './shared/references.ts';
+import type { Reference } from './shared/reference.ts';
+import { referencesOf } from './shared/references.ts';
 
 /** Whatever is named must be defined: stages, tags, fields, staff, codes, messages, journeys. */
 export const unknownReference: Rule = {
@@ -27,13 +29,45 @@ accounts: { main: { name: 主号, kind: sales, staff: lin, stages: [neww] } }`,
 
 function missing(view: PlanView, { kind, key, path, at }: Reference): Hit[] {
   const place = at ? { path, at } : { path };
-  const [name = '', value] = kind === 'tags' ? key.split('/') : [key];
+  const [name = '', value] = key.split('/');
   if (!view.written[kind].has(name))
     return [{ ...place, ...said(kindNames[kind], name, view.written[kind]) }];
-  const group = kind === 'tags' && Object.hasOwn(view.plan.tags, name) ? view.plan.tags[name] : undefined;
-  if (value === undefined || !group || Object.hasOwn(group.values, value)) return [];
-  const values = Object.keys(group.values).map((known) => `${name}/${known}`);
-  return [{ ...place, ...said({ zh: '标签', en: 'tag' }, key, values) }];
+  const part = value === undefined ? undefined : partsOf(view.plan, kind, name);
+  if (value === undefined || !part || part.keys.includes(value)) return [];
+  return [
+    {
+      ...place,
+      ...said(
+        part.noun,
+        key,
+        part.keys.map((known) => `${name}/${known}`),
+      ),
+    },
+  ];
+}
+
+interface Parts {
+  noun: Text;
+  keys: string[];
+}
+
+/** What a definition holds that is named through it; undefined when it holds nothing or is not well-formed. */
+function partsOf(plan: Plan, kind: Kind, name: string): Parts | undefined {
+  if (kind === 'tags') return inside(plan.tags, name, { zh: '标签', en: 'tag' }, (tag) => tag.values);
+  if (kind === 'ladders')
+    return inside(plan.ladders, name, { zh: '层', en: 'tier' }, (ladder) => ladder.tiers);
+  if (kind === 'units') return inside(plan.units, name, { zh: '门店', en: 'store' }, (unit) => unit.stores);
+  return undefined;
+}
+
+function inside<T>(
+  specs: Record<string, T>,
+  name: string,
+  noun: Text,
+  of: (spec: T) => object,
+): Parts | undefined {
+  const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+  return spec && { noun, keys: Object.keys(of(spec)) };
 }
 
 function said(kind: Text, key: string, known: Iterable<string>): Pick<Hit, 'args' | 'hint'> {

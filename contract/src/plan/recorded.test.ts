@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { recordedSettings, recordedSettingsOf } from './recorded.ts';
+import { kindSchemas, recordedKinds } from './registry.ts';
+
+test('a setting is named when a definition uses it, wherever it stands', () => {
+  const code = kindSchemas.codes.parse({ name: '官网', staff: ['lin'], 'daily-limit': 80, backup: ['zhou'] });
+  expect(recordedSettingsOf('codes', code)).toEqual(['daily-limit', 'backup']);
+  const tags = kindSchemas.tags.parse({
+    name: '意向',
+    values: { a: '高', b: { name: '低', expires: '90d' } },
+  });
+  expect(recordedSettingsOf('tags', tags)).toEqual(['values.*.expires']);
+});
+
+test('nothing is named of a definition that uses no more than what runs', () => {
+  expect(recordedSettingsOf('codes', kindSchemas.codes.parse({ name: '官网', staff: ['lin'] }))).toEqual([]);
+  expect(recordedSettingsOf('messages', kindSchemas.messages.parse({ name: '甲', text: '你好' }))).toEqual(
+    [],
+  );
+});
+
+test('a kind is recorded as a whole or in parts, not both', () => {
+  expect(recordedKinds.filter((kind) => recordedSettings[kind])).toEqual([]);
+});
