@@ -1,6 +1,7 @@
 import type { Condition, EventLeaf, Leaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
+import { reachConditions } from './reach-conditions.ts';
 import { allSteps, armsOf } from './steps.ts';
 
 export interface Placed<T> {
@@ -34,9 +35,8 @@ export function conditionsOf(plan: Plan): Placed<Condition>[] {
       path: ['ladders', key, 'tiers', tier, 'when'],
     })),
   );
-  return [...stages, ...journeys, ...branches, ...segments, ...tiers].flatMap(({ value, path }) =>
-    value ? [{ value, path }] : [],
-  );
+  const all = [...stages, ...journeys, ...branches, ...segments, ...tiers, ...reachConditions(plan)];
+  return all.flatMap(({ value, path }) => (value ? [{ value, path }] : []));
 }
 
 /** A condition and everything inside it, outermost first. */
