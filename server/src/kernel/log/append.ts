@@ -1,5 +1,6 @@
 import type { Tx } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
+import { type Redirects, readRedirects } from './redirect.ts';
 
 /** The log is cut into this many parts by contact. Fixed: changing it would move contacts between parts. */
 export const PARTS = 16;
@@ -27,23 +28,69 @@ export function partOf(contactId: number): number {
 }
 
 /**
- * Appends events, in the given order per contact, and says for each whether it was new. The caller's commit is
- * the acknowledgement. Locks the heads of the parts concerned, in order, until then.
+ * Appends events, in the given order per contact, and says for each whether it was new. Events of a contact that was
+ * merged into another go to that one. The caller's commit is the acknowledgement. Locks the heads of the parts
+ * concerned until then.
  */
-export async function appendToLog(tx: Tx, entries: readonly LogEntry[], now: Date): Promise<boolean[]> {
-  if (entries.length === 0) return [];
-  const parts = [...new Set(entries.map((entry) => partOf(entry.contactId)))].sort((a, b) => a - b);
-  await tx.run(sql`select 1 from log_part where part = any(${parts}::smallint[]) order by part for update`);
+export async function appendToLog(tx: Tx, given: readonly LogEntry[], now: Date): Promise<boolean[]> {
+  if (given.length === 0) return [];
+  const { entries, redirects } = await lockHeads(tx, given);
+  const repeats = await repeatsElsewhere(tx, entries, redirects);
+  const rows = entries.map((entry, nr) => ({ entry, nr })).filter(({ nr }) => !repeats.has(nr));
   // The snapshot of this statement is taken after the locks, so it sees every committed event of these parts.
-  const taken = await tx.rows<{ nr: number }>(insertNew(entries, now));
+  const taken = rows.length > 0 ? await tx.rows<{ nr: number }>(insertNew(rows, now)) : [];
   const fresh = new Set(taken.map((row) => row.nr));
   if (fresh.size > 0) await tx.run(sql`select pg_notify(${LOG_CHANNEL}, '')`);
   return entries.map((_, nr) => fresh.has(nr));
 }
 
-function insertNew(entries: readonly LogEntry[], now: Date) {
+/**
+ * Locks the heads of the parts, in order, and then looks who has been merged: who merges locks the same heads first.
+ * A target's part is locked on top, out of order; where that meets somebody else's locks, PostgreSQL ends one of the
+ * two, and it is tried again.
+ */
+async function lockHeads(
+  tx: Tx,
+  given: readonly LogEntry[],
+): Promise<{ entries: readonly LogEntry[]; redirects: Redirects }> {
+  let entries = given;
+  for (;;) {
+    const contacts = [...new Set(entries.map((entry) => entry.contactId))];
+    const parts = [...new Set(contacts.map(partOf))].sort((a, b) => a - b);
+    await tx.run(sql`select 1 from log_part where part = any(${parts}::smallint[]) order by part for update`);
+    const redirects = await readRedirects(tx, contacts);
+    if (!entries.some((entry) => redirects.target.has(entry.contactId))) return { entries, redirects };
+    entries = entries.map((entry) => ({
+      ...entry,
+      contactId: redirects.target.get(entry.contactId) ?? entry.contactId,
+    }));
+  }
+}
+
+/** Events that came before, while their contact was still another one, perhaps of another part. */
+async function repeatsElsewhere(
+  tx: Tx,
+  entries: readonly LogEntry[],
+  { sources }: Redirects,
+): Promise<ReadonlySet<number>> {
+  const asked = entries.flatMap((entry, nr) => {
+    const { contactId, dedupe } = entry;
+    if (dedupe === undefined) return [];
+    const parts = new Set((sources.get(contactId) ?? []).map(partOf));
+    return [...parts].map((part) => ({ nr, part, dedupe }));
+  });
+  if (asked.length === 0) return new Set();
+  const rows = await tx.rows<{ nr: number }>(sql`
+    select a.nr
+    from unnest(${asked.map((a) => a.nr)}::int[], ${asked.map((a) => a.part)}::smallint[],
+                ${asked.map((a) => a.dedupe)}::text[]) as a (nr, part, dedupe)
+    join event e on e.part = a.part and e.dedupe = a.dedupe`);
+  return new Set(rows.map((row) => row.nr));
+}
+
+function insertNew(numbered: readonly { entry: LogEntry; nr: number }[], now: Date) {
   const rows = JSON.stringify(
-    entries.map((entry, nr) => ({
+    numbered.map(({ entry, nr }) => ({
       nr,
       p: partOf(entry.contactId),
       c: entry.contactId,
