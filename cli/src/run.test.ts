@@ -6,7 +6,7 @@ import { sql } from '@hetang/server/kernel/database/sql';
 import { buildHttp, type HttpApp } from '@hetang/server/kernel/http/app';
 import { makeLogger } from '@hetang/server/kernel/telemetry/logger';
 import { planEndpoints } from '@hetang/server/plan/http/endpoints';
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/harness/database.ts';
 import { type Io, langOf } from './io.ts';
 import { run } from './run.ts';
@@ -37,8 +37,6 @@ beforeEach(async () => {
   return () => rm(folder, { recursive: true });
 });
 
-const silent: Io = { out: () => undefined, err: () => undefined, env: {}, fetch, color: false, lang: 'zh' };
-
 async function hetang(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const lines = { out: [] as string[], err: [] as string[] };
   const io: Io = {
@@ -58,73 +56,11 @@ async function brokenPlan(): Promise<string> {
   return folder;
 }
 
-test('lint of the sample plan is clean', async () => {
-  expect(await hetang('lint', sample)).toEqual({ code: 0, out: '没有发现问题', err: '' });
-});
-
-test('lint names file, line, column, severity, code and what to do, and exits 1', async () => {
-  const plan = await brokenPlan();
-  const { code, out } = await hetang('lint', plan, '--lang', 'en');
-  expect(code).toBe(1);
-  expect(out.split('\n')).toContain(
-    `${plan}/plan.yaml:4:10 error plan/unknown-key stages.new.nam: There is no key \`nam\` here`,
-  );
-  expect(out).toContain('Did you mean `name`?');
-  expect(out).toContain('2 errors, 0 warnings');
-});
-
-test('lint as SARIF has the place, the rule and what to do', async () => {
-  const plan = await brokenPlan();
-  await writeFile(
-    join(plan, '别的 文件.yaml'),
-    'staff:\n  lin: { name: 林, wecom: Lin }\n  he: { name: 何, wecom: Lin }\n',
-  );
-  const { code, out } = await hetang('lint', plan, '--format', 'sarif');
-  expect(code).toBe(1);
-  const log = JSON.parse(out);
-  expect(log.version).toBe('2.1.0');
-  const [run] = log.runs;
-  const same = run.results.find((result: { ruleId: string }) => result.ruleId === 'plan/same-wecom-user');
-  expect(same).toMatchObject({ level: 'error', message: { text: expect.stringContaining('Lin') } });
-  expect(run.tool.driver.rules[same.ruleIndex]).toMatchObject({
-    id: 'plan/same-wecom-user',
-    shortDescription: { text: expect.any(String) },
-  });
-  const { artifactLocation, region } = same.locations[0].physicalLocation;
-  expect(decodeURIComponent(artifactLocation.uri)).toBe(join(plan, '别的 文件.yaml'));
-  expect(region).toMatchObject({ startLine: 3 });
-});
-
-test('lint --watch checks again after a change, until it is stopped', async () => {
-  const plan = await brokenPlan();
-  const lines: string[] = [];
-  const stop = new AbortController();
-  const watching = run(['lint', plan, '--watch'], {
-    ...silent,
-    out: (line) => lines.push(line),
-    stop: stop.signal,
-  });
-  await vi.waitFor(() => expect(lines.at(-1)).toBe('2 个错误，0 个警告'), 10_000);
-  await writeFile(join(plan, 'plan.yaml'), 'plan: demo\nname: 演示\n');
-  await vi.waitFor(() => expect(lines.at(-1)).toBe('没有发现问题'), 10_000);
-  stop.abort();
-  expect(await watching).toBe(0);
-});
-
 test('schema writes one file for whole plans and one for each kind', async () => {
   const { code, out } = await hetang('schema', join(folder, 'schemas'));
   expect(code).toBe(0);
   expect(out.split('\n')[0]).toBe(join(folder, 'schemas', 'plan.json'));
   expect(await readdir(join(folder, 'schemas'))).toContain('segments.json');
-});
-
-test('lint as JSON can be read by an editor', async () => {
-  const { code, out } = await hetang('lint', await brokenPlan(), '--format', 'json');
-  expect(code).toBe(1);
-  expect(JSON.parse(out)).toMatchObject({
-    ok: false,
-    findings: [{ code: 'plan/missing-key' }, { code: 'plan/unknown-key' }],
-  });
 });
 
 test('what cannot be run exits 2 and says what to do', async () => {

@@ -1,13 +1,18 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Lang } from '../kernel/errors.ts';
+import { dayTable } from './calendar/day-table.ts';
 import { type LoadedPlan, loadPlan } from './load.ts';
 import { rules } from './rule-list.ts';
+import { slotsInPeriod } from './rules/calendar/slots-between.ts';
 import type { Hit, PlanView, Rule, Text } from './rules/rule.ts';
 import { textsOf } from './rules/shared/texts.ts';
+import { findWords } from './rules/wordlists/find-words.ts';
 import { withPath } from './source/format-path.ts';
 import { hasErrors, type Issue, renderIssues } from './source/issue.ts';
 import type { PlanFile } from './source/plan-files.ts';
+import { rememberingReader } from './source/remember-files.ts';
+import { type SuppressedIssue, suppress } from './suppress.ts';
 import { createTemplateEngine, readTemplate } from './template.ts';
 
 export interface LintedPlan {
@@ -15,6 +20,8 @@ export interface LintedPlan {
   plan: Plan | null;
   ok: boolean;
   issues: Issue[];
+  /** What comments of the plan ask to ignore. */
+  suppressed: SuppressedIssue[];
   loaded: LoadedPlan;
 }
 
@@ -23,15 +30,29 @@ export function lintPlan(files: readonly PlanFile[]): LintedPlan {
   return lintLoaded(loadPlan(files));
 }
 
+/** Lints the same plan again and again, as it is being written. */
+export interface Linter {
+  lint(files: readonly PlanFile[]): LintedPlan;
+}
+
+/** A linter that reads only those files again that changed since the last time. */
+export function createLinter(): Linter {
+  const read = rememberingReader();
+  return { lint: (files) => lintLoaded(loadPlan(files, read)) };
+}
+
 /** Checks a plan that is already read. */
 export function lintLoaded(loaded: LoadedPlan): LintedPlan {
   const view = viewOf(loaded);
-  const issues = [
-    ...loaded.issues,
-    ...rules.flatMap((rule) => rule.check(view).map((hit) => issueOf(rule, hit, loaded))),
-  ];
+  const found = rules.flatMap((rule) => rule.check(view).map((hit) => issueOf(rule, hit, loaded)));
+  const { issues, suppressed } = suppress(
+    [...loaded.issues, ...found],
+    loaded.suppressions,
+    rules,
+    loaded.plan !== null,
+  );
   const ok = !hasErrors(issues);
-  return { plan: ok ? loaded.plan : null, ok, issues, loaded };
+  return { plan: ok ? loaded.plan : null, ok, issues, suppressed, loaded };
 }
 
 /** The findings of lint in one language, in the order of the files. */
@@ -47,12 +68,16 @@ function viewOf(loaded: LoadedPlan): PlanView {
     ...text,
     ...(text.known ? readTemplate(engine, text.text) : plainText),
   }));
+  const days = dayTable(loaded.draft.holidays);
   const bodies = texts.filter(({ path }) => path[0] === 'messages' && path[2] === 'text');
   return {
     plan: loaded.draft,
     written: loaded.written,
     texts,
     templates: Object.fromEntries(bodies.map((body) => [body.path[1], body])),
+    days,
+    slots: slotsInPeriod(loaded.draft, days),
+    words: findWords(loaded.draft.wordlists, texts),
     fileOf: (path) => loaded.places.of(path).file,
   };
 }

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { kinds } from '@hetang/contract/plan/registry';
 import { expect, test } from 'vitest';
 import { rules } from '../rule-list.ts';
+import { readingChecks } from './reading-checks.ts';
 import { referenceFiles } from './reference-files.ts';
 import { schemaRows } from './schema-rows.ts';
 
@@ -14,11 +15,21 @@ test('the reference that is checked in is of today; else: npm run hetang -- refe
 
 test('every kind and every rule has its place in both languages', () => {
   for (const { name, text } of referenceFiles()) {
-    const heads = [...text.matchAll(/^## (\S+)$/gm)].map((match) => match[1]);
+    const heads = [...text.matchAll(/^##+ ([\w.-]+)$/gm)].map((match) => match[1]);
     if (name.startsWith('kinds')) expect(heads).toEqual(['plan.yaml', ...kinds, 'condition', 'step']);
-    else expect(heads).toEqual(rules.map((rule) => `plan/${rule.id}`));
+    else for (const rule of rules) expect(heads.filter((head) => head === rule.id)).toHaveLength(1);
     expect(text).not.toMatch(/undefined|\[object/);
   }
+});
+
+test('every code that reading a plan may answer has a page', async () => {
+  const source = new URL('../', import.meta.url);
+  const names = (await readdir(source, { recursive: true })).filter((name) =>
+    /^(source|check|load|suppress)\b.*(?<!\.test)\.ts$/.test(name),
+  );
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, source), 'utf8')));
+  const codes = texts.flatMap((text) => [...text.matchAll(/'plan\/([a-z0-9-]+)'/g)].map((match) => match[1]));
+  expect(new Set(codes)).toEqual(new Set(readingChecks.map((check) => check.id)));
 });
 
 test('rows tell the path, whether it must be there, the type and the meaning', () => {

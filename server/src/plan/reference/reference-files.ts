@@ -1,9 +1,9 @@
 import { jsonSchemaFiles } from '@hetang/contract/plan/json-schema';
 import { type Kind, kinds, recordedKinds } from '@hetang/contract/plan/registry';
 import type { Lang } from '../../kernel/errors.ts';
-import { rules } from '../rule-list.ts';
-import type { Rule } from '../rules/rule.ts';
 import { kindNames } from '../rules/shared/kind-names.ts';
+import { themes } from '../rules/themes.ts';
+import { pagesByTheme, pageText } from './rule-page.ts';
 import { armsOf, describedIn, type JsonSchema, schemaRows } from './schema-rows.ts';
 
 export interface ReferenceFile {
@@ -32,14 +32,9 @@ const words = {
     oneOf: '以下写法之一：',
     rules: '方案语言参考：检查规则',
     rulesIntro:
-      '`hetang lint` 的每条规则：编号、级别、说什么、怎么改，以及一正一反两个例子（例子就是规则的测试）。',
-    good: '正确',
-    bad: '会被指出',
-    severity: {
-      error: '错误：不能应用',
-      warning: '警告：可以应用，可以写明理由忽略',
-      info: '说明：告诉你方案会用到什么',
-    },
+      '`hetang lint` 的每条检查，按主题排列：级别、为什么、说什么、怎么改，以及一正一反两个例子（例子就是规则的测试）。检查结果里的编号是 `plan/` 加上这里的标题；`hetang lint --explain 编号` 也会打印这一页。',
+    ignoring:
+      '警告和说明可以在方案里写明理由忽略：`# hetang-ignore crowded-messages: 这两条是同一次通知的两部分`。单独一行的注释管它后面的定义或键，行尾的注释管这一行开始的定义或键，都包括其下的一切；一行可以写几条规则，用逗号隔开。没有理由、写错编号、什么也没忽略的注释本身会被指出；错误不能忽略。',
   },
   en: {
     kinds: 'Plan language reference: kinds',
@@ -53,14 +48,9 @@ const words = {
     oneOf: 'One of:',
     rules: 'Plan language reference: rules',
     rulesIntro:
-      'Every rule of `hetang lint`: its id, severity, what it says, what to do, with a good and a bad example, which are its tests.',
-    good: 'Good',
-    bad: 'Found',
-    severity: {
-      error: 'error: cannot be applied',
-      warning: 'warning: can be applied, and ignored with a reason',
-      info: 'info: tells what the plan will need',
-    },
+      'Every check of `hetang lint` by theme: its severity, why it matters, what it says, what to do, with a good and a bad example, which are its tests. The code of a finding is `plan/` and the heading here; `hetang lint --explain CODE` prints the same page.',
+    ignoring:
+      'Warnings and notes can be ignored in the plan with a reason: `# hetang-ignore crowded-messages: two halves of one notice`. A comment on a line of its own is about the definition or key that follows, one at the end of a line about what begins on that line, both with all that is below; one line may name several rules, separated by commas. A comment without a reason, with an unknown id or with nothing to ignore is itself found; errors cannot be ignored.',
   },
 } as const;
 
@@ -111,21 +101,10 @@ function keyList(schema: JsonSchema, lang: Lang): string {
 }
 
 function rulesText(lang: Lang): string {
-  const parts = [
-    `# ${words[lang].rules}`,
-    words[lang].rulesIntro,
-    ...rules.map((rule) => ruleText(rule, lang)),
-  ];
-  return `${parts.join('\n\n')}\n`;
-}
-
-function ruleText(rule: Rule, lang: Lang): string {
-  const { severity, good, bad } = words[lang];
-  return [
-    `## plan/${rule.id}`,
-    `${severity[rule.severity]}`,
-    `${rule.problem[lang]}${lang === 'zh' ? '。' : '. '}${rule.hint[lang]}${lang === 'zh' ? '。' : '.'}`,
-    `${good}:\n\n\`\`\`text\n${rule.good.trim()}\n\`\`\``,
-    `${bad}:\n\n\`\`\`text\n${rule.bad.trim()}\n\`\`\``,
-  ].join('\n\n');
+  const { rules, rulesIntro, ignoring } = words[lang];
+  const parts = pagesByTheme().flatMap(([theme, pages]) => [
+    `## ${themes[theme][lang]}`,
+    ...pages.map((page) => `### ${page.id}\n\n${pageText(page, lang)}`),
+  ]);
+  return `${[`# ${rules}`, rulesIntro, ignoring, ...parts].join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
-import type { Text } from './rule.ts';
-
 /** What a rule is about; the reference groups rules by it, in this order. */
 export const themes = {
+  files: { zh: '文件与写法', en: 'Files and syntax' },
+  schema: { zh: '键与值', en: 'Keys and values' },
   structure: { zh: '方案结构', en: 'Structure of the plan' },
   goals: { zh: '目标与复盘', en: 'Goals and reviews' },
   users: { zh: '阶段、标签、字段、分群', en: 'Stages, tags, fields, segments' },
@@ -17,6 +17,6 @@ export const themes = {
   content: { zh: '内容与合规', en: 'Content and compliance' },
   platform: { zh: '平台能力', en: 'What the platform permits' },
   suppression: { zh: '忽略的规则', en: 'Ignored rules' },
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, { zh: string; en: string }>;
 
 export type Theme = keyof typeof themes;
