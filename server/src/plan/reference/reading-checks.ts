@@ -10,9 +10,6 @@ export interface ReadingCheck {
   why: Text;
 }
 
-/** What is checked while files are read, and of the comments that ignore rules. */
-export const readingChecks: readonly ReadingCheck[] = [...files(), ...yaml(), ...schemas(), ...ignoring()];
-
 type Row = readonly [id: string, severity: Severity, title: Text, why: Text];
 
 function checks(theme: Theme, rows: readonly Row[]): ReadingCheck[] {
