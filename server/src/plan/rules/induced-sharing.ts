@@ -24,8 +24,8 @@ export const inducedSharing: Rule = {
   good: `messages: { a: { name: 甲, text: 觉得有用的话，欢迎介绍给同行 } }`,
   bad: `messages: { a: { name: 甲, text: 转发到朋友圈，截图领资料 } }`,
   check: ({ texts }) =>
-    texts.flatMap(({ text, path }): Hit[] => {
-      const words = sharing.exec(text)?.[0];
+    texts.flatMap(({ text, path, internal }): Hit[] => {
+      const words = internal ? undefined : sharing.exec(text)?.[0];
       return words === undefined ? [] : [{ path, args: { words } }];
     }),
 };

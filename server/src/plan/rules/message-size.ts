@@ -1,4 +1,4 @@
-import type { Hit, Path, Rule, Text } from './rule.ts';
+import type { Hit, OutgoingText, Path, Rule, Text } from './rule.ts';
 
 /** The platform counts bytes of UTF-8, in which a Chinese character takes three. */
 export const messageSize: Rule = {
@@ -11,8 +11,8 @@ export const messageSize: Rule = {
     en: 'The platform counts bytes of UTF-8, in which a Chinese character takes three, and refuses what is longer.',
   },
   problem: {
-    zh: '{part}有 {bytes} 字节，企业微信最多 {limit} 字节',
-    en: '{part} has {bytes} bytes; WeCom takes at most {limit}',
+    zh: '{part}有 {size} {unit}，企业微信最多 {limit} {unit}',
+    en: '{part} has {size} {unit}; WeCom takes at most {limit}',
   },
   hint: {
     zh: '写短一些，一个汉字占 3 个字节；长内容放进链接',
@@ -21,25 +21,36 @@ export const messageSize: Rule = {
   good: `messages: { a: { name: 甲, text: 你好, link: { title: 资料包, url: "https://example.com/" } } }`,
   bad: `messages: { a: { name: 甲, text: 你好, link: { title: ${'长'.repeat(43)}, url: "https://example.com/" } } }`,
   check: ({ plan, texts }) => [
-    ...texts.flatMap(({ text, path, part, limit }) => tooLong(text, { path, part, limit })),
+    ...texts.flatMap(({ text, path, part, limit }) =>
+      limit ? tooLong(text.replace(/\{\{.*?\}\}/g, ''), { path, part, limit }) : [],
+    ),
     ...Object.entries(plan.messages).flatMap(([key, { link }]) => [
-      ...tooLong(link?.url, { path: ['messages', key, 'link', 'url'], part: address, limit: 2048 }),
-      ...tooLong(link?.picurl, { path: ['messages', key, 'link', 'picurl'], part: picture, limit: 2048 }),
+      ...tooLong(link?.url, { path: ['messages', key, 'link', 'url'], part: address, limit: addressLimit }),
+      ...tooLong(link?.picurl, {
+        path: ['messages', key, 'link', 'picurl'],
+        part: picture,
+        limit: addressLimit,
+      }),
     ]),
   ],
 };
 
 const address = { zh: '链接地址', en: 'The link address' };
 const picture = { zh: '链接图片地址', en: 'The link picture address' };
+const addressLimit = { most: 2048, of: 'bytes' } as const;
+const units: Record<'bytes' | 'characters', Text> = {
+  bytes: { zh: '字节', en: 'bytes' },
+  characters: { zh: '个字', en: 'characters' },
+};
 
 interface Bound {
   path: Path;
   part: Text;
-  /** Bytes; without it any length will do. */
-  limit: number | undefined;
+  limit: NonNullable<OutgoingText['limit']>;
 }
 
 function tooLong(text: string | undefined, { path, part, limit }: Bound): Hit[] {
-  const bytes = new TextEncoder().encode(text ?? '').length;
-  return limit !== undefined && bytes > limit ? [{ path, args: { part, bytes, limit } }] : [];
+  const { most, of } = limit;
+  const size = of === 'bytes' ? new TextEncoder().encode(text ?? '').length : Array.from(text ?? '').length;
+  return size > most ? [{ path, args: { part, size, unit: units[of], limit: most } }] : [];
 }

@@ -30,16 +30,18 @@ export interface TemplateFacts {
   variables: string[];
 }
 
-/** A text of the plan that customers get to read; `shared/texts.ts` lists them. */
+/** A text of the plan that goes out; `shared/texts.ts` lists them. */
 export interface OutgoingText {
   text: string;
   path: Path;
   /** What it is called where its length is complained of, at the start of a sentence. */
   part: Text;
-  /** Bytes of UTF-8 that the platform takes at most. */
-  limit?: number;
+  /** What the platform takes at most; variables are not counted. Bytes are those of UTF-8. */
+  limit?: { readonly most: number; readonly of: 'bytes' | 'characters' };
   /** What it may be filled with as a Liquid template; absent when it is sent as it stands. */
   known?: readonly string[];
+  /** Staff alone see it: what the law says of advertising does not hold. */
+  internal?: boolean;
 }
 
 /** All that a rule may look at. */

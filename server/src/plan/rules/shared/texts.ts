@@ -1,29 +1,84 @@
+import type { Account } from '@hetang/contract/plan/kinds/accounts';
 import type { Message } from '@hetang/contract/plan/kinds/messages';
+import type { Script } from '@hetang/contract/plan/kinds/scripts';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { OutgoingText, Path } from '../rule.ts';
 
 /** What a text to one customer from one member of staff may be filled with. */
 const personal = ['contact.name', 'staff.name'];
+/** What a text that many read may be filled with. */
+const shared = ['staff.name'];
 
-/** Every text of the plan that goes out to customers: what the rules about words look at. A new kind adds its own. */
+/** Every text of the plan that customers read or see: what the rules about words look at. A new kind adds its own. */
 export function textsOf(plan: Plan): OutgoingText[] {
-  return Object.entries(plan.messages).flatMap(([key, message]) => messageTexts(message, ['messages', key]));
+  return [
+    ...Object.entries(plan.messages).flatMap(([key, message]) => messageTexts(message, ['messages', key])),
+    ...Object.entries(plan.scripts).flatMap(([key, script]) => scriptTexts(script, ['scripts', key])),
+    ...Object.entries(plan.accounts).flatMap(([key, account]) => accountTexts(account, ['accounts', key])),
+    ...remarks(plan),
+  ];
 }
 
 function messageTexts({ text, link }: Message, path: Path): OutgoingText[] {
-  const body = { text, path: [...path, 'text'], part: parts.body, limit: 4000, known: personal };
+  const bytes = (most: number) => ({ most, of: 'bytes' }) as const;
+  const body = { text, path: [...path, 'text'], part: parts.body, limit: bytes(4000), known: personal };
   if (!link) return [body];
-  const title = { text: link.title, path: [...path, 'link', 'title'], part: parts.title, limit: 128 };
+  const title = { text: link.title, path: [...path, 'link', 'title'], part: parts.title, limit: bytes(128) };
   if (link.desc === undefined) return [body, title];
   return [
     body,
     title,
-    { text: link.desc, path: [...path, 'link', 'desc'], part: parts.description, limit: 512 },
+    { text: link.desc, path: [...path, 'link', 'desc'], part: parts.description, limit: bytes(512) },
   ];
+}
+
+/** Staff send these by hand; what is said on the phone has no length. */
+function scriptTexts({ channel, steps }: Script, path: Path): OutgoingText[] {
+  const known = channel === 'private-chat' || channel === 'call' ? personal : shared;
+  const limit = limits[channel];
+  return steps.map(({ text }, i) => ({
+    text,
+    path: [...path, 'steps', i, 'text'],
+    part: parts.body,
+    known,
+    ...(limit && { limit }),
+  }));
+}
+
+const limits: { readonly [C in Script['channel']]?: OutgoingText['limit'] } = {
+  'private-chat': { most: 4000, of: 'bytes' },
+  group: { most: 4000, of: 'bytes' },
+  moments: { most: 2000, of: 'characters' },
+};
+
+/** What everybody can see of an account. */
+function accountTexts({ persona, card }: Account, path: Path): OutgoingText[] {
+  const shown = [
+    { text: persona?.signature, path: [...path, 'persona', 'signature'] },
+    { text: persona?.nickname, path: [...path, 'persona', 'nickname'] },
+    { text: card?.position, path: [...path, 'card', 'position'] },
+    { text: card?.about, path: [...path, 'card', 'about'] },
+  ];
+  return shown.flatMap(({ text, path: at }) =>
+    text === undefined ? [] : [{ text, path: at, part: parts.body }],
+  );
+}
+
+/** Remarks are seen by staff alone; the platform cuts them. */
+function remarks(plan: Plan): OutgoingText[] {
+  return Object.entries(plan.codes).flatMap(([key, code]) => {
+    const text = code['contact-remark'];
+    const limit = { most: 20, of: 'characters' } as const;
+    const path = ['codes', key, 'contact-remark'];
+    return text === undefined
+      ? []
+      : [{ text, path, part: parts.remark, limit, known: personal, internal: true }];
+  });
 }
 
 const parts = {
   body: { zh: '正文', en: 'The text' },
   title: { zh: '链接标题', en: 'The link title' },
   description: { zh: '链接描述', en: 'The link description' },
+  remark: { zh: '好友备注', en: 'The remark' },
 } as const;
