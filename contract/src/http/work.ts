@@ -124,7 +124,8 @@ export const codeListSchema = z.object({
       name: z.string(),
       staff: z.array(namedSchema),
       tags: z.array(z.string()),
-      state: z.enum(['creating', 'live', 'failed']),
+      /** `recorded`: of a kind that nothing makes yet, such as a group code. */
+      state: z.enum(['creating', 'live', 'failed', 'recorded']),
       error: z.string().nullable(),
       qrUrl: z.string().nullable(),
       added: z.int(),

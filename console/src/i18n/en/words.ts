@@ -75,7 +75,7 @@ export const words: typeof zh = {
     cancelled: 'Cancelled',
     unknown: 'To be verified',
   },
-  codeState: { creating: 'Being created', live: 'Live', failed: 'Failed' },
+  codeState: { creating: 'Being created', live: 'Live', failed: 'Failed', recorded: 'Recorded' },
   enrolment: { active: 'Active', ended: 'Ended' },
   stepKind: {
     welcome: 'Welcome',

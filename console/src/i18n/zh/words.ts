@@ -73,7 +73,7 @@ export const words = {
     cancelled: '已取消',
     unknown: '待核实',
   },
-  codeState: { creating: '创建中', live: '生效', failed: '创建失败' },
+  codeState: { creating: '创建中', live: '生效', failed: '创建失败', recorded: '已登记，暂不创建' },
   enrolment: { active: '进行中', ended: '已结束' },
   stepKind: {
     welcome: '欢迎语',

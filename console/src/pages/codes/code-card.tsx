@@ -14,7 +14,12 @@ import { Term } from '../../kit/term.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './codes.module.css';
 
-const tones: Record<CodeRow['state'], Tone> = { creating: 'busy', live: 'good', failed: 'bad' };
+const tones: Record<CodeRow['state'], Tone> = {
+  creating: 'busy',
+  live: 'good',
+  failed: 'bad',
+  recorded: 'quiet',
+};
 
 /** One channel code: its QR, who is behind it, what it gives and what it has brought. */
 export function CodeCard({ code }: { code: CodeRow }) {

@@ -157,6 +157,19 @@ describe('GET /v1/codes', () => {
     ]);
   });
 
+  it('says of a group code that it is only recorded, and makes none', async () => {
+    const plan = planOf();
+    plan.codes.group = { name: '群活码', kind: 'group-code', staff: [], tags: [], 'skip-verify': true };
+    await apply(plan);
+    expect(await sync(plan)).toEqual({ called: 2, live: 2 });
+    const { items } = (await app.inject('/v1/codes')).json<{ items: { key: string; state: string }[] }>();
+    expect(items.map(({ key, state }) => [key, state])).toEqual([
+      ['poster', 'live'],
+      [LONG, 'live'],
+      ['group', 'recorded'],
+    ]);
+  });
+
   it('shows the picture as PNG and SVG, from the platform once and then from here', async () => {
     await sync();
     const png = await app.inject('/v1/codes/poster/qr.png');

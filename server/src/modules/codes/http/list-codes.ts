@@ -7,6 +7,7 @@ import type { Lang } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { desiredCode } from '../rules/desired-code.ts';
 
 type CodeItem = z.infer<typeof codeListSchema>['items'][number];
 
@@ -52,7 +53,7 @@ async function readItems(db: Database, plan: Plan, lang: Lang): Promise<CodeItem
       name: code.name,
       staff: code.staff.map((staff) => ({ key: staff, name: plan.staff[staff]?.name ?? staff })),
       tags: code.tags,
-      state: row?.state ?? 'creating',
+      state: desiredCode(plan, key) ? (row?.state ?? 'creating') : 'recorded',
       error: row?.error?.[lang] ?? null,
       qrUrl: row?.qr_url ? `/v1/codes/${key}/qr.png` : null,
       added: row?.added ?? 0,

@@ -9,10 +9,13 @@ export interface DesiredCode {
   skipVerify: boolean;
 }
 
-/** What the plan says of a code; staff that the plan does not know are left out (lint refuses them). */
+/**
+ * What the plan says of a code that adds staff; null for other kinds, which nothing makes yet. Staff that the plan
+ * does not know are left out (lint refuses them).
+ */
 export function desiredCode(plan: Plan, key: string): DesiredCode | null {
   const code = plan.codes[key];
-  if (!code) return null;
+  if (!code || (code.kind ?? 'code') !== 'code') return null;
   return {
     userids: code.staff.flatMap((staff) => plan.staff[staff]?.wecom ?? []),
     remark: code.remark ?? code.name,
