@@ -5,6 +5,7 @@ import { sql } from '../../kernel/database/sql.ts';
 import type { Batch, LoggedEvent } from '../../kernel/log/consume.ts';
 import type { Stretch } from './announce.ts';
 import { type Block, cutBlocks } from './blocks.ts';
+import { followMerges } from './follow-merges.ts';
 import { type EventRow, rowOf } from './row.ts';
 
 interface RepairDeps {
@@ -67,5 +68,5 @@ async function readStretch(db: Queryable, { part, first, last }: Stretch): Promi
   const rows = await db.rows<Omit<LoggedEvent, 'dedupe'>>(sql`
     select part, seq, contact_id as "contactId", name, at, props, source, logged_at as "loggedAt"
     from event where part = ${part} and seq between ${first} and ${last} order by seq`);
-  return rows.map(rowOf);
+  return (await followMerges(db, rows)).map(rowOf);
 }

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { Batch, Consumer, LoggedEvent } from '../../kernel/log/consume.ts';
 import { announce, unsettled } from './announce.ts';
 import { cutBlocks } from './blocks.ts';
+import { followMerges } from './follow-merges.ts';
 import { repair, repairEvents } from './repair.ts';
 import { rowOf } from './row.ts';
 
@@ -30,7 +31,8 @@ export function makeSink(deps: SinkDeps): Consumer {
     clock: deps.clock,
     handle: (tx, batch) => copy(deps, tx, batch),
     // Not announced: what is announced is where the cursor goes next, and these lie behind it.
-    handleAgain: (_, batch) => repairEvents(deps, batch),
+    handleAgain: async (tx, { part, events }) =>
+      repairEvents(deps, { part, events: [...(await followMerges(tx, events))] }),
     ...(deps.onSetAside && { onSetAside: deps.onSetAside }),
   };
 }
@@ -40,7 +42,7 @@ async function copy(deps: SinkDeps, tx: Tx, { part, events }: Batch): Promise<vo
   const open = await unsettled(tx, part, first);
   if (open) await repair(deps, tx, open);
   const rest = open ? events.filter((event) => event.seq > open.last) : events;
-  const rows = rest.map(rowOf); // refuses an unfit event before anything is announced
+  const rows = (await followMerges(tx, rest)).map(rowOf); // refuses an unfit event before anything is announced
   const [head, tail] = [rows[0], rows.at(-1)];
   if (!head || !tail) return;
   await announce(deps.db, { part, first: head.seq, last: tail.seq });

@@ -2,6 +2,7 @@ import { consumeOnce, registerConsumer } from '../../kernel/log/consume.ts';
 import { retrySetAside } from '../../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../../kernel/log/worker.ts';
 import { prepareSchema } from '../schema/event-table.ts';
+import { moveMerged } from './move-merged.ts';
 import { reconcile } from './reconcile.ts';
 import { makeSink, SINK, type SinkDeps } from './sink.ts';
 
@@ -33,6 +34,7 @@ export async function startSink(deps: SinkDeps, options: SinkOptions): Promise<W
       }
       await retrySetAside(deps.db, sink);
       const handled = await consumeOnce(deps.db, sink);
+      await moveMerged(deps);
       return handled >= sink.batchSize ? handled : 0;
     },
     onError: options.onError,

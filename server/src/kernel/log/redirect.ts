@@ -1,4 +1,4 @@
-import type { Tx } from '../database/database.ts';
+import type { Queryable, Tx } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
 
 /** Contacts that were merged, as far as they concern some events. */
@@ -10,8 +10,8 @@ export interface Redirects {
 }
 
 /** Reads what has been merged with or into these contacts: one statement, next to nothing when there is nothing. */
-export async function readRedirects(tx: Tx, contactIds: readonly number[]): Promise<Redirects> {
-  const rows = await tx.rows<{ contact_id: number; target: number }>(sql`
+export async function readRedirects(db: Queryable, contactIds: readonly number[]): Promise<Redirects> {
+  const rows = await db.rows<{ contact_id: number; target: number }>(sql`
     select contact_id, target from log_redirect where contact_id = any(${contactIds}::bigint[])
     union
     select contact_id, target from log_redirect where target = any(${contactIds}::bigint[])`);
