@@ -1,6 +1,7 @@
 import { absoluteClaim } from './rules/absolute-claim.ts';
 import { alwaysTrue } from './rules/always-true.ts';
 import { branchWithoutChoice } from './rules/branch-without-choice.ts';
+import { cautionedWord } from './rules/cautioned-word.ts';
 import { channelWithoutCode } from './rules/channel-without-code.ts';
 import { codeWithoutChannel } from './rules/code-without-channel.ts';
 import { communityLife } from './rules/community-life.ts';
@@ -25,6 +26,7 @@ import { neverHappens } from './rules/never-happens.ts';
 import { overAtStart } from './rules/over-at-start.ts';
 import { periodOrder } from './rules/period-order.ts';
 import { personalMassMessage } from './rules/personal-mass-message.ts';
+import { refusedWord } from './rules/refused-word.ts';
 import type { Rule } from './rules/rule.ts';
 import { sameWecomUser } from './rules/same-wecom-user.ts';
 import { segmentCycle } from './rules/segment-cycle.ts';
@@ -38,6 +40,7 @@ import { wecomTagName } from './rules/wecom-tag-name.ts';
 import { welcomeLate } from './rules/welcome-late.ts';
 import { welcomeTwice } from './rules/welcome-twice.ts';
 import { windowOrder } from './rules/window-order.ts';
+import { wordlistClash } from './rules/wordlist-clash.ts';
 
 /** Every lint rule, by theme. Adding one is one line here and one file in `rules/`. */
 export const rules: readonly Rule[] = [
@@ -79,5 +82,8 @@ export const rules: readonly Rule[] = [
   templateVariable,
   messageSize,
   absoluteClaim,
+  refusedWord,
+  cautionedWord,
+  wordlistClash,
   inducedSharing,
 ];

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { eventLeafSchema } from '../condition.ts';
-import { keySchema, nameSchema, noteSchema, tagRefSchema, urlSchema } from '../values.ts';
+import {
+  eventNameSchema,
+  keySchema,
+  nameSchema,
+  noteSchema,
+  scalarSchema,
+  tagRefSchema,
+  urlSchema,
+} from '../values.ts';
 
 const leaves = [
   z.strictObject({
@@ -71,8 +78,14 @@ const keywordSchema = z.strictObject({
 
 const templateSchema = z.strictObject({
   name: nameSchema,
-  when: eventLeafSchema
-    .pick({ event: true, where: true })
+  when: z
+    .strictObject({
+      event: eventNameSchema,
+      where: z
+        .record(z.string().max(64), scalarSchema)
+        .optional()
+        .meta({ description: 'Properties the event must carry / 事件须带有的属性值' }),
+    })
     .meta({ description: 'Event that sends it / 触发它的事件' }),
   variables: z
     .array(keySchema)

@@ -1,5 +1,8 @@
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
+import type { DayTable } from './calendar/day-table.ts';
+import type { DatedSlot } from './calendar/slots-between.ts';
 import type { Theme } from './themes.ts';
+import type { WordHit } from './wordlists/find-words.ts';
 
 /** Words in both languages of the product. `{name}` is filled from a hit's `args`. */
 export interface Text {
@@ -54,6 +57,12 @@ export interface PlanView {
   templates: Record<string, TemplateFacts>;
   /** Every text that goes out to customers, with what the template engine says about it. */
   texts: readonly (OutgoingText & TemplateFacts)[];
+  /** What is known of days: weekends, holidays, solar terms. */
+  days: DayTable;
+  /** What the plan publishes on which day of its period, a year of it at most; none when it has no period. */
+  slots: readonly DatedSlot[];
+  /** Words of the plan's lists and of the built-in one in the texts. */
+  words: readonly WordHit[];
   /** The file that a path was read from. */
   fileOf(path: Path): string;
 }

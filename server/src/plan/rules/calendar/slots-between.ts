@@ -54,6 +54,15 @@ export function slotsBetween(plan: Plan, days: DayTable, from: string, to: strin
   return dated.sort((a, b) => a.instant.getTime() - b.instant.getTime());
 }
 
+/** What a plan publishes in its period, or in the first year of a longer one. */
+export function slotsInPeriod(plan: Plan, days: DayTable): DatedSlot[] {
+  const { period } = plan.meta;
+  if (!period) return [];
+  const year = addDays(period.from, 365);
+  const to = period.to > year ? year : period.to;
+  return slotsBetween(plan, days, period.from, to);
+}
+
 interface Entry extends Omit<DatedSlot, 'day' | 'instant'> {
   on: readonly string[];
   except: readonly string[];
@@ -113,8 +122,8 @@ function anyOf(tokens: readonly string[], days: DayTable): (day: string) => bool
 /** What a word of the plan says of a day. */
 function testOf(token: string, days: DayTable): (day: string) => boolean {
   const [word = '', name] = token.split(':');
-  const weekday = weekdays.findIndex((known) => known === word);
-  if (weekday >= 0) return (day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7 === weekday;
+  if (weekdays.some((known) => known === word))
+    return (day) => weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] === word;
   if (word === 'every-day') return () => true;
   if (word === 'workday') return days.isWorkday;
   if (word === 'solar-term') return (day) => days.solarTerm(name ?? '', yearOf(day)) === day;
