@@ -14,6 +14,7 @@ import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
+import { mergeEndpoints } from './modules/contacts/http/merges.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
 import { getHome } from './modules/home/http/get-home.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
@@ -59,6 +60,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       getContacts({ db }),
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
       exportContacts({ db }),
+      ...mergeEndpoints({ db, clock }),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
       listJourneys({ db }),
       getJourney({ db }),

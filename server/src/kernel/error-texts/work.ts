@@ -51,4 +51,14 @@ export const workTexts = {
     zh: ['{what} 没有要处理的失败', '它可能已经处理好了,刷新列表再看'],
     en: ['There is no open failure at {what}', 'It may be done already; reload the list'],
   },
+  'contact/same': {
+    status: 400,
+    zh: ['不能把客户 {id} 与自己合并', '选择另一位客户'],
+    en: ['Contact {id} cannot be merged with itself', 'Choose another contact'],
+  },
+  'contact/merged': {
+    status: 410,
+    zh: ['客户 {id} 已并入客户 {into}', '打开客户 {into}'],
+    en: ['Contact {id} was merged into contact {into}', 'Open contact {into}'],
+  },
 } as const satisfies Record<string, ErrorText>;

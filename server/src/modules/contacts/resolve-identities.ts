@@ -50,7 +50,12 @@ async function findKnown(tx: Tx, identities: Identity[]): Promise<Map<string, nu
     union all
     select 'contact_id', c.id::text, c.id
     from contact c
-    where c.id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])`);
+    where c.id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])
+    union all
+    select 'contact_id', r.contact_id::text, r.target
+    from log_redirect r
+    where r.contact_id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])
+      and not exists (select from contact c where c.id = r.contact_id)`);
   return new Map(rows.map((row) => [keyOf(row), row.contact_id]));
 }
 

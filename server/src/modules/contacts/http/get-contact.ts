@@ -1,8 +1,10 @@
 import { contactDetailSchema } from '@hetang/contract/http/contacts';
 import { z } from 'zod';
+import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
+import { readRedirects } from '../../../kernel/log/redirect.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { findContact } from '../sql/find-contact.ts';
 import type { ContactsDeps } from './deps.ts';
@@ -10,6 +12,15 @@ import { presentDetail } from './present-detail.ts';
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
 const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+
+/** Nobody has the number, or it belongs to somebody who goes on under another one. */
+async function missing(db: Database, id: number): Promise<HetangError> {
+  const { target } = await readRedirects(db, [id]);
+  const into = target.get(id);
+  return into === undefined
+    ? new HetangError('request/not-found', { what: `contact ${id}` })
+    : new HetangError('contact/merged', { id, into });
+}
 
 /** `GET /v1/contacts/:id`: one contact with everything around it. */
 export function getContact({ db, clock, quotaWindow, stepLabel }: ContactsDeps): Endpoint {
@@ -25,7 +36,7 @@ export function getContact({ db, clock, quotaWindow, stepLabel }: ContactsDeps):
         const plan = (await currentPlan(db))?.plan ?? null;
         const quota = quotaWindow(clock.now(), plan?.meta.timezone ?? DEFAULT_ZONE);
         const row = await findContact(db, id, quota.start);
-        if (!row) throw new HetangError('request/not-found', { what: `contact ${id}` });
+        if (!row) throw await missing(db, id);
         return presentDetail(row, { plan, lang: langOf(request), quota, stepLabel });
       },
     );

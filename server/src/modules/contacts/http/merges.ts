@@ -1,0 +1,10 @@
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { getMergeSuggestions } from './get-merge-suggestions.ts';
+import { getMerges } from './get-merges.ts';
+import type { MergesDeps } from './merges-deps.ts';
+import { postMerge } from './post-merge.ts';
+
+/** Everything over HTTP about contacts that are one person. */
+export function mergeEndpoints(deps: MergesDeps): Endpoint[] {
+  return [postMerge(deps), getMerges(deps), getMergeSuggestions(deps)];
+}
