@@ -26,6 +26,7 @@ import { neverHappens } from './rules/never-happens.ts';
 import { overAtStart } from './rules/over-at-start.ts';
 import { periodOrder } from './rules/period-order.ts';
 import { personalMassMessage } from './rules/personal-mass-message.ts';
+import { reachRules } from './rules/reach/reach-rules.ts';
 import { refusedWord } from './rules/refused-word.ts';
 import type { Rule } from './rules/rule.ts';
 import { sameWecomUser } from './rules/same-wecom-user.ts';
@@ -86,4 +87,5 @@ export const rules: readonly Rule[] = [
   cautionedWord,
   wordlistClash,
   inducedSharing,
+  ...reachRules,
 ];
