@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { follow, tapMenu, unfollow, writeToAccount } from '../official-account/acts.ts';
+import { menuFor } from '../official-account/conditional-menu.ts';
+import { answerSubscribe } from '../official-account/subscribe.ts';
 import { verifyAccountCallback } from '../official-account/verify.ts';
 import type { AccountTicket, Follower } from '../state/official-account.ts';
 import type { World } from '../world/world.ts';
@@ -15,6 +17,11 @@ const callbackBody = z.object({
 });
 const followBody = z.object({ ticket: z.string().optional() });
 const writeBody = z.object({ text: z.string().min(1).max(2000) });
+const subscribeBody = z.union([
+  z.strictObject({ templateIds: z.array(z.string()).min(1).max(3), accept: z.boolean() }),
+  // A page for one message, which names its scene instead of a template.
+  z.strictObject({ scene: z.number().int().min(0).max(10_000) }),
+]);
 const menuBody = z.object({ type: z.enum(['click', 'view']), value: z.string().min(1).max(1024) });
 
 function ticketOf(world: World, value: string | undefined, now: number): AccountTicket | undefined {
@@ -46,7 +53,12 @@ export function accountRoutes(app: App, { world }: Desk): void {
   });
   app.get('/control/people/:id/oa', (request) => {
     const follower = world.state.followers.get(personOf(world, request).openid);
-    return { follower: follower ?? null, menu: account.menu ?? null };
+    const button = follower === undefined ? [] : menuFor(world, follower);
+    return {
+      follower: follower ?? null,
+      menu: button.length === 0 ? null : { button },
+      subscribeTemplates: account.subscribeTemplates,
+    };
   });
   app.post('/control/people/:id/oa/follow', (request) => {
     const ticket = ticketOf(world, readBody(followBody, request).ticket, now());
@@ -63,6 +75,19 @@ export function accountRoutes(app: App, { world }: Desk): void {
     writeToAccount(world, followerIn(world, request), readBody(writeBody, request).text, now());
     world.touch();
     return { sent: true };
+  });
+  app.post('/control/people/:id/oa/subscribe', (request) => {
+    const follower = followerIn(world, request);
+    const body = readBody(subscribeBody, request);
+    if ('scene' in body) {
+      const key = `scene:${body.scene}`;
+      follower.accepted = { ...follower.accepted, [key]: (follower.accepted?.[key] ?? 0) + 1 };
+    } else {
+      const { templateIds, accept: isAccepted } = body;
+      answerSubscribe(world, follower, { templateIds, isAccepted }, now());
+    }
+    world.touch();
+    return { accepted: follower.accepted ?? {} };
   });
   app.post('/control/people/:id/oa/menu', (request) => {
     tapMenu(world, followerIn(world, request), readBody(menuBody, request), now());

@@ -21,7 +21,7 @@ export interface RequestLog {
 
 const KEPT = 200;
 const BODY_KEPT = 300;
-const SECRET_PARAMS = ['access_token', 'corpsecret', 'secret', 'code', 'debug_key', 'key'];
+const SECRET_PARAMS = ['access_token', 'corpsecret', 'secret', 'code', 'debug_key', 'key', 'refresh_token'];
 
 /** The query with secrets replaced. */
 export function redactQuery(query: string): string {

@@ -63,16 +63,22 @@ function readJson(request: FastifyRequest): unknown {
   return body;
 }
 
-async function readUpload(request: FastifyRequest): Promise<Upload | undefined> {
+async function readUpload(
+  request: FastifyRequest,
+): Promise<{ file?: Upload; fields: Record<string, string> }> {
   if (request.method !== 'POST') throw new PlatformError(40058, 'require POST');
-  if (!request.isMultipart()) return undefined;
+  const fields: Record<string, string> = {};
+  if (!request.isMultipart()) return { fields };
   let upload: Upload | undefined;
   for await (const part of request.parts({ limits: { fileSize: FILE_LIMIT, files: 4, fields: 20 } })) {
-    if (part.type !== 'file') continue;
+    if (part.type !== 'file') {
+      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+      continue;
+    }
     const bytes = await part.toBuffer();
     if (part.fieldname === 'media') upload = { filename: part.filename, contentType: part.mimetype, bytes };
   }
-  return upload;
+  return upload === undefined ? { fields } : { file: upload, fields };
 }
 
 async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Promise<Answer> {
@@ -89,8 +95,7 @@ async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Pro
     world.touch();
     return answer;
   }
-  const file = await readUpload(request);
-  const answer = await endpoint.run(file === undefined ? call : { ...call, file }, query);
+  const answer = await endpoint.run({ ...call, ...(await readUpload(request)) }, query);
   world.touch();
   return answer;
 }
@@ -146,7 +151,8 @@ async function withFault(
 }
 
 async function answerCall(gate: Gate, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const [path = '', query = ''] = request.url.split('?', 2);
+  const path = pathOf(request);
+  const [, query = ''] = request.url.split('?', 2);
   const started = performance.now();
   const fault = gate.faults.calls.length === 0 ? undefined : gate.faults.take(path);
   const outcome =
@@ -172,6 +178,14 @@ async function answerCall(gate: Gate, request: FastifyRequest, reply: FastifyRep
   return send(reply, outcome);
 }
 
+const ACCOUNT_HOST = /^(api|mp)\.weixin\.qq\.com(:\d+)?$/;
+
+/** The path in the table: under its own name the Official Account's host needs no `/oa`. */
+function pathOf(request: FastifyRequest): string {
+  const [path = ''] = request.url.split('?', 1);
+  return ACCOUNT_HOST.test(request.host) ? `/oa${path}` : path;
+}
+
 /** Serves /cgi-bin and, for the Official Account, /oa/cgi-bin from the tables of endpoints. */
 export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
   app.removeAllContentTypeParsers();
@@ -183,7 +197,8 @@ export async function wecomRoutes(app: FastifyInstance, gate: Gate): Promise<voi
     const at = { ip: request.ip, now: gate.world.clock.now(), number: gate.requests.total };
     return send(reply, failure(asPlatformError(gate, error), at));
   });
-  for (const base of ['/cgi-bin/*', '/oa/cgi-bin/*']) {
+  const bases = ['/cgi-bin/*', '/sns/*', '/wxaapi/*'];
+  for (const base of [...bases, ...bases.map((one) => `/oa${one}`)]) {
     app.all(base, { bodyLimit: BODY_LIMIT }, (request, reply) => answerCall(gate, request, reply));
   }
 }

@@ -16,6 +16,7 @@ const TYPES = [
   'article_id',
   'article_view_limited',
   'miniprogram',
+  'view_miniprogram',
 ];
 
 const leaf = z.looseObject({
@@ -24,7 +25,8 @@ const leaf = z.looseObject({
   key: z.string().optional(),
   url: z.string().optional(),
 });
-const button = leaf.extend({ sub_button: z.array(leaf).optional() });
+/** A button of the first row. */
+export const menuButton = leaf.extend({ sub_button: z.array(leaf).optional() });
 type Leaf = z.infer<typeof leaf>;
 
 const size = (text: string | undefined): number => Buffer.byteLength(text ?? '');
@@ -38,14 +40,18 @@ function checkLeaf(one: Leaf): void {
 }
 
 /** Errors: 40016 number of buttons, 40018 name, 40017 type, 40019 key, 40020 url, 40023 and 40025 for the second row. */
-function checkMenu(buttons: Array<z.infer<typeof button>>): void {
+export function checkMenu(
+  buttons: Array<z.infer<typeof menuButton>>,
+  longest = { name: 16, below: 60 },
+): void {
   if (buttons.length < 1 || buttons.length > 3) throw new PlatformError(40016);
   for (const one of buttons) {
-    if (size(one.name) < 1 || size(one.name) > 16) throw new PlatformError(40018);
+    if (size(one.name) < 1 || size(one.name) > longest.name) throw new PlatformError(40018);
     const below = one.sub_button ?? [];
     if (below.length === 0) checkLeaf(one);
     if (below.length > 5) throw new PlatformError(40023);
-    if (below.some((sub) => size(sub.name) < 1 || size(sub.name) > 60)) throw new PlatformError(40025);
+    if (below.some((sub) => size(sub.name) < 1 || size(sub.name) > longest.below))
+      throw new PlatformError(40025);
     for (const sub of below) checkLeaf(sub);
   }
 }
@@ -54,7 +60,7 @@ function checkMenu(buttons: Array<z.infer<typeof button>>): void {
 export const createMenu = accountEndpoint({
   path: 'menu/create',
   method: 'post',
-  input: z.object({ button: z.array(button).optional() }),
+  input: z.object({ button: z.array(menuButton).optional() }),
   handle({ world }, input) {
     checkMenu(input.button ?? []);
     world.state.account.menu = { button: input.button };
@@ -69,19 +75,20 @@ export const getMenu = accountEndpoint({
   isBare: true,
   input: z.object({}),
   handle({ world }) {
-    const { menu } = world.state.account;
+    const { menu, conditionalMenus } = world.state.account;
     if (menu === undefined) throw new PlatformError(46003);
-    return { menu };
+    return conditionalMenus.length === 0 ? { menu } : { menu, conditionalmenu: conditionalMenus };
   },
 });
 
-/** GET menu/delete. */
+/** GET menu/delete: the conditional ones go too. */
 export const deleteMenu = accountEndpoint({
   path: 'menu/delete',
   method: 'get',
   input: z.object({}),
   handle({ world }) {
     delete world.state.account.menu;
+    world.state.account.conditionalMenus = [];
     world.touch();
     return {};
   },

@@ -10,12 +10,22 @@ const MAX_REPLY = 64 * 1024;
 const APOLOGY = '该公众号提供的服务出现故障，请稍后再试';
 
 /** Fields of a pushed message beyond the common head. */
-export type AccountFields = Record<string, string | number>;
+export interface AccountFields {
+  [name: string]: string | number | AccountFields | AccountFields[];
+}
 
-function element(name: string, value: string | number): string {
+function element(name: string, value: AccountFields[string]): string {
+  if (Array.isArray(value)) return value.map((one) => element(name, one)).join('');
+  if (typeof value === 'object') return `<${name}>${elements(value)}</${name}>`;
   const text =
     typeof value === 'number' ? value : `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
   return `<${name}>${text}</${name}>`;
+}
+
+function elements(fields: AccountFields): string {
+  return Object.entries(fields)
+    .map(([name, value]) => element(name, value))
+    .join('');
 }
 
 function readXml(text: string): Record<string, unknown> | undefined {
@@ -90,6 +100,6 @@ export function pushToAccount(world: World, openid: string, fields: AccountField
   const { account } = world.state;
   if (account.callback === undefined) return;
   const head = { ToUserName: account.originalId, FromUserName: openid, CreateTime: Math.floor(at / 1000) };
-  const body = Object.entries({ ...head, ...fields }).map(([name, value]) => element(name, value));
-  world.pending.add(deliver(world, openid, `<xml>${body.join('')}</xml>`));
+  if (world.state.followers.get(openid)?.isBlocked === true) return;
+  world.pending.add(deliver(world, openid, `<xml>${elements({ ...head, ...fields })}</xml>`));
 }

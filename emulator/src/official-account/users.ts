@@ -21,7 +21,7 @@ function infoOf(world: World, follower: Follower): Record<string, unknown> {
     unionid: world.state.people.get(personId)?.unionid ?? '',
     remark,
     groupid: 0,
-    tagid_list: [],
+    tagid_list: follower.tags ?? [],
     subscribe_scene: scene === '' ? 'ADD_SCENE_OTHERS' : 'ADD_SCENE_QR_CODE',
     qr_scene: isNumber ? Number(scene) : 0,
     qr_scene_str: isNumber ? '' : scene,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { baseUrlOf, type Gate } from '../http/wecom-routes.ts';
+import { articlePage } from './article.ts';
 import { avatarSvg } from './avatar.ts';
 import { oauthRoutes } from './oauth-routes.ts';
 import { qrPng, scanUrl } from './qr.ts';
@@ -67,6 +68,14 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
     if (!state.accountTickets.has(ticket)) return reply.code(404).send('no such ticket');
     const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}/oa/q/${ticket}`);
     return reply.header('content-type', 'image/png').send(picture);
+  });
+  app.get('/oa/s/:name', (request, reply) => {
+    const article = state.account.publications.find((one) => one.articleId === nameOf(request));
+    if (article === undefined || article.isDeleted) return reply.code(404).send('no such article');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; img-src *; style-src 'self'; sandbox")
+      .send(articlePage(article));
   });
   app.get('/kfid/:name', (_request, reply) => reply.redirect('/phone', 302));
   app.get('/ca/:name', (request, reply) => {

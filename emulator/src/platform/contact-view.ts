@@ -34,7 +34,8 @@ export function followView(world: World, follow: Follow): Record<string, unknown
   const tags = follow.tags.flatMap((id) => {
     const placed = findTag(world, id);
     if (placed === undefined) return [];
-    return [{ group_name: placed.group.name, tag_name: placed.tag.name, tag_id: id, type: 1 }];
+    const type = placed.group.strategyId === undefined ? 1 : 3;
+    return [{ group_name: placed.group.name, tag_name: placed.tag.name, tag_id: id, type }];
   });
   return { ...common(follow), tags };
 }

@@ -29,15 +29,15 @@ export function staffView(staff: Staff): Record<string, unknown> {
     name: staff.name,
     department: staff.department,
     order: staff.department.map(() => 0),
-    position: '',
+    position: staff.profile?.position ?? '',
     status: staff.active ? 1 : 4,
     enable: 1,
     isleader: 0,
     is_leader_in_dept: staff.department.map(() => 0),
     direct_leader: [],
     main_department: staff.department[0] ?? 1,
-    alias: '',
-    telephone: '',
+    alias: staff.profile?.alias ?? '',
+    telephone: staff.profile?.telephone ?? '',
     extattr: { attrs: [] },
   };
 }

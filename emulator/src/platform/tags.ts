@@ -12,7 +12,14 @@ export interface Placed {
   tag: Tag;
 }
 
-/** Finds a corp tag. */
+/** Groups of corp tags, or of the tags of a rule group; `any` for those of all rule groups. */
+export function tagGroupsOf(world: World, strategyId: number | 'any' | undefined): TagGroup[] {
+  return world.state.tagGroups.filter((group) =>
+    strategyId === 'any' ? group.strategyId !== undefined : group.strategyId === strategyId,
+  );
+}
+
+/** Finds a corp tag or a tag of a rule group. */
 export function findTag(world: World, id: string): Placed | undefined {
   for (const group of world.state.tagGroups) {
     const tag = group.tags.find((one) => one.id === id);
@@ -28,19 +35,27 @@ export interface NewTags {
   order: number;
   tags: Array<{ name: string; order: number }>;
   at: number;
+  /** The rule group that they belong to; absent for corp tags. */
+  strategyId?: number;
+}
+
+function tagId(world: World, strategyId: number | undefined): string {
+  return newId(world.state, 'tag', strategyId === undefined ? 'et' : 'st', 32);
 }
 
 function groupFor(world: World, wanted: NewTags): TagGroup {
   const { groupId, groupName } = wanted;
   if (groupId !== undefined && groupId !== '') {
-    const found = world.state.tagGroups.find((group) => group.id === groupId);
+    const found = tagGroupsOf(world, wanted.strategyId).find((group) => group.id === groupId);
     if (found === undefined) throw new PlatformError(40068);
     return found;
   }
   if (groupName === undefined || groupName === '') throw new PlatformError(40058, 'group_name is empty');
-  const same = world.state.tagGroups.find((group) => group.name === groupName);
-  const id = same === undefined ? newId(world.state, 'tag', 'et', 32) : '';
-  return same ?? { id, name: groupName, createdAt: wanted.at, order: wanted.order, tags: [] };
+  const { strategyId } = wanted;
+  const same = tagGroupsOf(world, strategyId).find((group) => group.name === groupName);
+  const id = same === undefined ? tagId(world, strategyId) : '';
+  const made = { id, name: groupName, createdAt: wanted.at, order: wanted.order, tags: [] };
+  return same ?? (strategyId === undefined ? made : { ...made, strategyId });
 }
 
 /**
@@ -58,7 +73,7 @@ export function createTags(
   const total = world.state.tagGroups.reduce((sum, one) => sum + one.tags.length, 0);
   if (total + names.size > MAX_TAGS) throw new PlatformError(40126);
   const created = [...names.values()].map((tag) => ({
-    id: newId(world.state, 'tag', 'et', 32),
+    id: tagId(world, wanted.strategyId),
     name: tag.name,
     createdAt: wanted.at,
     order: tag.order,
@@ -70,12 +85,14 @@ export function createTags(
 }
 
 /** Removes tags and groups, and what relations carry of them. 40068 when an id is unknown. */
-export function deleteTags(world: World, tagIds: string[], groupIds: string[]): void {
+export function deleteTags(world: World, tagIds: string[], groupIds: string[], strategies?: 'any'): void {
   const { tagGroups } = world.state;
+  const own = tagGroupsOf(world, strategies);
   const groups = new Set(groupIds);
   const gone = new Set(tagIds);
-  if (tagIds.some((id) => findTag(world, id) === undefined)) throw new PlatformError(40068);
-  if (groupIds.some((id) => !tagGroups.some((group) => group.id === id))) throw new PlatformError(40068);
+  if (tagIds.some((id) => !own.some((group) => group.tags.some((tag) => tag.id === id))))
+    throw new PlatformError(40068);
+  if (groupIds.some((id) => !own.some((group) => group.id === id))) throw new PlatformError(40068);
   for (const group of tagGroups) {
     if (groups.has(group.id)) for (const tag of group.tags) gone.add(tag.id);
     group.tags = group.tags.filter((tag) => !gone.has(tag.id));

@@ -1,7 +1,8 @@
 import { derivedText } from '../kernel/ids.ts';
 import { randomOf, seedFrom } from '../kernel/random.ts';
+import type { AgentSetting } from './agent.ts';
 import type { OfficialAccount } from './official-account.ts';
-import type { Staff, WorldState } from './state.ts';
+import type { Staff, Tenant, WorldState } from './state.ts';
 
 /** A new member, logged in once and free of console settings. */
 export function newStaff(userid: string, name: string, department: number[]): Staff {
@@ -21,6 +22,18 @@ const DEPARTMENTS = [
   { id: 3, name: '销售部', parentid: 1, order: 99998000 },
 ];
 
+/** The self-built app before anybody changed its settings. */
+export function freshAgent(): AgentSetting {
+  return {
+    name: '客户运营',
+    description: '',
+    redirectDomain: '',
+    homeUrl: '',
+    reportLocation: 0,
+    reportEnter: 0,
+  };
+}
+
 /** The tenant's Official Account, without followers. */
 export function freshAccount(seed: number): OfficialAccount {
   const hex = (name: string): string => seedFrom(seed, name).toString(16).padStart(8, '0');
@@ -33,7 +46,26 @@ export function freshAccount(seed: number): OfficialAccount {
     tokens: [],
     stableTokens: [],
     forced: [],
+    conditionalMenus: [],
     templates: [],
+    subscribeTemplates: [],
+    industry: [1, 2],
+    tags: [{ id: 2, name: '星标组' }],
+    materials: [],
+    drafts: [],
+    publications: [],
+    massMessages: [],
+    webGrants: [],
+  };
+}
+
+function freshTenant(seed: number): Tenant {
+  return {
+    corpId: `ww${seedFrom(seed, 'corp-a').toString(16).padStart(8, '0')}${seedFrom(seed, 'corp-b').toString(16).padStart(8, '0')}`,
+    secret: derivedText(43, seed, 'secret'),
+    agentId: 1000002,
+    massPolicy: 'days-of-month',
+    trustedDomains: [],
   };
 }
 
@@ -44,15 +76,13 @@ export function freshState(seed: number, staff: boolean): WorldState {
     epoch: 0,
     counters: {},
     random: { arrivals: randomOf(seed, 'arrivals'), faults: randomOf(seed, 'faults') },
-    tenant: {
-      corpId: `ww${seedFrom(seed, 'corp-a').toString(16).padStart(8, '0')}${seedFrom(seed, 'corp-b').toString(16).padStart(8, '0')}`,
-      secret: derivedText(43, seed, 'secret'),
-      agentId: 1000002,
-      massPolicy: 'days-of-month',
-      trustedDomains: [],
-    },
+    tenant: freshTenant(seed),
     settings: { running: false, arrivalsPerDay: 400, codeWeights: {} },
+    agent: freshAgent(),
+    appChats: new Map(),
     departments: structuredClone(DEPARTMENTS),
+    memberTags: new Map(),
+    strategies: new Map(),
     staff: new Map(staff ? DEFAULT_STAFF.map((one) => [one.userid, structuredClone(one)]) : []),
     people: new Map(),
     externals: new Map(),

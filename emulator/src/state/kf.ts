@@ -20,6 +20,8 @@ export interface KfSession {
   wroteAt: number;
   /** Messages left since then. */
   left: number;
+  /** The member or group that was recommended to the customer. */
+  upgrade?: { userid: string } | { chatId: string };
 }
 
 /** A code of an event by which one message may be sent; 20 s. */

@@ -1,4 +1,12 @@
 import type { Grant } from './grant.ts';
+import type {
+  AccountDraft,
+  AccountMassMessage,
+  AccountMaterial,
+  AccountPublication,
+  ConditionalMenu,
+  SubscribeTemplate,
+} from './official-account-more.ts';
 
 /** How pushes to the account's server are protected: 明文, 兼容, 安全. */
 export type CryptoMode = 'plain' | 'compat' | 'safe';
@@ -30,7 +38,17 @@ export interface OfficialAccount {
   /** World milliseconds of forced refreshes in the last day. */
   forced: number[];
   menu?: Record<string, unknown>;
+  conditionalMenus: ConditionalMenu[];
   templates: AccountTemplate[];
+  subscribeTemplates: SubscribeTemplate[];
+  industry: [number, number];
+  tags: Array<{ id: number; name: string }>;
+  materials: AccountMaterial[];
+  drafts: AccountDraft[];
+  publications: AccountPublication[];
+  massMessages: AccountMassMessage[];
+  /** Given out by web login, for sns/userinfo and sns/oauth2/refresh_token. */
+  webGrants: Array<{ openid: string; scope: string; access: Grant; refresh: Grant }>;
 }
 
 /** During a window the account may send so many messages. */
@@ -53,6 +71,12 @@ export interface Follower {
   /** Scene of the QR by which they came. */
   scene: string;
   windows: SendWindow[];
+  tags?: number[];
+  isBlocked?: boolean;
+  /** Subscribe messages the follower still accepts, by template. */
+  accepted?: Record<string, number>;
+  /** Moments of mass messages received, Unix milliseconds. */
+  massReceived?: number[];
   /** The newest hundred; `at` in Unix milliseconds. */
   messages: Array<{ at: number; from: 'account' | 'person'; content: Record<string, unknown> }>;
 }

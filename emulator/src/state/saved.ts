@@ -1,5 +1,5 @@
 import { createFollows, type Follows } from './follows.ts';
-import { freshAccount } from './fresh.ts';
+import { freshAccount, freshAgent } from './fresh.ts';
 import type { Follow, WorldState } from './state.ts';
 
 const VERSION = 1;
@@ -46,6 +46,9 @@ const LATER_MAPS = [
   'resigned',
   'unassigned',
   'transfers',
+  'appChats',
+  'memberTags',
+  'strategies',
 ] as const;
 
 const MAPS = [...FIRST_MAPS, ...LATER_MAPS];
@@ -93,7 +96,8 @@ function readMaps(plain: Record<string, unknown>): WorldState {
     whole[name] = new Map(whole[name] as Array<[string, unknown]>);
   }
   const state = whole as unknown as WorldState;
-  state.account ??= freshAccount(state.seed);
+  state.account = { ...freshAccount(state.seed), ...state.account };
+  state.agent ??= freshAgent();
   state.kfTokens ??= [];
   state.groupRules ??= { autoReply: [] };
   return state;

@@ -1,6 +1,8 @@
 import type { RandomState } from '../kernel/random.ts';
 import type { AcquiredChat, AcquisitionLink, AcquisitionQuota } from './acquisition.ts';
+import type { AgentSetting, AppChat } from './agent.ts';
 import type { BehaviourDay } from './behaviour-day.ts';
+import type { MemberTag, StaffProfile } from './directory.ts';
 import type { Grant } from './grant.ts';
 import type { Group, GroupRules, GroupWelcome, JoinWay } from './group.ts';
 import type { InterceptRule } from './intercept.ts';
@@ -12,6 +14,7 @@ import type { AccountTicket, Follower, OfficialAccount } from './official-accoun
 import type { Person } from './person.ts';
 import type { Product } from './product.ts';
 import type { Robot } from './robot.ts';
+import type { Strategy } from './strategy.ts';
 import type { Resigned, Transfer } from './transfer.ts';
 
 /** The part of the behaviour an emulator user may change while it runs. */
@@ -76,6 +79,7 @@ export interface Staff {
   /** True: the console has a welcome for this member, so no WelcomeCode is issued. */
   nativeWelcome: boolean;
   inbox: AppMessage[];
+  profile?: StaffProfile;
   /** Most customers this member may have; without it there is no limit. */
   customerLimit?: number;
   /** Friend requests waiting for this member. */
@@ -138,6 +142,8 @@ export interface TagGroup {
   createdAt: number;
   order: number;
   tags: Tag[];
+  /** Set for tags of a rule group. */
+  strategyId?: number;
 }
 
 export interface ContactWay {
@@ -163,8 +169,8 @@ export interface Welcome {
   status: 'open' | 'sending' | 'done';
 }
 
-/** What a file is for when it is not for messages: Moments, the product album, or a robot. */
-export type AttachmentScene = 'moment' | 'album' | 'robot';
+/** What a file is for when it is not for messages: Moments, the product album, a robot, the Official Account. */
+export type AttachmentScene = 'moment' | 'album' | 'robot' | 'account';
 
 export interface Media {
   mediaId: string;
@@ -185,6 +191,8 @@ export interface OauthCode {
   personId?: string;
   expiresAt: number;
   used: boolean;
+  /** Of a web login at the Official Account. */
+  scope?: string;
 }
 
 /** One thing that will happen in the world. */
@@ -245,7 +253,12 @@ export interface WorldState {
   random: { arrivals: RandomState; faults: RandomState };
   tenant: Tenant;
   settings: WorldSettings;
+  agent: AgentSetting;
+  /** By chatid. */
+  appChats: Map<string, AppChat>;
   departments: Department[];
+  memberTags: Map<number, MemberTag>;
+  strategies: Map<number, Strategy>;
   staff: Map<string, Staff>;
   people: Map<string, Person>;
   /** external_userid to person id; derived, not saved. */

@@ -19,6 +19,8 @@ export interface Call {
   /** Everything after the question mark. */
   query: Record<string, unknown>;
   file?: Upload;
+  /** Text parts beside the file. */
+  fields?: Record<string, string>;
 }
 
 /** A file as answer instead of JSON. */

@@ -2,15 +2,20 @@ import { ACQUISITION_ENDPOINTS } from './acquisition/endpoints.ts';
 import { addContactWay } from './add-contact-way.ts';
 import { addCorpTag } from './add-corp-tag.ts';
 import { addMsgTemplate } from './add-msg-template.ts';
+import { AGENT_ENDPOINTS } from './agent/endpoints.ts';
 import { ALBUM_ENDPOINTS } from './album/endpoints.ts';
 import { recallMessage } from './app-message/recall-message.ts';
 import { updateTemplateCard } from './app-message/update-template-card.ts';
+import { APPCHAT_ENDPOINTS } from './appchat/appchats.ts';
 import { batchGetByUser } from './batch-get-by-user.ts';
 import { cancelGroupmsgSend } from './cancel-groupmsg-send.ts';
+import { closeTempChat } from './close-temp-chat.ts';
 import { delContactWay } from './del-contact-way.ts';
 import { delCorpTag } from './del-corp-tag.ts';
+import { DIRECTORY_ENDPOINTS } from './directory/endpoints.ts';
 import { editCorpTag } from './edit-corp-tag.ts';
 import type { Endpoint } from './endpoint.ts';
+import { getApiDomainIps, getCallbackIps } from './get-callback-ips.ts';
 import { getContact } from './get-contact.ts';
 import { getContactWay } from './get-contact-way.ts';
 import { getCorpTagList } from './get-corp-tag-list.ts';
@@ -27,6 +32,7 @@ import { getUserBehaviorData } from './get-user-behavior-data.ts';
 import { getUserInfo } from './get-user-info.ts';
 import { GROUP_ENDPOINTS } from './groupchat/endpoints.ts';
 import { convertContactToOpenid } from './identity/convert-contact-to-openid.ts';
+import { externalUseridToPendingId } from './identity/external-userid-to-pending-id.ts';
 import { idconvertUnionid } from './identity/idconvert-unionid.ts';
 import { unionidToExternalUserid } from './identity/unionid-to-external-userid.ts';
 import { INTERCEPT_ENDPOINTS } from './intercept/endpoints.ts';
@@ -46,6 +52,7 @@ import { webhookSend } from './robot/webhook-send.ts';
 import { webhookUploadMedia } from './robot/webhook-upload-media.ts';
 import { sendMessage } from './send-message.ts';
 import { sendWelcomeMsg } from './send-welcome-msg.ts';
+import { STRATEGY_ENDPOINTS } from './strategy/endpoints.ts';
 import { TRANSFER_ENDPOINTS } from './transfer/endpoints.ts';
 import { updateContactWay } from './update-contact-way.ts';
 import { uploadAttachment } from './upload-attachment.ts';
@@ -95,6 +102,7 @@ const ENDPOINTS: Endpoint[] = [
   getUser,
   listUserIds,
   getUserInfo,
+  ...DIRECTORY_ENDPOINTS,
   getJsapiTicket,
   getTicket,
   ...GROUP_ENDPOINTS,
@@ -105,6 +113,13 @@ const ENDPOINTS: Endpoint[] = [
   ...ALBUM_ENDPOINTS,
   ...KF_ENDPOINTS,
   getUserBehaviorData,
+  ...AGENT_ENDPOINTS,
+  ...APPCHAT_ENDPOINTS,
+  ...STRATEGY_ENDPOINTS,
+  closeTempChat,
+  externalUseridToPendingId,
+  getCallbackIps,
+  getApiDomainIps,
 ];
 
 /** Every call that the emulator answers, by path. */

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNT_BY_PATH } from '../official-account/endpoints.ts';
 import { type Json, type Rig, startRig } from '../testing/harness.ts';
 import { ENDPOINT_BY_PATH } from './endpoints.ts';
 
@@ -223,15 +221,4 @@ describe('login and tickets', () => {
     await rig.emulator.advance(7200);
     expect((await rig.ok('get_jsapi_ticket')).ticket).not.toBe(corp.ticket);
   });
-});
-
-it('has every call in the table of the documentation, and no other', () => {
-  const text = readFileSync(new URL('../../CONFORMANCE.md', import.meta.url), 'utf8');
-  const rows = text.split('\n').filter((line) => line.startsWith('| ') && / [GPU] `/.test(line));
-  const documented = rows.flatMap((line) => {
-    const base = line.includes('`/oa`') ? '/oa/cgi-bin' : '/cgi-bin';
-    return [...line.matchAll(/ [GPU] `([^`]+)`/g)].map((match) => `${base}/${match[1]}`);
-  });
-  const served = [...ENDPOINT_BY_PATH.keys(), ...ACCOUNT_BY_PATH.keys()];
-  expect(documented.toSorted()).toEqual(served.toSorted());
 });

@@ -23,15 +23,22 @@ interface Receivers {
   staff: Staff[];
   invalidUsers: string[];
   invalidParties: string[];
+  invalidTags: string[];
 }
+
+const listed = (text: string): string[] => text.split('|').filter((one) => one !== '');
 
 function receiversOf(call: Call, message: Message): Receivers {
   const all = [...call.world.state.staff.values()];
   const { touser = '', toparty = '', totag = '' } = message;
-  if (touser === '@all') return { staff: all, invalidUsers: [], invalidParties: [] };
+  if (touser === '@all') return { staff: all, invalidUsers: [], invalidParties: [], invalidTags: [] };
   if (touser + toparty + totag === '') throw new PlatformError(82001);
-  const users = touser.split('|').filter((one) => one !== '');
-  const parties = toparty.split('|').filter((one) => one !== '');
+  const tags = listed(totag).map((id) => ({ id, tag: call.world.state.memberTags.get(Number(id)) }));
+  const users = [...listed(touser), ...tags.flatMap(({ tag }) => tag?.users ?? [])];
+  const parties = [...listed(toparty), ...tags.flatMap(({ tag }) => (tag?.parties ?? []).map(String))];
+  if (parties.length > 100) throw new PlatformError(82002);
+  if (tags.length > 100) throw new PlatformError(82003);
+  if (users.length > 1000) throw new PlatformError(40032);
   const known = new Set(call.world.state.departments.map((one) => String(one.id)));
   const staff = all.filter(
     (one) => users.includes(one.userid) || one.department.some((id) => parties.includes(String(id))),
@@ -40,6 +47,7 @@ function receiversOf(call: Call, message: Message): Receivers {
     staff,
     invalidUsers: users.filter((userid) => !call.world.state.staff.has(userid)),
     invalidParties: parties.filter((id) => !known.has(id)),
+    invalidTags: tags.filter(({ tag }) => tag === undefined).map(({ id }) => id),
   };
 }
 
@@ -70,7 +78,7 @@ export const sendMessage = endpoint({
     return {
       invaliduser: receivers.invalidUsers.join('|'),
       invalidparty: receivers.invalidParties.join('|'),
-      invalidtag: message.totag ?? '',
+      invalidtag: receivers.invalidTags.join('|'),
       unlicenseduser: '',
       msgid,
       ...(isInteractive ? { response_code: issueCard(call, msgid) } : {}),

@@ -3,6 +3,7 @@ import { newId } from '../../kernel/ids.ts';
 import { PlatformError, required } from '../../platform/errors.ts';
 import { findKf } from '../../platform/kf.ts';
 import { chars, endpoint } from '../endpoint.ts';
+import { liveMedia } from '../message-content.ts';
 
 const MAX_ACCOUNTS = 5000;
 
@@ -17,6 +18,23 @@ export const addKfAccount = endpoint({
     const openKfid = newId(world.state, 'kf', 'wk', 32);
     world.state.kfAccounts.set(openKfid, { openKfid, name, servicers: [], log: [] });
     return { open_kfid: openKfid };
+  },
+});
+
+/** POST kf/account/update: the name; a picture must be a live image. */
+export const updateKfAccount = endpoint({
+  path: 'kf/account/update',
+  method: 'post',
+  input: z.object({
+    open_kfid: z.string().optional(),
+    name: chars(16).optional(),
+    media_id: z.string().optional(),
+  }),
+  handle(call, input) {
+    const account = findKf(call.world, input.open_kfid);
+    if (input.media_id) liveMedia(call, input.media_id, 'image');
+    account.name = input.name || account.name;
+    return {};
   },
 });
 

@@ -3,18 +3,41 @@ import { PlatformError, required } from '../../platform/errors.ts';
 import { findKf, findKfSession, logKf, useKfWindow } from '../../platform/kf.ts';
 import { cursorAt, readCursor, readLimit } from '../../platform/paging.ts';
 import { bytes, type Call, endpoint } from '../endpoint.ts';
+import { liveMedia } from '../message-content.ts';
 
 const CODE_MS = 20_000;
 const KEPT_MS = 3 * 86_400_000;
 
+const byMedia = z.object({ media_id: z.string() });
 const content = {
   msgtype: z.string().optional(),
   text: z.object({ content: bytes(2048) }).optional(),
   msgmenu: z
     .looseObject({ head_content: bytes(1024).optional(), list: z.array(z.looseObject({})).max(10) })
     .optional(),
-  link: z.looseObject({ url: z.string(), title: bytes(128).optional() }).optional(),
+  link: z
+    .looseObject({ url: z.string(), title: bytes(128).optional(), desc: bytes(512).optional() })
+    .optional(),
+  image: byMedia.optional(),
+  voice: byMedia.optional(),
+  video: byMedia.optional(),
+  file: byMedia.optional(),
+  miniprogram: z
+    .looseObject({ appid: z.string(), title: bytes(64).optional(), thumb_media_id: z.string() })
+    .optional(),
+  location: z.looseObject({ latitude: z.number(), longitude: z.number() }).optional(),
+  ca_link: z.looseObject({ link_url: z.string() }).optional(),
 };
+
+const BY_MEDIA = ['image', 'voice', 'video', 'file'];
+
+/** Files must be live and of their type; a cover must be a picture. 40007 otherwise. */
+function checkFiles(call: Call, part: Record<string, unknown>): void {
+  const msgtype = String(part.msgtype);
+  const inner = part[msgtype] as { media_id?: string; thumb_media_id?: string };
+  if (BY_MEDIA.includes(msgtype)) liveMedia(call, inner.media_id ?? '', msgtype);
+  if (inner.thumb_media_id) liveMedia(call, inner.thumb_media_id, 'image');
+}
 
 function partOf(input: Record<string, unknown>, types: string[]): Record<string, unknown> {
   const msgtype = String(input.msgtype ?? '');
@@ -24,6 +47,8 @@ function partOf(input: Record<string, unknown>, types: string[]): Record<string,
   if ((part as { content?: string }).content === '') throw new PlatformError(44004);
   return { msgtype, [msgtype]: part };
 }
+
+const SENDABLE = ['text', 'msgmenu', 'link', ...BY_MEDIA, 'miniprogram', 'location', 'ca_link'];
 
 /** POST kf/sync_msg: what happened at an account since the cursor, of the last three days. 95007 for a bad token. */
 export const syncKfMsg = endpoint({
@@ -56,10 +81,12 @@ export const sendKfMsg = endpoint({
   path: 'kf/send_msg',
   method: 'post',
   input: z.object({ touser: z.string().optional(), open_kfid: z.string().optional(), ...content }),
-  handle({ world, now }, input) {
+  handle(call, input) {
+    const { world, now } = call;
     const account = findKf(world, input.open_kfid);
     const session = findKfSession(world, account, input.touser);
-    const part = partOf(input, ['text', 'msgmenu', 'link']);
+    const part = partOf(input, SENDABLE);
+    checkFiles(call, part);
     useKfWindow(session, now);
     return {
       msgid: logKf(world, account, { external_userid: session.externalUserid, origin: 5, ...part }, now),

@@ -27,3 +27,20 @@ export const listKfServicers = endpoint({
     servicer_list: findKf(world, input.open_kfid).servicers.map((userid) => ({ userid, status: 0 })),
   }),
 });
+
+/** POST kf/servicer/del: a result for each member. */
+export const delKfServicer = endpoint({
+  path: 'kf/servicer/del',
+  method: 'post',
+  input: z.object({ open_kfid: z.string().optional(), userid_list: ids(100).optional() }),
+  handle({ world }, input) {
+    const account = findKf(world, input.open_kfid);
+    const gone = input.userid_list ?? [];
+    const result = gone.map((userid) => {
+      const isServicer = account.servicers.includes(userid);
+      return { userid, errcode: isServicer ? 0 : 60253, errmsg: isServicer ? 'success' : 'invalid servicer' };
+    });
+    account.servicers = account.servicers.filter((userid) => !gone.includes(userid));
+    return { result_list: result };
+  },
+});

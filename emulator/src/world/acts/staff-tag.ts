@@ -1,4 +1,4 @@
-import { tagCustomer } from '../../platform/tags.ts';
+import { tagCustomer, tagGroupsOf } from '../../platform/tags.ts';
 import type { Intent, Need, Person } from '../../state/person.ts';
 import type { Tag, TagGroup } from '../../state/state.ts';
 import type { World } from '../world.ts';
@@ -23,7 +23,7 @@ export function tagFor(group: TagGroup, person: Person): Tag | undefined {
 export function staffTag(world: World, userid: string, personId: string, at: number): void {
   const person = world.state.people.get(personId);
   if (person === undefined || world.follows.get(userid, person.externalUserid) === undefined) return;
-  const add = world.state.tagGroups.flatMap((group) => tagFor(group, person)?.id ?? []);
+  const add = tagGroupsOf(world, undefined).flatMap((group) => tagFor(group, person)?.id ?? []);
   if (add.length > 0)
     tagCustomer(world, { userid, externalUserid: person.externalUserid, add, remove: [], at });
 }
