@@ -1,6 +1,7 @@
 import { startSink } from './analytics/sink/start-sink.ts';
 import { dispatcherDeps } from './dispatcher-deps.ts';
 import { declareCounters } from './engine/declare-counters.ts';
+import { declareStanding } from './engine/declare-standing.ts';
 import { startEngine } from './engine/engine.ts';
 import { jobsOf } from './job-list.ts';
 import type { Database } from './kernel/database/database.ts';
@@ -42,7 +43,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       ? connectPlatform({ ...options, db: stores.db, metrics, wecom: config.wecom })
       : null;
     if (platform) undo.push(() => platform.close());
-    const onApplied: AppliedHook[] = [declareCounters, ...(platform ? [platform.onApplied] : [])];
+    const onApplied: AppliedHook[] = [declareCounters, declareStanding, ...(platform ? [platform.onApplied] : [])];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };
     await startWorkers(parts, undo);
     const url = config.roles.includes('api') ? await startApi(parts, undo) : '';

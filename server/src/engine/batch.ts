@@ -7,7 +7,9 @@ import { cancelMessages } from '../outbox/settle.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
+import type { Occasion } from '../reaction/standing-state.ts';
 import type { PlanCache } from './plans.ts';
+import { beginStanding } from './standing.ts';
 import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
 import { saveContacts } from './sql/save-contacts.ts';
@@ -26,6 +28,8 @@ export interface Input {
   /** Unique and the same again on a retry: `e3.17` for an event, `t42.7` for a timer. */
   key: string;
   react(contact: ContactState, reaction: Reaction): void;
+  /** What it is to segments and tiers; unless given a moment of a journey. */
+  occasion?: Occasion;
 }
 
 export interface BatchOptions {
@@ -42,20 +46,26 @@ export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchO
   const plan = await options.plans.current(tx);
   const contacts = await loadContacts(tx, [...new Set(inputs.map((input) => input.contactId))]);
   const versions = await options.plans.versions(tx, activeVersions(contacts.values(), plan.version));
+  const standing = await beginStanding(tx, contacts, { plan, part: options.part });
   const effects = noEffects();
   for (const input of inputs) {
     const contact = contacts.get(input.contactId);
     if (!contact) continue;
     let uses = 0;
-    input.react(contact, {
+    const reaction: Reaction = {
       plan,
       planAt: (version) => (version === plan.version ? plan : versions.get(version)),
       now: options.now,
       effects,
       uniqueKey: () => `${input.key}.${uses++}`,
+    };
+    standing.around(contact, reaction, {
+      occasion: input.occasion ?? { by: 'time', due: false },
+      react: () => input.react(contact, reaction),
     });
   }
   await flush(tx, { contacts, effects, plan }, options);
+  await standing.save();
 }
 
 function* activeVersions(contacts: Iterable<ContactState>, current: number): Generator<number> {
@@ -129,5 +139,6 @@ export function eventInput(
     contactId: event.contactId,
     key: `e${event.part}.${event.seq}`,
     react: (contact, reaction) => react(contact, event, reaction),
+    occasion: { by: 'event', event },
   };
 }

@@ -17,12 +17,17 @@ import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
 import { wakeJourney } from '../modules/journeys/rules/react.ts';
 import { eventInput, type Input, runBatch } from './batch.ts';
+import { buildStanding } from './build-standing.ts';
+import { declareCurrent, STANDING_CHANNEL } from './declare-standing.ts';
 import { ENGINE } from './names.ts';
 import { makePlanCache, type PlanCache } from './plans.ts';
 import { react } from './react.ts';
+import { standingInput } from './standing.ts';
 
 const BATCH = 2000;
 const TIMERS = 1000;
+/** An apply rings; this is for what another process leaves behind. */
+const BUILD_IDLE_MS = 5_000;
 
 export interface EngineDeps {
   db: Database;
@@ -33,13 +38,21 @@ export interface EngineDeps {
   batchSize?: number;
 }
 
-/** One round: what is to be tried again, every part with new events, then every part with due timers. Answers how much was done. */
-export type Engine = { round(): Promise<number> };
+/** One round: what is to be tried again, every part with new events, then every part with due timers, then a piece of
+ * the work that follows an apply. Each answers how much was done. */
+export interface Engine {
+  round(): Promise<number>;
+  /** Only what live events and timers need. */
+  live(): Promise<number>;
+  /** Only a piece of the work that follows an apply. */
+  build(): Promise<number>;
+}
 
 /** The engine, ready to be driven by a loop, a test or a rehearsal. */
 export async function makeEngine(deps: EngineDeps): Promise<Engine> {
   const plans = makePlanCache();
   await registerConsumer(deps.db, ENGINE);
+  await declareCurrent(deps.db);
   const consumer: Consumer = {
     name: ENGINE,
     batchSize: deps.batchSize ?? BATCH,
@@ -53,29 +66,37 @@ export async function makeEngine(deps: EngineDeps): Promise<Engine> {
       ),
     onSetAside: (event, error) => reportSetAside(deps, event, error),
   };
-  return {
-    async round() {
-      const again = await retrySetAside(deps.db, consumer);
-      const events = await consumeOnce(deps.db, consumer);
-      const timers = await wakeTimers(deps, plans);
-      deps.metrics?.eventsConsumed.inc({ consumer: ENGINE }, events);
-      return again + events + timers;
-    },
+  const live = async (): Promise<number> => {
+    const again = await retrySetAside(deps.db, consumer);
+    const events = await consumeOnce(deps.db, consumer);
+    const timers = await wakeTimers(deps, plans);
+    deps.metrics?.eventsConsumed.inc({ consumer: ENGINE }, events);
+    return again + events + timers;
   };
+  const build = () => buildStanding({ db: deps.db, clock: deps.clock, plans });
+  return { live, build, round: async () => (await live()) + (await build()) };
 }
 
 /** Runs the engine until stopped. Timers fire at most `idleMs` late when nothing else happens. */
 export async function startEngine(deps: EngineDeps, idleMs: number): Promise<Worker> {
   const engine = await makeEngine(deps);
-  return startLoop(deps.db, {
+  const live = await startLoop(deps.db, {
     channel: LOG_CHANNEL,
     idleMs,
-    round: engine.round,
+    round: engine.live,
     onError: (error) => deps.log.error({ err: error }, 'engine round failed'),
     afterRound: (done, seconds) => {
       if (done > 0) deps.metrics?.batchSeconds.observe({ consumer: ENGINE }, seconds);
     },
   });
+  // Beside the live loop: a segment over all contacts takes seconds.
+  const building = await startLoop(deps.db, {
+    channel: STANDING_CHANNEL,
+    idleMs: BUILD_IDLE_MS,
+    round: engine.build,
+    onError: (error) => deps.log.error({ err: error }, 'computing segments failed'),
+  });
+  return { stop: async () => void (await Promise.all([live.stop(), building.stop()])) };
 }
 
 function reportSetAside(deps: EngineDeps, event: LoggedEvent, error: unknown): void {
@@ -124,7 +145,7 @@ async function wakePart(tx: Tx, deps: EngineDeps, plans: PlanCache, { part, limi
       returning t.module, t.ref, t.contact_id, t.due_at
     )
     select module, ref, contact_id from gone order by due_at, module, ref`);
-  await runBatch(tx, timers.map(timerInput), { part, now, plans });
+  await runBatch(tx, timers.map((timer) => standingInput(timer) ?? timerInput(timer)), { part, now, plans });
   return timers.length;
 }
 
