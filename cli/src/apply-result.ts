@@ -1,12 +1,16 @@
 import {
   type Finding,
   type PlanApplyResult,
+  type PlanVersion,
   planApplyResultSchema,
+  planConflictSchema,
   planRefusedSchema,
 } from '@hetang/contract/http/plan';
+import type { Kind } from '@hetang/contract/plan/registry';
+import { kindNames } from '@hetang/server/plan/rules/shared/kind-names';
 import { InvalidArgumentError } from 'commander';
 import { callServer, printProblem } from './call-server.ts';
-import { kindNames, printChanges } from './changes.ts';
+import { printChanges } from './changes.ts';
 import { EXIT } from './command.ts';
 import { printFindings } from './findings.ts';
 import { type Io, pick } from './io.ts';
@@ -34,7 +38,30 @@ export async function sendApply(call: ApplyCall, options: Options, io: Io): Prom
   const lint = planRefusedSchema.safeParse(answer.problem);
   if (lint.success) return refused(lint.data.findings, folder, io);
   printProblem(answer.problem, io);
+  sayChangedSince(answer.problem, io);
   return EXIT.refused;
+}
+
+/** Somebody else was quicker: who, why and what. */
+function sayChangedSince(problem: unknown, io: Io): void {
+  const conflict = planConflictSchema.safeParse(problem);
+  const since = conflict.data?.since ?? [];
+  if (since.length === 0) return;
+  io.err(pick(io, '在此之后应用过：', 'Applied since:'));
+  for (const version of since) io.err(`  ${versionLine(version, io)}`);
+  printChanges(conflict.data?.changes ?? [], { ...io, out: io.err });
+}
+
+/** One version of the history on a line. */
+export function versionLine({ version, appliedAt, by, changes, message }: PlanVersion, io: Io): string {
+  const parts = [
+    pick(io, `第 ${version} 版`, `version ${version}`),
+    appliedAt,
+    by,
+    pick(io, `${changes} 处变化`, `${changes} changes`),
+    ...(message ? [message] : []),
+  ];
+  return parts.join('  ');
 }
 
 /** Reads the number of a version from the command line. */
@@ -60,7 +87,7 @@ function report(result: PlanApplyResult, folder: string, options: Options, io: I
 /** Nobody should wait for something that nothing runs yet. */
 function sayRecorded({ recorded }: PlanApplyResult, io: Io): void {
   if (recorded.length === 0) return;
-  const kinds = recorded.map((kind) => kindNames[kind]?.[io.lang] ?? kind).join(pick(io, '、', ', '));
+  const kinds = recorded.map((kind) => kindNames[kind as Kind]?.[io.lang] ?? kind).join(pick(io, '、', ', '));
   io.out(
     pick(io, `已登记、这一版还不会自动执行：${kinds}`, `Recorded, not run by this version yet: ${kinds}`),
   );
@@ -71,7 +98,11 @@ function lastLine(result: PlanApplyResult, options: Options, io: Io): string {
   if (changes.length === 0)
     return pick(io, `没有变化，仍是第 ${version} 版`, `Nothing changed; still version ${version}`);
   if (options.dryRun)
-    return pick(io, `共 ${changes.length} 处变化，未应用`, `${changes.length} changes, not applied`);
+    return pick(
+      io,
+      `共 ${changes.length} 处变化，未应用；按这份差异应用：--base ${version}`,
+      `${changes.length} changes, not applied; to apply just these: --base ${version}`,
+    );
   return pick(
     io,
     `已应用方案 ${plan} 第 ${version} 版，共 ${changes.length} 处变化`,

@@ -1,5 +1,6 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
@@ -12,6 +13,7 @@ import { addServe } from './commands/serve.ts';
 /** Every command of `hetang`, in the order of the help. Adding one is one line. */
 export const commands: readonly AddCommand[] = [
   addLint,
+  addDiff,
   addApply,
   addHistory,
   addRollback,

@@ -77,7 +77,7 @@ test('what cannot be run exits 2 and says what to do', async () => {
     code: 2,
     err: expect.stringContaining('没有这个命令'),
   });
-  expect(await hetang('apply', sample, '--expect-version', 'one')).toMatchObject({ code: 2 });
+  expect(await hetang('apply', sample, '--base', 'one')).toMatchObject({ code: 2 });
   const away = await hetang('apply', sample, '--url', 'http://127.0.0.1:1');
   expect(away).toMatchObject({ code: 2, err: expect.stringContaining('npm start') });
 });
@@ -92,7 +92,7 @@ test('help is in the language asked for and gives examples', async () => {
 test('apply says the difference in words, applies it, and then finds nothing to do', async () => {
   const dry = await hetang('apply', sample, '--dry-run', '--url', url);
   expect(dry.code).toBe(0);
-  expect(dry.out).toContain('+ 新增 旅程 first-conversation「新好友首次交流」');
+  expect(dry.out).toContain('+ 新增 旅程「新好友首次交流」  first-conversation');
   expect(dry.out).toContain('未应用');
   expect((await hetang('apply', sample, '--url', url)).out).toContain('已应用方案 amazon-ads 第 1 版');
   expect((await hetang('apply', sample, '--url', url)).out).toBe('没有变化，仍是第 1 版');
@@ -107,7 +107,7 @@ test('a change is shown by path with both values', async () => {
   );
   const { code, out } = await hetang('apply', folder, '--dry-run', '--url', url, '--lang', 'en');
   expect(code).toBe(0);
-  expect(out.split('\n')[0]).toBe('~ change plan amazon-ads (新方案)');
+  expect(out.split('\n')[0]).toBe('~ change plan "新方案"  amazon-ads');
   expect(out).toContain('    name: 亚马逊广告投放服务 · 用户运营方案 → 新方案');
 });
 
@@ -117,7 +117,7 @@ test('apply refuses a plan with errors and a moved version', async () => {
     code: 1,
     out: expect.stringContaining('plan.yaml:4:10 error plan/unknown-key'),
   });
-  const moved = await hetang('apply', sample, '--url', url, '--expect-version', '7');
+  const moved = await hetang('apply', sample, '--url', url, '--base', '7');
   expect(moved).toMatchObject({ code: 1, err: expect.stringContaining('plan/version-moved') });
 });
 

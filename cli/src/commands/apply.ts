@@ -8,7 +8,8 @@ import { addServerOptions } from '../server-options.ts';
 interface Options {
   dryRun?: boolean;
   replace?: boolean;
-  expectVersion?: number;
+  base?: number;
+  message?: string;
   url?: string;
   key?: string;
 }
@@ -22,14 +23,19 @@ export const addApply: AddCommand = (program, io, finish) => {
     .option('--dry-run', pick(io, '只显示差异，不应用', 'show the difference only'))
     .option('--replace', pick(io, '替换正在运行的另一个方案', 'take the place of another plan that runs'))
     .option(
-      '--expect-version <n>',
-      pick(io, '服务器不是这一版就不应用', 'refuse unless the server is at this version'),
+      '--base <version>',
+      pick(
+        io,
+        '差异是对这一版看的；之后有人应用过就不应用，并说明改了什么',
+        'the version that the difference was looked at on; refuse when somebody applied since, and say what',
+      ),
       (text) => versionNumber(text, io),
-    );
+    )
+    .option('-m, --message <text>', pick(io, '为什么改，写进历史', 'why, for the history'));
   addServerOptions(command, io)
     .addHelpText(
       'after',
-      `\n${pick(io, '示例：', 'Examples:')}\n  hetang apply plans/amazon-ads --dry-run\n  hetang apply plans/amazon-ads --key $HETANG_KEY`,
+      `\n${pick(io, '示例：', 'Examples:')}\n  hetang apply plans/amazon-ads --dry-run\n  hetang apply plans/amazon-ads --base 3 -m "${pick(io, '618 提前', 'earlier start')}"`,
     )
     .action(async (folder: string, options: Options) => finish(await apply(folder, options, io)));
 };
@@ -41,7 +47,8 @@ async function apply(path: string, options: Options, io: Io): Promise<number> {
     files,
     dryRun: options.dryRun ?? false,
     replace: options.replace ?? false,
-    ...(options.expectVersion !== undefined && { expectVersion: options.expectVersion }),
+    message: options.message ?? '',
+    ...(options.base !== undefined && { expectVersion: options.base }),
   };
   return sendApply({ folder, body, path: '/v1/plan/apply' }, options, io);
 }

@@ -1,33 +1,54 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { planExportSchema } from '@hetang/contract/http/plan';
+import { writeBack } from '@hetang/server/plan/export/write-back';
+import { loadPlan } from '@hetang/server/plan/load';
+import type { PlanFile } from '@hetang/server/plan/source/plan-files';
 import { callServer, printProblem } from '../call-server.ts';
 import { type AddCommand, EXIT, Unusable } from '../command.ts';
 import { type Io, pick } from '../io.ts';
+import { readPlan } from '../read-plan.ts';
 import { addServerOptions, serverOptions } from '../server-options.ts';
+import { writeFiles } from '../write-files.ts';
 
 interface Options {
+  update?: boolean;
   url?: string;
   key?: string;
 }
 
-/** `hetang export <folder>`: writes the plan in force as YAML into a new or empty folder. */
+/** `hetang export <folder>`: writes the plan in force as YAML into a new folder, or into the plan's own. */
 export const addExport: AddCommand = (program, io, finish) => {
   const command = program
     .command('export')
     .description(pick(io, '把服务器上的方案导出为 YAML', 'write the plan on the server as YAML'))
-    .argument('<folder>', pick(io, '新的或空的文件夹', 'a new or empty folder'));
+    .argument('<folder>', pick(io, '新的或空的文件夹', 'a new or empty folder'))
+    .option(
+      '--update',
+      pick(
+        io,
+        '写进已有的方案文件夹：只改不同的地方，注释和顺序不动',
+        'write into the folder of a plan: only what differs; comments and order stay',
+      ),
+    );
   addServerOptions(command, io)
-    .addHelpText('after', `\n${pick(io, '示例：', 'Example:')}\n  hetang export my-plan`)
+    .addHelpText(
+      'after',
+      `\n${pick(io, '示例：', 'Examples:')}\n  hetang export my-plan\n  hetang export my-plan --update`,
+    )
     .action(async (folder: string, options: Options) => finish(await exportPlan(folder, options, io)));
 };
 
 async function exportPlan(folder: string, options: Options, io: Io): Promise<number> {
   const present = await readdir(folder).catch(() => []);
-  if (present.length > 0)
+  if (present.length > 0 && !options.update)
     throw new Unusable(
       pick(io, `文件夹 ${folder} 不是空的`, `The folder ${folder} is not empty`),
-      pick(io, '换一个文件夹，导出不会覆盖已有的文件', 'Choose another: an export overwrites nothing'),
+      pick(
+        io,
+        '换一个文件夹，或用 --update 只写不同的地方',
+        'Choose another, or write only what differs with --update',
+      ),
     );
   const answer = await callServer(
     io,
@@ -39,11 +60,31 @@ async function exportPlan(folder: string, options: Options, io: Io): Promise<num
     printProblem(answer.problem, io);
     return EXIT.refused;
   }
-  await mkdir(folder, { recursive: true });
-  for (const { path, text } of answer.body.files) {
-    await writeFile(join(folder, path), text);
-    io.out(join(folder, path));
+  if (options.update) await update(folder, answer.body.files, io);
+  else {
+    await mkdir(folder, { recursive: true });
+    await writeFiles(folder, answer.body.files, io);
   }
   io.out(pick(io, `已导出第 ${answer.body.version} 版`, `Wrote version ${answer.body.version}`));
   return EXIT.ok;
+}
+
+async function update(path: string, exported: readonly PlanFile[], io: Io): Promise<void> {
+  const { folder, files } = await readPlan(path, io);
+  const { plan } = loadPlan(exported);
+  const after = plan ? writeBack(files, plan) : [...exported];
+  const texts = new Map(files.map((file) => [file.path, file.text]));
+  await writeFiles(
+    folder,
+    after.filter((file) => texts.get(file.path) !== file.text),
+    io,
+  );
+  // Files that hold a definition of the plan no more would put it back at the next apply.
+  const gone = files.filter(
+    (file) => file.path.endsWith('.yaml') && !after.some(({ path: kept }) => kept === file.path),
+  );
+  for (const file of gone) {
+    await rm(join(folder, file.path));
+    io.out(pick(io, `已删除 ${join(folder, file.path)}`, `Removed ${join(folder, file.path)}`));
+  }
 }

@@ -1,4 +1,5 @@
 import { planStateSchema } from '@hetang/contract/http/plan';
+import { versionLine } from '../apply-result.ts';
 import { callServer, printProblem } from '../call-server.ts';
 import { type AddCommand, EXIT } from '../command.ts';
 import { type Io, pick } from '../io.ts';
@@ -26,15 +27,7 @@ async function history(options: Options, io: Io): Promise<number> {
   }
   const { plan, history: versions } = answer.body;
   if (!plan) io.out(pick(io, '还没有应用过方案', 'No plan has been applied yet'));
-  for (const { version, appliedAt, by, changes } of versions) {
-    const mark = version === plan?.version ? '*' : ' ';
-    io.out(
-      pick(
-        io,
-        `${mark} 第 ${version} 版  ${appliedAt}  ${by}  ${changes} 处变化`,
-        `${mark} version ${version}  ${appliedAt}  ${by}  ${changes} changes`,
-      ),
-    );
-  }
+  for (const version of versions)
+    io.out(`${version.version === plan?.version ? '*' : ' '} ${versionLine(version, io)}`);
   return EXIT.ok;
 }

@@ -25,6 +25,21 @@ export const changeSchema = z.object({
 });
 export type Change = z.infer<typeof changeSchema>;
 
+/** A change in words, with the people it touches. */
+export const planChangeSchema = changeSchema.extend({
+  /** The definition as people call it: `旅程「新好友首次交流」`. */
+  title: z.string(),
+  /** What changed inside it; a condition or a step of a journey is one line. */
+  lines: z.array(
+    z.object({ label: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+  ),
+  /** Who is concerned, in words; `about` when the number is an estimate. */
+  touches: z.array(z.object({ count: z.int(), about: z.boolean(), text: z.string() })),
+  /** Something that is in use goes away. */
+  loud: z.boolean(),
+});
+export type PlanChange = z.infer<typeof planChangeSchema>;
+
 /** `POST /v1/plan/{lint,apply}` take the files of a plan as they are. */
 export const planFilesSchema = z.strictObject({
   files: z
@@ -38,6 +53,8 @@ export const planApplySchema = planFilesSchema.extend({
   expectVersion: z.int().min(0).optional(),
   /** One workspace runs one plan at a time: let this plan take the place of another one. */
   replace: z.boolean().default(false),
+  /** Why, for the history. */
+  message: z.string().trim().max(500).default(''),
 });
 /** `POST /v1/plan/rollback`: an earlier version becomes the next one. */
 export const planRollBackSchema = z.strictObject({
@@ -45,13 +62,14 @@ export const planRollBackSchema = z.strictObject({
   dryRun: z.boolean().default(false),
   expectVersion: z.int().min(0).optional(),
   replace: z.boolean().default(false),
+  message: z.string().trim().max(500).default(''),
 });
 export const planLintResultSchema = z.object({ findings: z.array(findingSchema), ok: z.boolean() });
 export const planApplyResultSchema = z.object({
   plan: z.string(),
   version: z.int(),
   applied: z.boolean(),
-  changes: z.array(changeSchema),
+  changes: z.array(planChangeSchema),
   findings: z.array(findingSchema),
   /** Kinds among the changes that are kept but that nothing runs yet. */
   recorded: z.array(z.string()).default([]),
@@ -60,14 +78,38 @@ export const planApplyResultSchema = z.object({
 export const planRefusedSchema = problemSchema.extend({ findings: z.array(findingSchema) });
 export type PlanApplyResult = z.infer<typeof planApplyResultSchema>;
 
+const planVersionSchema = z.object({
+  version: z.int(),
+  appliedAt: instantSchema,
+  by: z.string(),
+  changes: z.int(),
+  message: z.string(),
+});
+export type PlanVersion = z.infer<typeof planVersionSchema>;
+
+/** Answer 409 of apply: when somebody else was quicker, what they changed since. */
+export const planConflictSchema = problemSchema.extend({
+  since: z.array(planVersionSchema).optional(),
+  changes: z.array(planChangeSchema).optional(),
+});
+
+/** `POST /v1/plan/diff`: files against the plan in force, an earlier version, or other files. */
+export const planDiffSchema = planFilesSchema.extend({
+  against: z.union([z.object({ version: z.int().min(1) }), planFilesSchema]).optional(),
+});
+/** The changes that lead from what is compared against to the files. */
+export const planDiffResultSchema = z.object({
+  /** The version compared against; null for files, 0 before the first apply. */
+  against: z.int().nullable(),
+  changes: z.array(planChangeSchema),
+});
+
 /** `GET /v1/plan` */
 export const planStateSchema = z.object({
   plan: z
     .object({ key: z.string(), name: z.string(), version: z.int(), appliedAt: instantSchema })
     .nullable(),
-  history: z.array(
-    z.object({ version: z.int(), appliedAt: instantSchema, by: z.string(), changes: z.int() }),
-  ),
+  history: z.array(planVersionSchema),
 });
 
 /** `GET /v1/plan/files`: the plan in force as a folder of YAML. */

@@ -58,8 +58,8 @@ test('a second version stores only what changed, drops what went, and leaves ver
   expect(await db.rows(sql`select key, version from definition order by version, key`)).toHaveLength(4);
   expect(Object.keys((await planAt(db, 1))?.stages ?? {})).toEqual(['b-stage', 'a-stage']);
   expect(await planHistory(db)).toEqual([
-    { version: 2, plan: 'demo', appliedAt: now, by: 'lin', changes: 3 },
-    { version: 1, plan: 'demo', appliedAt: now, by: 'lin', changes: 3 },
+    { version: 2, plan: 'demo', appliedAt: now, by: 'lin', changes: 3, message: '' },
+    { version: 1, plan: 'demo', appliedAt: now, by: 'lin', changes: 3, message: '' },
   ]);
 });
 

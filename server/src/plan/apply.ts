@@ -8,8 +8,8 @@ import { diffPlans } from './diff.ts';
 import { type LintedPlan, lintLoaded } from './lint.ts';
 import { type LoadedPlan, loadPlan } from './load.ts';
 import type { Issue } from './source/issue.ts';
-import type { PlanFile } from './source/plan-files.ts';
-import { storeVersion } from './store-version.ts';
+import { choosePlanFiles, type PlanFile } from './source/plan-files.ts';
+import { storeSource, storeVersion } from './store-version.ts';
 
 /** Any fixed number: who holds it applies, a second one is refused. */
 const LOCK = 7_245_020;
@@ -28,6 +28,8 @@ export interface ApplyRequest {
   expectVersion?: number | undefined;
   /** Allow another plan than the running one to take its place. */
   replace?: boolean | undefined;
+  /** Why, for the history. */
+  message?: string | undefined;
   onApplied?: readonly AppliedHook[] | undefined;
 }
 
@@ -41,6 +43,9 @@ export interface ApplyResult {
   changes: Change[];
   /** Warnings of lint. */
   issues: Issue[];
+  /** The plan that was in force, and the one that was given. */
+  before: Plan | null;
+  after: Plan;
 }
 
 /** Lint found errors; they are in `issues`. */
@@ -83,13 +88,26 @@ interface Locked {
 async function applyLocked(tx: Tx, { request, plan, current, issues }: Locked): Promise<ApplyResult> {
   const version = current?.version ?? 0;
   const changes = diffPlans(current?.plan ?? null, plan);
-  const result = { plan: plan.meta.plan, changes, issues };
-  if (request.dryRun || changes.length === 0) return { ...result, version, applied: false };
+  const result = { plan: plan.meta.plan, changes, issues, before: current?.plan ?? null, after: plan };
+  const files = 'files' in request.source ? filesOfPlan(request.source.files) : undefined;
+  if (request.dryRun) return { ...result, version, applied: false };
+  if (changes.length === 0) {
+    if (files) await storeSource(tx, { version, files });
+    return { ...result, version, applied: false };
+  }
   const replaces = current?.plan.meta.plan !== plan.meta.plan;
   const next = (await newestVersion(tx)) + 1;
-  await storeVersion(tx, { plan, version: next, by: request.by, now: request.now, changes, replaces });
+  const { by, now, message } = request;
+  await storeVersion(tx, { plan, version: next, by, now, message, files, changes, replaces });
   for (const hook of request.onApplied ?? []) await hook(tx, plan, next);
   return { ...result, version: next, applied: true };
+}
+
+/** The files of the plan with their paths inside its folder. */
+function filesOfPlan(given: readonly PlanFile[]): PlanFile[] {
+  const { files } = choosePlanFiles(given);
+  const folder = (files[0]?.path ?? 'plan.yaml').length - 'plan.yaml'.length;
+  return files.map(({ path, text }) => ({ path: path.slice(folder), text }));
 }
 
 async function takeLock(tx: Tx): Promise<void> {

@@ -1,6 +1,7 @@
 import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
 import type { Queryable } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
+import type { PlanFile } from './source/plan-files.ts';
 
 export interface CurrentPlan {
   version: number;
@@ -21,6 +22,14 @@ export async function currentPlan(db: Queryable): Promise<CurrentPlan | null> {
 export async function planAt(db: Queryable, version: number): Promise<Plan | null> {
   const row = await db.one<{ spec: Plan }>(sql`select spec from plan_version where version = ${version}`);
   return row ? asPlan(row.spec) : null;
+}
+
+/** The files that a version was read from; null when they were not kept. */
+export async function filesAt(db: Queryable, version: number): Promise<PlanFile[] | null> {
+  const row = await db.one<{ files: PlanFile[] | null }>(
+    sql`select files from plan_version where version = ${version}`,
+  );
+  return row?.files ?? null;
 }
 
 /** The number of the version in force, 0 before the first apply. Cheap: asked for every batch. */

@@ -1,79 +1,126 @@
 import type { Change } from '@hetang/contract/http/plan';
 import { type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
+import { gapsBetween } from './gaps-between.ts';
 import type { Path } from './rules/rule.ts';
 import { formatPath } from './source/format-path.ts';
 
-type Detail = Change['details'][number];
+/** Where a value stands inside its definition, before and after: items of lists move. */
+interface At {
+  before: Path;
+  after: Path;
+}
+/** One value that differs; undefined where it is not there. */
+export interface Part {
+  at: At;
+  before: unknown;
+  after: unknown;
+}
+/** A change with the values themselves. */
+export interface Difference {
+  kind: Kind | 'plan';
+  key: string;
+  change: Change['change'];
+  name: string | null;
+  parts: Part[];
+}
 
 /** What applying `after` over `before` changes: the head of the plan first, then kinds and keys in their order. */
 export function diffPlans(before: Plan | null, after: Plan): Change[] {
+  return differencesOf(before, after).map(({ parts, ...change }) => ({
+    ...change,
+    details: detailsOf(parts),
+  }));
+}
+
+/** Parts as paths with both values in short. */
+export function detailsOf(parts: readonly Part[]): Change['details'] {
+  return parts.map((part) => ({
+    path: formatPath(part.after === undefined ? part.at.before : part.at.after),
+    before: short(part.before),
+    after: short(part.after),
+  }));
+}
+
+/** The same with the values as they are, for those who put them in words. */
+export function differencesOf(before: Plan | null, after: Plan): Difference[] {
   return [...diffHead(before, after), ...kinds.flatMap((kind) => diffKind(before, after, kind))];
 }
 
-function diffHead(before: Plan | null, after: Plan): Change[] {
-  const details = before ? compare(before.meta, after.meta, []) : [];
-  if (before) details.push(...stageOrder(before, after));
+const root: At = { before: [], after: [] };
+
+function diffHead(before: Plan | null, after: Plan): Difference[] {
+  const parts = before ? compare(before.meta, after.meta, root) : [];
+  if (before) parts.push(...stageOrder(before, after));
+  if (before && parts.length === 0) return [];
   const change = before ? 'changed' : 'added';
-  if (before && details.length === 0) return [];
-  return [{ kind: 'plan', key: after.meta.plan, change, name: after.meta.name, details }];
+  return [{ kind: 'plan', key: after.meta.plan, change, name: after.meta.name, parts }];
 }
 
 /** Stages are a way with a direction, so moving one is a change even when no stage itself changed. */
-function stageOrder(before: Plan, after: Plan): Detail[] {
+function stageOrder(before: Plan, after: Plan): Part[] {
   const kept = (plan: Plan, other: Plan) =>
     Object.keys(plan.stages).filter((key) => Object.hasOwn(other.stages, key));
-  return compareText('stages', kept(before, after).join(' → '), kept(after, before).join(' → '));
+  const at: At = { before: ['stages'], after: ['stages'] };
+  return compareText(at, kept(before, after).join(' → '), kept(after, before).join(' → '));
 }
 
-function diffKind(before: Plan | null, after: Plan, kind: Kind): Change[] {
+function diffKind(before: Plan | null, after: Plan, kind: Kind): Difference[] {
   const old: Record<string, { name?: string | undefined }> = before?.[kind] ?? {};
   const fresh: Record<string, { name?: string | undefined }> = after[kind];
   const removed = Object.keys(old).filter((key) => !Object.hasOwn(fresh, key));
-  const changes = Object.entries(fresh).flatMap(([key, spec]): Change[] => {
+  const changes = Object.entries(fresh).flatMap(([key, spec]): Difference[] => {
     const name = spec.name ?? null;
-    if (!Object.hasOwn(old, key)) return [{ kind, key, change: 'added', name, details: [] }];
-    const details = compare(old[key], spec, []);
-    return details.length > 0 ? [{ kind, key, change: 'changed', name, details }] : [];
+    if (!Object.hasOwn(old, key)) return [{ kind, key, change: 'added', name, parts: [] }];
+    const parts = compare(old[key], spec, root);
+    return parts.length > 0 ? [{ kind, key, change: 'changed', name, parts }] : [];
   });
   return [
     ...changes,
     ...removed.map(
-      (key): Change => ({ kind, key, change: 'removed', name: old[key]?.name ?? null, details: [] }),
+      (key): Difference => ({ kind, key, change: 'removed', name: old[key]?.name ?? null, parts: [] }),
     ),
   ];
 }
 
-function compare(before: unknown, after: unknown, path: Path): Detail[] {
-  if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, path);
-  if (!isMap(before) || !isMap(after)) return compareText(formatPath(path), short(before), short(after));
+function compare(before: unknown, after: unknown, at: At): Part[] {
+  if (Array.isArray(before) && Array.isArray(after)) return compareLists(before, after, at);
+  if (!isMap(before) || !isMap(after)) return compareText(at, before, after);
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const inside = keys.flatMap((key) => compare(before[key], after[key], [...path, key]));
+  const inside = keys.flatMap((key) =>
+    compare(own(before, key), own(after, key), { before: [...at.before, key], after: [...at.after, key] }),
+  );
   if (inside.length > 0) return inside;
-  return compareText(formatPath(path), Object.keys(before).join(', '), Object.keys(after).join(', '));
+  return compareText(at, Object.keys(before).join(', '), Object.keys(after).join(', '));
 }
 
-/** What is equal at both ends is left aside, so that an inserted step is one detail and not a cascade. */
-function compareLists(before: unknown[], after: unknown[], path: Path): Detail[] {
-  let start = 0;
-  while (start < before.length && start < after.length && same(before[start], after[start])) start++;
-  let end = 0;
-  const room = Math.min(before.length, after.length) - start;
-  while (end < room && same(before.at(-1 - end), after.at(-1 - end))) end++;
-  const length = Math.max(before.length, after.length) - end - start;
-  return Array.from({ length }, (_, i) => i + start).flatMap((i) =>
-    compare(i < before.length - end ? before[i] : undefined, i < after.length - end ? after[i] : undefined, [
-      ...path,
-      i,
-    ]),
+function own(map: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
+}
+
+/** Items that both lists have in the same order are left aside, so that an inserted step is one detail and no cascade. */
+function compareLists(before: unknown[], after: unknown[], at: At): Part[] {
+  return gapsBetween(before.map(textOf), after.map(textOf)).flatMap(({ old, fresh }) =>
+    Array.from({ length: Math.max(old.length, fresh.length) }).flatMap((_, i) => {
+      const from = old[i];
+      const to = fresh[i];
+      return compare(
+        from === undefined ? undefined : before[from],
+        to === undefined ? undefined : after[to],
+        {
+          before: [...at.before, from ?? to ?? 0],
+          after: [...at.after, to ?? from ?? 0],
+        },
+      );
+    }),
   );
 }
 
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+function textOf(value: unknown): string {
+  return JSON.stringify(value);
 }
 
-function compareText(path: string, before: string | null, after: string | null): Detail[] {
-  return before === after ? [] : [{ path, before, after }];
+function compareText(at: At, before: unknown, after: unknown): Part[] {
+  return short(before) === short(after) ? [] : [{ at, before, after }];
 }
 
 /** A value as shown in a diff; null when it is not there. */

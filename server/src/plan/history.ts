@@ -1,13 +1,16 @@
+import type { PlanVersion as Presented } from '@hetang/contract/http/plan';
 import type { Queryable } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 
-interface PlanVersion {
+export interface PlanVersion {
   version: number;
   plan: string;
   appliedAt: Date;
   by: string;
   /** How many definitions changed. */
   changes: number;
+  /** Why, in the words of who applied it. */
+  message: string;
 }
 
 /** Applied versions, newest first. */
@@ -18,14 +21,21 @@ export async function planHistory(db: Queryable, limit = 100): Promise<PlanVersi
     applied_at: Date;
     applied_by: string;
     changes: number;
-  }>(
-    sql`select version, plan, applied_at, applied_by, changes from plan_version order by version desc limit ${limit}`,
-  );
+    message: string;
+  }>(sql`
+    select version, plan, applied_at, applied_by, changes, message
+    from plan_version order by version desc limit ${limit}`);
   return rows.map((row) => ({
     version: row.version,
     plan: row.plan,
     appliedAt: row.applied_at,
     by: row.applied_by,
     changes: row.changes,
+    message: row.message,
   }));
+}
+
+/** A version as it travels. */
+export function presentVersion({ version, appliedAt, by, changes, message }: PlanVersion): Presented {
+  return { version, appliedAt: appliedAt.toISOString(), by, changes, message };
 }

@@ -2,13 +2,17 @@ import type { Change } from '@hetang/contract/http/plan';
 import { kinds, type Plan } from '@hetang/contract/plan/registry';
 import type { Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
+import type { PlanFile } from './source/plan-files.ts';
 
 interface NewVersion {
   plan: Plan;
   version: number;
   by: string;
   now: Date;
-  changes: readonly Change[];
+  changes: readonly Pick<Change, 'kind' | 'key'>[];
+  message?: string | undefined;
+  /** What the plan was read from. */
+  files?: readonly PlanFile[] | undefined;
   /** Another plan (or none) was in force: every definition is written, not only the changed ones. */
   replaces: boolean;
 }
@@ -22,9 +26,21 @@ export async function storeVersion(tx: Tx, next: NewVersion): Promise<void> {
     insert into plan (key, name, version, running) values (${key}, ${plan.meta.name}, ${version}, true)
     on conflict (key) do update set name = excluded.name, version = excluded.version, running = true`);
   await tx.run(sql`
-    insert into plan_version (version, plan, spec, applied_at, applied_by, changes)
-    values (${version}, ${key}, ${JSON.stringify(plan)}, ${next.now}, ${next.by}, ${next.changes.length})`);
+    insert into plan_version (version, plan, spec, applied_at, applied_by, changes, message, files)
+    values (${version}, ${key}, ${JSON.stringify(plan)}, ${next.now}, ${next.by}, ${next.changes.length},
+      ${next.message ?? ''}, ${next.files ? JSON.stringify(next.files) : null})`);
   await storeDefinitions(tx, next);
+}
+
+/** The same plan in other words (comments, order of files): the next export gives these. */
+export async function storeSource(
+  tx: Tx,
+  { version, files }: { version: number; files: readonly PlanFile[] },
+): Promise<void> {
+  const text = JSON.stringify(files);
+  await tx.run(sql`
+    update plan_version set files = ${text}::json
+    where version = ${version} and files::text is distinct from ${text}`);
 }
 
 async function storeDefinitions(tx: Tx, { plan, version, changes, replaces }: NewVersion): Promise<void> {

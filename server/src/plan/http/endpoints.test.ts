@@ -48,7 +48,7 @@ test('the whole way: nothing, lint, dry run, apply, state, export', async () => 
 
   expect((await app.inject('/v1/plan')).json()).toEqual({
     plan: { key: 'demo', name: '演示', version: 1, appliedAt: '2026-03-01T00:00:00.000Z' },
-    history: [{ version: 1, appliedAt: '2026-03-01T00:00:00.000Z', by: 'ci', changes: 2 }],
+    history: [{ version: 1, appliedAt: '2026-03-01T00:00:00.000Z', by: 'ci', changes: 2, message: '' }],
   });
   expect((await app.inject('/v1/plan/files')).json()).toEqual({
     version: 1,
@@ -99,8 +99,66 @@ test('what nothing runs yet is kept, and the answer says so', async () => {
   expect(answer.json()).toMatchObject({ applied: true, recorded: ['communities'] });
   expect(answer.json().findings).toMatchObject([{ code: 'plan/community-upkeep', severity: 'warning' }]);
   const exported = (await app.inject('/v1/plan/files')).json().files;
-  expect(exported).toContainEqual({
-    path: 'communities.yaml',
-    text: 'communities:\n  all: { name: 交流群 }\n',
+  expect(exported).toContainEqual({ path: 'users.yaml', text });
+});
+
+test('who was slower is told what changed since; If-Match does as well as expectVersion', async () => {
+  const post = (payload: object, headers = {}) =>
+    app.inject({ method: 'POST', url: '/v1/plan/apply', payload, headers });
+  const base = (await app.inject('/v1/plan')).json().plan.version;
+  const mine = files('stages:\n  new: { name: 我改的 }\n');
+  const theirs = files('stages:\n  new: { name: 他改的 }\n');
+  const first = await post({ files: theirs, message: '先改了一步' });
+  expect(first.json()).toMatchObject({ applied: true, version: base + 1 });
+  for (const late of [
+    await post({ files: mine, expectVersion: base }),
+    await post({ files: mine }, { 'if-match': `"${base}"` }),
+  ]) {
+    expect(late.statusCode).toBe(409);
+    expect(late.json()).toMatchObject({
+      code: 'plan/version-moved',
+      since: [{ version: base + 1, by: 'ci', message: '先改了一步' }],
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          title: '阶段「他改的」',
+          lines: [expect.objectContaining({ label: '名称', after: '他改的' })],
+        }),
+      ]),
+    });
+  }
+  expect((await app.inject('/v1/plan/files')).headers.etag).toBe(`"${base + 1}"`);
+});
+
+test('a comment alone makes no version, and the export has it; so has one that comes back', async () => {
+  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
+  const noted = files('# 谁是新客\nstages:\n  new:   { name: 新客 } # 刚来的\n');
+  const { version } = (await post('/v1/plan/apply', { files: noted })).json();
+  const renoted = files('# 新客是谁\nstages:\n  new: { name: 新客 }\n');
+  expect((await post('/v1/plan/apply', { files: renoted })).json()).toMatchObject({
+    applied: false,
+    version,
   });
+  expect((await app.inject('/v1/plan/files')).json().files).toEqual([
+    { path: 'plan.yaml', text: good[0]?.text },
+    { path: 'users.yaml', text: renoted[1]?.text },
+  ]);
+  await post('/v1/plan/apply', { files: files('stages:\n  new: { name: 别的 }\n') });
+  await post('/v1/plan/rollback', { version, message: '改回来' });
+  expect((await app.inject('/v1/plan/files')).json().files[1].text).toBe(renoted[1]?.text);
+  expect((await app.inject('/v1/plan')).json().history[0]).toMatchObject({
+    version: version + 2,
+    message: '改回来',
+  });
+});
+
+test('a difference can be looked at against now, an earlier version, or other files', async () => {
+  const post = (payload: object) => app.inject({ method: 'POST', url: '/v1/plan/diff', payload });
+  const other = files('stages:\n  new: { name: 再来的 }\n');
+  const now = (await app.inject('/v1/plan')).json().plan.version;
+  expect((await post({ files: other })).json()).toMatchObject({ against: now, changes: [{ key: 'new' }] });
+  expect((await post({ files: good, against: { version: 1 } })).json()).toEqual({ against: 1, changes: [] });
+  const between = await post({ files: other, against: { files: good } });
+  expect(between.json()).toMatchObject({ against: null, changes: [{ title: '阶段「再来的」' }] });
+  expect((await post({ files: other, against: { version: 99 } })).statusCode).toBe(404);
+  expect((await post({ files: bad })).statusCode).toBe(422);
 });

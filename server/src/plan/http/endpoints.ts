@@ -1,5 +1,7 @@
 import type { Endpoint } from '../../kernel/http/app.ts';
-import { type ApplyPlanParts, applyPlanEndpoint } from './apply-plan.ts';
+import type { ApplyPlanParts } from './answer-apply.ts';
+import { applyPlanEndpoint } from './apply-plan.ts';
+import { diffPlan } from './diff-plan.ts';
 import { exportPlan } from './export-plan.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
@@ -10,6 +12,7 @@ export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
   return [
     getPlan(parts.db),
     lintPlanEndpoint,
+    diffPlan(parts),
     applyPlanEndpoint(parts),
     rollBackPlan(parts),
     exportPlan(parts.db),

@@ -2,7 +2,7 @@ import { planStateSchema } from '@hetang/contract/http/plan';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
 import { currentPlan } from '../current.ts';
-import { planHistory } from '../history.ts';
+import { planHistory, presentVersion } from '../history.ts';
 
 /** `GET /v1/plan`: what runs here, and every version before it. */
 export function getPlan(db: Database): Endpoint {
@@ -19,12 +19,7 @@ export function getPlan(db: Database): Endpoint {
             version: current.version,
             appliedAt: current.appliedAt.toISOString(),
           },
-          history: history.map(({ version, appliedAt, by, changes }) => ({
-            version,
-            appliedAt: appliedAt.toISOString(),
-            by,
-            changes,
-          })),
+          history: history.map(presentVersion),
         };
       },
     );

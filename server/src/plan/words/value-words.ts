@@ -1,0 +1,85 @@
+import type { Condition } from '@hetang/contract/plan/condition';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import { durationWords } from '../../conditions/rules/duration-words.ts';
+import { explainCondition } from '../../conditions/rules/explain.ts';
+import { bracket, say } from '../../conditions/rules/words.ts';
+import { describeSteps } from '../../modules/journeys/rules/describe-steps.ts';
+import { isObject, type Schema } from '../check/schema-walk.ts';
+import type { Path } from '../rules/rule.ts';
+import { choiceName } from './choice-names.ts';
+import { fieldName } from './field-names.ts';
+import { definitionName, type Reading } from './reading.ts';
+import { hasOwnKeys, natureOf, partOf, saidOf } from './schema-parts.ts';
+
+type Step = Journey['steps'][number];
+
+/** A value of a plan and where it stands; the path begins with kind and key. */
+export interface Spot {
+  schema: Schema | undefined;
+  value: unknown;
+  path: Path;
+}
+
+/** Any value of a plan as people read it: names for keys, words for choices, conditions and steps in sentences. */
+export function valueWords(reading: Reading, spot: Spot): string {
+  const { schema, value } = spot;
+  const { lang } = reading;
+  const nature = natureOf(schema);
+  if (nature === 'condition') return explainCondition(value as Condition, reading.words);
+  if (nature === 'step') return stepWords(value as Step, reading);
+  if (typeof value === 'boolean') return value ? say(lang, '是', 'yes') : say(lang, '否', 'no');
+  if (typeof value === 'string') return textWords(reading, spot, value, nature);
+  if (Array.isArray(value)) return listWords(reading, spot, value);
+  if (isObject(value)) return mapWords(reading, spot, value);
+  return String(value);
+}
+
+/** One step; a branch in brackets with what follows. */
+export function stepWords(step: Step, { words }: Reading): string {
+  const lines = describeSteps({ steps: [step] }, words).slice(0, -1);
+  const [first, ...rest] = lines.map((line) => line.label);
+  if (rest.length === 0) return first ?? '';
+  return `${first}${bracket(rest.join(say(words.lang, '；', '; ')), words.lang)}`;
+}
+
+function textWords(reading: Reading, { path }: Spot, value: string, nature: string): string {
+  const { lang } = reading;
+  if (nature === 'duration') return durationWords(value, lang);
+  if (nature === 'choice') return choiceName(value, lang);
+  const reference = reading.referenceAt(path);
+  if (!reference) return value;
+  if (reference.kind === 'tags' && reference.key.includes('/')) return reading.words.names.tag(reference.key);
+  return definitionName(reading, reference.kind, reference.key);
+}
+
+function listWords(reading: Reading, { schema, value, path }: Spot, list: unknown[]): string {
+  const items = list.map((item, i) =>
+    valueWords(reading, { schema: partOf(schema, value, i), value: item, path: [...path, i] }),
+  );
+  const plain = list.every((item) => !isObject(item));
+  return items.join(plain ? say(reading.lang, '、', ', ') : say(reading.lang, '；', '; '));
+}
+
+function mapWords(reading: Reading, { schema, value, path }: Spot, map: Record<string, unknown>): string {
+  const { lang } = reading;
+  const parts = Object.entries(map).flatMap(([key, inner]) => {
+    if (inner === undefined || isEmpty(inner)) return [];
+    const spot: Spot = { schema: partOf(schema, value, key), value: inner, path: [...path, key] };
+    const label = hasOwnKeys(schema)
+      ? keyWords(reading, spot.path)
+      : fieldName(key, saidOf(spot.schema), lang);
+    return [`${label}${say(lang, '：', ': ')}${valueWords(reading, spot)}`];
+  });
+  return parts.join(say(lang, '，', ', '));
+}
+
+/** A key that the writer chose: the name of what it refers to, else as it is. */
+export function keyWords(reading: Reading, path: Path): string {
+  const reference = reading.referenceAt(path);
+  const key = String(path.at(-1));
+  return reference && reference.key === key ? definitionName(reading, reference.kind, key) : key;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (Array.isArray(value) || isObject(value)) && Object.keys(value).length === 0;
+}
