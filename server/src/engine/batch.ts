@@ -1,6 +1,8 @@
+import type { Rows } from '../conditions/rules/rows-read.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
 import type { LoggedEvent } from '../kernel/log/consume.ts';
+import { haltedJourneys, keysIn } from '../modules/journeys/api.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
 import { writeIntentions } from '../outbox/intend.ts';
 import { cancelMessages } from '../outbox/settle.ts';
@@ -9,10 +11,13 @@ import type { ContactState } from '../reaction/contact-state.ts';
 import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
 import type { Occasion } from '../reaction/standing-state.ts';
 import type { PlanCache } from './plans.ts';
-import { beginStanding } from './standing.ts';
 import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
+import { loadKept } from './sql/load-kept.ts';
+import { loadRows } from './sql/load-rows.ts';
+import { saveCalls } from './sql/save-calls.ts';
 import { saveContacts } from './sql/save-contacts.ts';
+import { datesOf, saveDates } from './sql/save-dates.ts';
 import {
   dropTimers,
   numberEnrolments,
@@ -21,15 +26,22 @@ import {
   saveSteps,
   saveTagChanges,
 } from './sql/save-effects.ts';
+import { beginStanding } from './standing.ts';
 
 /** One input of a batch: an event or a due timer, for one contact. */
 export interface Input {
   contactId: number;
   /** Unique and the same again on a retry: `e3.17` for an event, `t42.7` for a timer. */
   key: string;
+  /** What it is, unless time alone is the input. */
+  event?: LoggedEvent;
   react(contact: ContactState, reaction: Reaction): void;
   /** What it is to segments and tiers; unless given a moment of a journey. */
   occasion?: Occasion;
+  /** Values that may be keys of entries into journeys of the plan. */
+  keys?(plan: CompiledPlan): readonly string[];
+  /** The contact's next start by a date is looked for after this moment. */
+  datesAfter?: Date;
 }
 
 export interface BatchOptions {
@@ -44,9 +56,16 @@ export interface BatchOptions {
  */
 export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchOptions): Promise<void> {
   const plan = await options.plans.current(tx);
-  const contacts = await loadContacts(tx, [...new Set(inputs.map((input) => input.contactId))]);
+  const ids = [...new Set(inputs.map((input) => input.contactId))];
+  const keys = [...new Set(inputs.flatMap((input) => input.keys?.(plan) ?? []))];
+  const contacts = await loadContacts(tx, ids, { keys, limited: plan.limited, now: options.now });
+  const halted = await haltedJourneys(tx);
+  const datesBefore = datesOf(contacts.values(), plan);
   const versions = await options.plans.versions(tx, activeVersions(contacts.values(), plan.version));
   const standing = await beginStanding(tx, contacts, { plan, part: options.part });
+  const events = inputs.flatMap((input) => input.event ?? []);
+  await loadKept(tx, contacts, { kept: plan.kept, events });
+  await loadRows(tx, contacts, rowsInUse([plan, ...versions.values()]));
   const effects = noEffects();
   for (const input of inputs) {
     const contact = contacts.get(input.contactId);
@@ -55,6 +74,7 @@ export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchO
     const reaction: Reaction = {
       plan,
       planAt: (version) => (version === plan.version ? plan : versions.get(version)),
+      stateOf: (journey) => halted.get(journey) ?? 'running',
       now: options.now,
       effects,
       uniqueKey: () => `${input.key}.${uses++}`,
@@ -66,6 +86,12 @@ export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchO
   }
   await flush(tx, { contacts, effects, plan }, options);
   await standing.save();
+  await saveDates(tx, { inputs, contacts, plan, before: datesBefore }, options);
+}
+
+/** Rows that only some conditions ask for, of any plan in use. */
+function rowsInUse(plans: readonly CompiledPlan[]): ReadonlySet<Rows> {
+  return new Set(plans.flatMap((plan) => [...plan.rows]));
 }
 
 function* activeVersions(contacts: Iterable<ContactState>, current: number): Generator<number> {
@@ -91,6 +117,7 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
   await dropTimers(tx, part, effects.endedTimers);
   await saveEnrolments(tx, contacts.values(), part);
   await saveSteps(tx, effects.steps);
+  await saveCalls(tx, effects.calls, now);
   const closed = new Set(await closeTasks(tx, effects.closeTasks, now));
   const intentions = await withoutIdleEchoes(tx, effects.intentions);
   await writeIntentions(
@@ -122,10 +149,13 @@ async function writeTasks(tx: Tx, effects: Effects, now: Date): Promise<void> {
   const ids = await nextTaskIds(tx, effects.tasks.length);
   const tasks = effects.tasks.map((draft, i) => {
     draft.id = ids[i] ?? 0;
-    const { enrolment, over, ...task } = draft;
+    const { enrolment, over, community, ...task } = draft;
     if (over) effects.closeTasks.push({ id: draft.id, ...over });
     if (enrolment.status === 'active') enrolment.taskId = draft.id;
-    return { ...task, source: { journey: enrolment.journey, enrolment: enrolment.id } };
+    return {
+      ...task,
+      source: { journey: enrolment.journey, enrolment: enrolment.id, ...(community && { community }) },
+    };
   });
   await createTasks(tx, tasks, now);
 }
@@ -138,7 +168,9 @@ export function eventInput(
   return {
     contactId: event.contactId,
     key: `e${event.part}.${event.seq}`,
+    event,
     react: (contact, reaction) => react(contact, event, reaction),
     occasion: { by: 'event', event },
+    keys: (plan) => keysIn(event, plan),
   };
 }

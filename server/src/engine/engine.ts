@@ -15,13 +15,14 @@ import { retrySetAside } from '../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../kernel/log/worker.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
-import { wakeJourney } from '../modules/journeys/rules/react.ts';
+import { startByDate, wakeJourney } from '../modules/journeys/api.ts';
 import { eventInput, type Input, runBatch } from './batch.ts';
 import { buildStanding } from './build-standing.ts';
 import { declareCurrent, STANDING_CHANNEL } from './declare-standing.ts';
 import { ENGINE } from './names.ts';
 import { makePlanCache, type PlanCache } from './plans.ts';
 import { react } from './react.ts';
+import { DATES } from './sql/save-dates.ts';
 import { standingInput } from './standing.ts';
 
 const BATCH = 2000;
@@ -108,6 +109,7 @@ interface DueTimer {
   module: string;
   ref: number;
   contact_id: number;
+  due_at: Date;
 }
 
 async function wakeTimers(deps: EngineDeps, plans: PlanCache): Promise<number> {
@@ -144,12 +146,29 @@ async function wakePart(tx: Tx, deps: EngineDeps, plans: PlanCache, { part, limi
       delete from timer t using due d where t.part = d.part and t.module = d.module and t.ref = d.ref
       returning t.module, t.ref, t.contact_id, t.due_at
     )
-    select module, ref, contact_id from gone order by due_at, module, ref`);
-  await runBatch(tx, timers.map((timer) => standingInput(timer) ?? timerInput(timer)), { part, now, plans });
+    select module, ref, contact_id, due_at from gone order by due_at, module, ref`);
+  await runBatch(
+    tx,
+    timers.map((timer) => standingInput(timer) ?? timerInput(timer)),
+    { part, now, plans },
+  );
   return timers.length;
 }
 
 function timerInput(timer: DueTimer): Input {
+  return timer.module === DATES ? dateInput(timer) : journeyInput(timer);
+}
+
+function dateInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {
+  return {
+    contactId,
+    key: `d${contactId}.${dueAt.getTime()}`,
+    react: (contact, reaction) => startByDate(contact, dueAt, reaction),
+    datesAfter: dueAt,
+  };
+}
+
+function journeyInput(timer: DueTimer): Input {
   return {
     contactId: timer.contact_id,
     key: `t${timer.ref}`,

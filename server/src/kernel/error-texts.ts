@@ -1,6 +1,7 @@
 import { accessTexts } from './error-texts/access.ts';
 import type { ErrorText } from './error-texts/error-text.ts';
 import { eventsTexts } from './error-texts/events.ts';
+import { journeyTexts } from './error-texts/journeys.ts';
 import { planTexts } from './error-texts/plan.ts';
 import { processTexts } from './error-texts/process.ts';
 import { requestTexts } from './error-texts/request.ts';
@@ -9,6 +10,7 @@ import { workTexts } from './error-texts/work.ts';
 const texts = {
   ...accessTexts,
   ...eventsTexts,
+  ...journeyTexts,
   ...planTexts,
   ...processTexts,
   ...requestTexts,

@@ -1,24 +1,32 @@
-import type { Condition } from '@hetang/contract/plan/condition';
+import { CALLED, type DateStart, occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Stage } from '@hetang/contract/plan/kinds/stages';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs, type Scalar } from '@hetang/contract/plan/values';
-import { type CounterNeed, counterKey, countersOf } from '../conditions/rules/counter-key.ts';
-import { compileJourney, type JourneyNode } from '../modules/journeys/rules/compile.ts';
-
-/** A counter with its number in the database. */
-export interface CounterDef {
-  id: number;
-  event: string;
-  where: Record<string, Scalar>;
-  windowed: boolean;
-}
+import { compileKept, type Kept, type KeptDefs } from '../conditions/rules/kept-defs.ts';
+import { type KeptNeeds, needsOf } from '../conditions/rules/kept-needs.ts';
+import { type Rows, rowsRead } from '../conditions/rules/rows-read.ts';
+import {
+  compileJourney,
+  type JourneyNode,
+  type LatePolicy,
+  lateOf,
+} from '../modules/journeys/rules/compile.ts';
+import { conditionsOf } from '../plan/rules/shared/conditions.ts';
+import { isWorkday } from './work-calendar.ts';
 
 export interface JourneyPlan {
   key: string;
   spec: Journey;
   nodes: JourneyNode[];
   goalWithinMs: number | null;
+  late: LatePolicy | null;
+}
+
+/** A journey that starts on a date in a field. */
+export interface DatedJourney {
+  journey: JourneyPlan;
+  start: DateStart;
 }
 
 /** A version of the plan, made ready for the hot path. */
@@ -30,54 +38,38 @@ export interface CompiledPlan {
   stageIndex: ReadonlyMap<string, number>;
   journeys: ReadonlyMap<string, JourneyPlan>;
   /** Journeys by the event that starts them. */
-  starts: ReadonlyMap<string, JourneyPlan[]>;
-  countersByEvent: ReadonlyMap<string, CounterDef[]>;
-  counterIds: ReadonlyMap<string, number>;
+  starts: ReadonlyMap<string, { journey: JourneyPlan; where: Record<string, Scalar> | undefined }[]>;
+  dated: readonly DatedJourney[];
+  /** The longest time (ms) over which a journey limits its entries, by journey. */
+  limited: ReadonlyMap<string, number>;
+  isWorkday(day: string): boolean;
+  kept: Kept;
+  /** Rows of a contact that its conditions ask for. */
+  rows: ReadonlySet<Rows>;
 }
 
-/** Every counter that a plan's conditions read, each once. */
-export function countersOfPlan(plan: Plan): CounterNeed[] {
-  const conditions: Condition[] = [
-    ...Object.values(plan.stages).flatMap((stage) => (stage.enter ? [stage.enter] : [])),
-    ...Object.values(plan.journeys).flatMap(conditionsOf),
-    ...Object.values(plan.segments).map((segment) => segment.when),
-    ...Object.values(plan.ladders).flatMap((ladder) =>
-      Object.values(ladder.tiers).flatMap((tier) => (tier.when ? [tier.when] : [])),
-    ),
-  ];
-  const needs = new Map<string, CounterNeed>();
-  for (const need of conditions.flatMap(countersOf)) {
-    const key = counterKey(need.event, need.where);
-    const known = needs.get(key);
-    if (known) known.windowed ||= need.windowed;
-    else needs.set(key, { ...need });
-  }
-  return [...needs.values()];
+/** What has to be kept of histories, so that a plan's conditions can be answered. */
+export function needsOfPlan(plan: Plan): KeptNeeds {
+  return needsOf(conditionsOf(plan).map(({ value }) => value));
 }
 
-function conditionsOf(journey: Journey): Condition[] {
-  const branches = compileJourney(journey).nodes.flatMap((node) =>
-    node.kind === 'branch' ? node.arms.map((arm) => arm.when) : [],
-  );
-  return [
-    ...(journey.leave ? [journey.leave] : []),
-    ...(journey.goal ? [journey.goal.when] : []),
-    ...branches,
-  ];
-}
-
-/** Makes a plan ready. `counters` are all that the database keeps, of every version. */
-export function compilePlan(plan: Plan, version: number, counters: readonly CounterDef[]): CompiledPlan {
+/** Makes a plan ready. `kept` is all that the database keeps, of every version. */
+export function compilePlan(plan: Plan, version: number, kept: KeptDefs): CompiledPlan {
   const journeys = new Map<string, JourneyPlan>();
-  const starts = new Map<string, JourneyPlan[]>();
+  const starts = new Map<string, { journey: JourneyPlan; where: Record<string, Scalar> | undefined }[]>();
+  const dated: DatedJourney[] = [];
+  const limited = new Map<string, number>();
   for (const [key, spec] of Object.entries(plan.journeys)) {
     const goalWithinMs = spec.goal?.within ? durationMs(spec.goal.within) : null;
-    const journey = { key, spec, nodes: compileJourney(spec).nodes, goalWithinMs };
+    const journey = { key, spec, nodes: compileJourney(spec).nodes, goalWithinMs, late: lateOf(spec.late) };
     journeys.set(key, journey);
-    push(starts, spec.start.event, journey);
+    const { event, where } = occasionOf(spec.start);
+    // A call names its journey, so it needs no list.
+    if (event !== CALLED || isPlainEvent(spec)) push(starts, event, { journey, where });
+    if (typeof spec.start === 'object' && 'date' in spec.start)
+      dated.push({ journey, start: spec.start.date });
+    if (typeof spec.again === 'object' && spec.again.per) limited.set(key, durationMs(spec.again.per));
   }
-  const countersByEvent = new Map<string, CounterDef[]>();
-  for (const counter of counters) push(countersByEvent, counter.event, counter);
   const stages = Object.entries(plan.stages).map(([key, spec]) => ({ key, spec }));
   return {
     version,
@@ -87,9 +79,16 @@ export function compilePlan(plan: Plan, version: number, counters: readonly Coun
     stageIndex: new Map(stages.map((stage, i) => [stage.key, i])),
     journeys,
     starts,
-    countersByEvent,
-    counterIds: new Map(counters.map((counter) => [counterKey(counter.event, counter.where), counter.id])),
+    dated,
+    limited,
+    isWorkday,
+    kept: compileKept(kept),
+    rows: rowsRead(conditionsOf(plan).map(({ value }) => value)),
   };
+}
+
+function isPlainEvent({ start }: Journey): boolean {
+  return typeof start === 'object' && 'event' in start;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -1,23 +1,21 @@
-import type { EventLeaf } from '@hetang/contract/plan/condition';
-import { counterKey } from '../conditions/rules/counter-key.ts';
-import type { Facts } from '../conditions/rules/evaluate.ts';
+import type { Condition, EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
+import type { ConsentScope } from '@hetang/contract/plan/consent';
+import { counterKeyOf, measureKeyOf, sequenceKeyOf } from '../conditions/rules/counter-key.ts';
+import type { Facts, Since } from '../conditions/rules/evaluate.ts';
 import { dayIn, startOfDay } from '../kernel/zone.ts';
 import type { CompiledPlan } from './compiled-plan.ts';
+import type {
+  ConsentState,
+  CounterState,
+  MeasureState,
+  MembershipState,
+  SequenceState,
+} from './kept-state.ts';
 
 export interface Relation {
   addedAt: Date;
   lostAt: Date | null;
   code: string | null;
-}
-
-export interface CounterState {
-  count: number;
-  firstAt: number;
-  lastAt: number;
-  days: Map<string, number> | null;
-  /** What this batch added, for the flush. */
-  added: number;
-  addedDays: Map<string, number> | null;
 }
 
 /** Where a contact stands on one ladder. */
@@ -36,11 +34,15 @@ export interface EnrolmentState {
   id: number;
   journey: string;
   version: number;
+  /** The value of the journey's `key`; empty for a journey without one. */
+  key: string;
+  /** Counts the entries with this key, from 1. */
   entry: number;
   status: 'active' | 'ended';
   node: number;
   seq: number;
-  waiting: 'time' | 'event' | 'task' | null;
+  /** `entry`: about to enter `node` when woken. */
+  waiting: 'time' | 'event' | 'task' | 'entry' | null;
   taskId: number | null;
   dueAt: Date | null;
   startedAt: Date;
@@ -67,15 +69,58 @@ export interface ContactState {
   relations: Map<string, Relation>;
   tags: Map<string, { at: Date; source: string }>;
   counters: Map<number, CounterState>;
+  measures: Map<number, MeasureState>;
+  sequences: Map<number, SequenceState>;
+  /** Loaded where a plan in use asks for it, as are memberships; else only what this batch changed. */
+  consents: Map<ConsentScope, ConsentState>;
+  /** By `membershipKey`. */
+  memberships: Map<string, MembershipState>;
   /** By ladder; a ladder that nobody has placed the contact on yet is not there. */
   tiers: Map<string, TierState>;
-  /** The latest entry of each journey. */
+  /** The latest entry of each journey and key, by `enrolmentKey`. */
   enrolments: Map<string, EnrolmentState>;
+  /** When earlier entries began (ms), of journeys that limit them in a time; those of this batch included. */
+  entries: Map<string, number[]>;
   /**
    * What has to be written back; `seen` alone means that only the time of the last event moved. `replaced` are
    * entries that ended in this batch and gave their place in `enrolments` to a new one.
    */
-  dirty: { seen: boolean; profile: boolean; relations: Set<string>; replaced: EnrolmentState[] };
+  dirty: {
+    seen: boolean;
+    profile: boolean;
+    relations: Set<string>;
+    consents: Set<ConsentScope>;
+    memberships: Set<string>;
+    replaced: EnrolmentState[];
+  };
+}
+
+/** Where a group of a community stands in `ContactState.memberships`. */
+export function membershipKey(community: string, group: string): string {
+  return `${community}\u0000${group}`;
+}
+
+/** Where an entry stands in `ContactState.enrolments`. */
+export function enrolmentKey(journey: string, key: string): string {
+  return key === '' ? journey : `${journey}\u0000${key}`;
+}
+
+/** Entries in an order that does not depend on how they were loaded. */
+export function enrolmentsOf(contact: ContactState): EnrolmentState[] {
+  const all = [...contact.enrolments];
+  if (all.length > 1) all.sort(([a], [b]) => (a < b ? -1 : 1));
+  return all.map(([, enrolment]) => enrolment);
+}
+
+/** Active when any entry is; undefined when there never was one. */
+function journeyState(contact: ContactState, journey: string): 'active' | 'ended' | undefined {
+  let state: 'active' | 'ended' | undefined;
+  for (const enrolment of contact.enrolments.values()) {
+    if (enrolment.journey !== journey) continue;
+    if (enrolment.status === 'active') return 'active';
+    state = 'ended';
+  }
+  return state;
 }
 
 /** The staff member who looks after a contact: the owner while still a friend, else any friend left. */
@@ -88,26 +133,115 @@ export function ownerOf(contact: ContactState): string | null {
 
 /** A contact as conditions see it. */
 export function factsOf(contact: ContactState, plan: CompiledPlan): Facts {
-  return {
-    stage: contact.stage,
-    stageAt: contact.stageAt?.getTime() ?? null,
-    stageIndex: (stage) => plan.stageIndex.get(stage) ?? -1,
-    hasTag: (ref) => contact.tags.has(ref),
-    hasTagOf: (group) => {
-      const prefix = `${group}/`;
-      for (const ref of contact.tags.keys()) if (ref.startsWith(prefix)) return true;
-      return false;
-    },
-    field: (key) => contact.fields[key],
-    code: contact.code,
-    friendOf: (staff) => contact.relations.get(staff)?.lostAt === null,
-    journey: (key) => contact.enrolments.get(key)?.status,
-    segment: (key) => (Object.hasOwn(plan.plan.segments, key) ? plan.plan.segments[key]?.when : undefined),
-    counter: (leaf: EventLeaf) => {
-      const id = plan.counterIds.get(counterKey(leaf.event, leaf.where));
-      return id === undefined ? undefined : contact.counters.get(id);
-    },
-    dayOf: (ms) => dayIn(new Date(ms), plan.timezone),
-    startOf: (day) => startOfDay(day, plan.timezone).getTime(),
-  };
+  return new ContactFacts(contact, plan);
+}
+
+/** A class, because one is made for every event: methods cost nothing until they are called. */
+class ContactFacts implements Facts {
+  readonly stage: string | null;
+  readonly stageAt: number | null;
+  readonly code: string | null;
+  readonly #contact: ContactState;
+  readonly #plan: CompiledPlan;
+
+  constructor(contact: ContactState, plan: CompiledPlan) {
+    this.stage = contact.stage;
+    this.stageAt = contact.stageAt?.getTime() ?? null;
+    this.code = contact.code;
+    this.#contact = contact;
+    this.#plan = plan;
+  }
+
+  stageIndex(stage: string): number {
+    return this.#plan.stageIndex.get(stage) ?? -1;
+  }
+
+  tier(ladder: string): Since<string> | undefined {
+    const state = this.#contact.tiers.get(ladder);
+    return state && state.tier !== null ? { is: state.tier, since: state.since.getTime() } : undefined;
+  }
+
+  tierIndex(ladder: string, tier: string): number {
+    const { ladders } = this.#plan.plan;
+    return Object.hasOwn(ladders, ladder) ? Object.keys(ladders[ladder]?.tiers ?? {}).indexOf(tier) : -1;
+  }
+
+  tagAt(ref: string): number | undefined {
+    return this.#contact.tags.get(ref)?.at.getTime();
+  }
+
+  hasTagOf(group: string): boolean {
+    const prefix = `${group}/`;
+    for (const ref of this.#contact.tags.keys()) if (ref.startsWith(prefix)) return true;
+    return false;
+  }
+
+  field(key: string): unknown {
+    return this.#contact.fields[key];
+  }
+
+  befriendedBy(code: string): boolean {
+    for (const relation of this.#contact.relations.values()) if (relation.code === code) return true;
+    return false;
+  }
+
+  friendOf(staff: string): boolean {
+    return this.#contact.relations.get(staff)?.lostAt === null;
+  }
+
+  community(key: string): Since<'member' | 'left'> | undefined {
+    return membershipIn(this.#contact, key);
+  }
+
+  consent(scope: ConsentScope): 'given' | 'withdrawn' | undefined {
+    return this.#contact.consents.get(scope)?.is;
+  }
+
+  journey(key: string): 'active' | 'ended' | undefined {
+    return journeyState(this.#contact, key);
+  }
+
+  segment(key: string): Condition | undefined {
+    const { segments } = this.#plan.plan;
+    return Object.hasOwn(segments, key) ? segments[key]?.when : undefined;
+  }
+
+  counter(leaf: EventLeaf): CounterState | undefined {
+    const id = this.#plan.kept.ids.counters.get(counterKeyOf(leaf));
+    return id === undefined ? undefined : this.#contact.counters.get(id);
+  }
+
+  measure(leaf: EventLeaf): MeasureState | undefined {
+    const id = this.#plan.kept.ids.measures.get(measureKeyOf(leaf) ?? '');
+    return id === undefined ? undefined : this.#contact.measures.get(id);
+  }
+
+  completed(leaf: SequenceLeaf): number | null {
+    const id = this.#plan.kept.ids.sequences.get(sequenceKeyOf(leaf));
+    const state = id === undefined ? undefined : this.#contact.sequences.get(id);
+    return state?.ends.at(-1) ?? null;
+  }
+
+  dayOf(ms: number): string {
+    return dayIn(new Date(ms), this.#plan.timezone);
+  }
+
+  startOf(day: string): number {
+    return startOfDay(day, this.#plan.timezone).getTime();
+  }
+}
+
+/** In any group of a community: since the first of those; else out since the last was left. */
+function membershipIn(contact: ContactState, community: string): Since<'member' | 'left'> | undefined {
+  const prefix = membershipKey(community, '');
+  let left: number | undefined;
+  let joined: number | undefined;
+  for (const [key, { joinedAt, leftAt }] of contact.memberships) {
+    if (!key.startsWith(prefix)) continue;
+    if (joinedAt !== null && (leftAt === null || joinedAt > leftAt))
+      joined = Math.min(joined ?? Number.POSITIVE_INFINITY, joinedAt.getTime());
+    else if (leftAt !== null) left = Math.max(left ?? 0, leftAt.getTime());
+  }
+  if (joined !== undefined) return { is: 'member', since: joined };
+  return left === undefined ? undefined : { is: 'left', since: left };
 }

@@ -39,6 +39,8 @@ export interface DraftTask {
   fills: string[];
   dueAt: Date;
   enrolment: EnrolmentState;
+  /** The community that it invites to. */
+  community?: string;
   /** It was over before it was written. */
   over: TaskOver | null;
 }
@@ -65,7 +67,22 @@ export interface StepRecord {
   node: number;
   at: Date;
   outcome: string | null;
+  /** What the decision was made from, as it was then. */
+  detail: Record<string, unknown> | null;
 }
+
+/** A call to another system that a journey asks for. */
+export interface DraftCall {
+  dedupe: string;
+  contactId: number;
+  enrolment: EnrolmentState;
+  url: string;
+  timeoutS: number;
+  body: Record<string, unknown>;
+}
+
+/** Whether a journey takes people in and moves them on. */
+export type JourneyState = 'running' | 'paused' | 'draining' | 'stopped';
 
 export type TagChange = { contactId: number; ref: string; at: Date; source: string } & (
   | { change: 'added' }
@@ -81,6 +98,7 @@ export interface Effects {
   stageChanges: StageChange[];
   tagChanges: TagChange[];
   steps: StepRecord[];
+  calls: DraftCall[];
   endedTimers: number[];
   /** Ended by goal or exit: what they still meant to say is taken back. */
   cutShort: { enrolment: EnrolmentState; reason: string }[];
@@ -96,6 +114,7 @@ export function noEffects(): Effects {
     stageChanges: [],
     tagChanges: [],
     steps: [],
+    calls: [],
     endedTimers: [],
     cutShort: [],
   };
@@ -106,6 +125,8 @@ export interface Reaction {
   plan: CompiledPlan;
   /** The version an enrolment runs on; undefined when it is not loaded (never for active ones). */
   planAt(version: number): CompiledPlan | undefined;
+  /** Running unless somebody has halted the journey. */
+  stateOf(journey: string): JourneyState;
   now: Date;
   effects: Effects;
   /** A key that is the same again when the input is handled again. */

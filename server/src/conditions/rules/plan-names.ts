@@ -2,7 +2,17 @@ import { tagValueName } from '@hetang/contract/plan/kinds/tags';
 import type { Plan } from '@hetang/contract/plan/registry';
 
 /** Kinds whose definitions have a name of their own. */
-type NamedKind = 'stages' | 'staff' | 'codes' | 'fields' | 'journeys' | 'messages' | 'tags' | 'segments';
+type NamedKind =
+  | 'communities'
+  | 'ladders'
+  | 'stages'
+  | 'staff'
+  | 'codes'
+  | 'fields'
+  | 'journeys'
+  | 'messages'
+  | 'tags'
+  | 'segments';
 
 /** The words that people see for the keys of a plan. A key that the plan does not have stands for itself. */
 export interface PlanNames {
@@ -13,6 +23,8 @@ export interface PlanNames {
   tagValue(group: string, value: string): string;
   /** `group/value` in words: `需求标签/课程学习`. */
   tag(ref: string): string;
+  /** `ladder/tier` in words: `客户分层/高价值`. */
+  tier(ref: string): string;
 }
 
 /** Names of a plan; of no plan at all, every key stands for itself. */
@@ -32,6 +44,12 @@ export function namesOf(plan: Plan | null): PlanNames {
     tag(ref) {
       const [group = '', value = ''] = ref.split('/');
       return `${of('tags', group)}/${tagValue(group, value)}`;
+    },
+    tier(ref) {
+      const [ladder = '', tier = ''] = ref.split('/');
+      const known = plan && Object.hasOwn(plan.ladders, ladder) ? plan.ladders[ladder]?.tiers : undefined;
+      const name = known && Object.hasOwn(known, tier) ? known[tier]?.name : undefined;
+      return `${of('ladders', ladder)}/${name ?? tier}`;
     },
   };
 }

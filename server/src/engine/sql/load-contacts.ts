@@ -1,15 +1,35 @@
+import type { ConsentScope } from '@hetang/contract/plan/consent';
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
-import type { ContactState, EnrolmentState, TierState } from '../../reaction/contact-state.ts';
+import {
+  type ContactState,
+  type EnrolmentState,
+  enrolmentKey,
+  type TierState,
+} from '../../reaction/contact-state.ts';
 
-/** Loads all that reactions read of these contacts: seven statements, whatever the number. */
-export async function loadContacts(tx: Tx, ids: readonly number[]): Promise<Map<number, ContactState>> {
+/** Which entries of journeys a batch may ask for. */
+export interface EntryNeeds {
+  /** Keys that its events carry: ended entries with other keys are not loaded. */
+  keys: readonly string[];
+  /** How far back (ms) entries of a journey count, of journeys that limit them. */
+  limited: ReadonlyMap<string, number>;
+  now: Date;
+}
+
+/** Loads all that reactions read of these contacts: some seven statements, whatever the number. */
+export async function loadContacts(
+  tx: Tx,
+  ids: readonly number[],
+  needs: EntryNeeds,
+): Promise<Map<number, ContactState>> {
   const contacts = await loadProfiles(tx, ids);
   await loadRelations(tx, ids, contacts);
   await loadTags(tx, ids, contacts);
   await loadCounters(tx, ids, contacts);
   await loadCounterDays(tx, ids, contacts);
-  await loadEnrolments(tx, ids, contacts);
+  await loadEnrolments(tx, { ids, keys: needs.keys }, contacts);
+  await loadEntries(tx, ids, needs, contacts);
   await loadTiers(tx, ids, contacts);
   return contacts;
 }
@@ -18,7 +38,20 @@ type Contacts = Map<number, ContactState>;
 
 async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
   const rows = await tx.rows<
-    Omit<ContactState, 'relations' | 'tags' | 'counters' | 'tiers' | 'enrolments' | 'dirty'>
+    Omit<
+      ContactState,
+      | 'relations'
+      | 'tags'
+      | 'counters'
+      | 'measures'
+      | 'sequences'
+      | 'consents'
+      | 'memberships'
+      | 'tiers'
+      | 'enrolments'
+      | 'entries'
+      | 'dirty'
+    >
   >(sql`
     select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", owner, code, fields,
            added_at as "addedAt", lost_at as "lostAt", last_event_at as "lastEventAt"
@@ -29,9 +62,21 @@ async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
       relations: new Map(),
       tags: new Map(),
       counters: new Map(),
+      measures: new Map(),
+      sequences: new Map(),
+      consents: new Map(),
+      memberships: new Map(),
       tiers: new Map(),
       enrolments: new Map(),
-      dirty: { seen: false, profile: false, relations: new Set<string>(), replaced: [] },
+      entries: new Map(),
+      dirty: {
+        seen: false,
+        profile: false,
+        relations: new Set<string>(),
+        consents: new Set<ConsentScope>(),
+        memberships: new Set<string>(),
+        replaced: [],
+      },
     });
     contacts.set(row.id, contact);
   }
@@ -93,15 +138,43 @@ async function loadCounterDays(tx: Tx, ids: readonly number[], contacts: Contact
   }
 }
 
-async function loadEnrolments(tx: Tx, ids: readonly number[], contacts: Contacts): Promise<void> {
+/** The latest entry of each journey and key; of ended ones with a key only those asked for and the journey's last. */
+async function loadEnrolments(
+  tx: Tx,
+  { ids, keys }: { ids: readonly number[]; keys: readonly string[] },
+  contacts: Contacts,
+): Promise<void> {
   const rows = await tx.rows<Omit<EnrolmentState, 'dirty'> & { contactId: number }>(sql`
-    select distinct on (contact_id, journey)
-      id, contact_id as "contactId", journey, version, entry, status, node, seq, waiting, task_id as "taskId",
-      due_at as "dueAt", started_at as "startedAt", ended_at as "endedAt", end_reason as "endReason", trigger
-    from enrolment where contact_id = any(${ids}::bigint[])
-    order by contact_id, journey, entry desc`);
+    select id, contact_id as "contactId", journey, version, entry_key as key, entry, status, node, seq, waiting,
+      task_id as "taskId", due_at as "dueAt", started_at as "startedAt", ended_at as "endedAt",
+      end_reason as "endReason", trigger
+    from (
+      select *,
+        row_number() over (partition by contact_id, journey, entry_key order by entry desc) as nr,
+        row_number() over (partition by contact_id, journey order by id desc) as of_journey
+      from enrolment where contact_id = any(${ids}::bigint[])
+    ) e
+    where nr = 1 and (status = 'active' or entry_key = '' or of_journey = 1 or entry_key = any(${keys}::text[]))`);
   for (const { contactId, ...row } of rows) {
-    contacts.get(contactId)?.enrolments.set(row.journey, { ...row, dirty: false });
+    contacts.get(contactId)?.enrolments.set(enrolmentKey(row.journey, row.key), { ...row, dirty: false });
+  }
+}
+
+async function loadEntries(
+  tx: Tx,
+  ids: readonly number[],
+  { limited, now }: EntryNeeds,
+  contacts: Contacts,
+): Promise<void> {
+  if (limited.size === 0) return;
+  const since = new Date(now.getTime() - Math.max(...limited.values()));
+  const rows = await tx.rows<{ contact_id: number; journey: string; at: Date }>(sql`
+    select contact_id, journey, started_at as at from enrolment
+    where contact_id = any(${ids}::bigint[]) and journey = any(${[...limited.keys()]}::text[])
+      and started_at > ${since}`);
+  for (const row of rows) {
+    const entries = contacts.get(row.contact_id)?.entries;
+    if (entries) entries.set(row.journey, [...(entries.get(row.journey) ?? []), row.at.getTime()]);
   }
 }
 

@@ -61,12 +61,12 @@ export async function saveEnrolments(tx: Tx, contacts: Iterable<ContactState>, p
   if (dirty.length === 0) return;
   const rows = dirty.map(({ contact, enrolment }) => ({ ...enrolment, contactId: contact.id }));
   await tx.run(sql`
-    insert into enrolment (id, contact_id, journey, version, entry, status, node, seq, waiting, task_id, due_at,
+    insert into enrolment (id, contact_id, journey, version, entry_key, entry, status, node, seq, waiting, task_id, due_at,
                            started_at, ended_at, end_reason, trigger)
-    select id, "contactId", journey, version, entry, status, node, seq, waiting, "taskId", "dueAt", "startedAt",
+    select id, "contactId", journey, version, key, entry, status, node, seq, waiting, "taskId", "dueAt", "startedAt",
            "endedAt", "endReason", trigger
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (id bigint, "contactId" bigint, journey text,
-      version int, entry int, status text, node int, seq int, waiting text, "taskId" bigint, "dueAt" timestamptz,
+      version int, key text, entry int, status text, node int, seq int, waiting text, "taskId" bigint, "dueAt" timestamptz,
       "startedAt" timestamptz, "endedAt" timestamptz, "endReason" text, trigger jsonb)
     on conflict (id) do update set status = excluded.status, node = excluded.node, seq = excluded.seq,
       waiting = excluded.waiting, task_id = excluded.task_id, due_at = excluded.due_at, ended_at = excluded.ended_at,
@@ -97,10 +97,11 @@ export async function saveSteps(tx: Tx, steps: readonly StepRecord[]): Promise<v
     version: enrolment.version,
   }));
   await tx.run(sql`
-    insert into journey_step (enrolment_id, seq, journey, version, node, at, outcome)
-    select id, seq, journey, version, node, at, outcome
+    insert into journey_step (enrolment_id, seq, journey, version, node, at, outcome, detail)
+    select id, seq, journey, version, node, at, outcome, detail
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r (id bigint, seq int, journey text, version int, node int, at timestamptz, outcome text)`);
+      as r (id bigint, seq int, journey text, version int, node int, at timestamptz, outcome text,
+        detail jsonb)`);
 }
 
 /** Of one journey the replaced entry comes before the one that took its place. */

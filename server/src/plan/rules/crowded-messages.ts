@@ -1,6 +1,6 @@
-import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Hit, Path, Rule } from './rule.ts';
-import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
+import { coversAll, holdsUp, waysOf } from './shared/steps.ts';
 
 /** Two mass messages without any wait between: a tenant may allow one a day, and people block senders in bursts. */
 export const crowdedMessages: Rule = {
@@ -39,13 +39,9 @@ function walk(steps: readonly Step[], path: Path, justSent: boolean): { hits: Hi
     if (sent && 'message' in step) hits.push({ path: [...path, i, 'message'] });
     if ('message' in step) sent = true;
     else if (holdsUp(step)) sent = false;
-    const arms = armsOf(step).map(({ arm, at }) => {
-      const { steps: inner, key } = armSteps(arm);
-      return { arm, ...walk(inner, [...path, i, 'branch', at, key], sent) };
-    });
-    hits.push(...arms.flatMap((arm) => arm.hits));
-    if (arms.length > 0)
-      sent = arms.some((arm) => arm.justSent) || (sent && !arms.some(({ arm }) => 'else' in arm));
+    const ways = waysOf(step).map((way) => walk(way.steps, [...path, i, ...way.path], sent));
+    hits.push(...ways.flatMap((way) => way.hits));
+    if (ways.length > 0) sent = ways.some((way) => way.justSent) || (sent && !coversAll(step));
   }
   return { hits, justSent: sent };
 }

@@ -1,6 +1,6 @@
-import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Hit, Path, Rule } from './rule.ts';
-import { allSteps, alwaysEnds, armSteps, armsOf } from './shared/steps.ts';
+import { allSteps, alwaysEnds, armsOf, waysOf } from './shared/steps.ts';
 
 /** A step that no path reaches: after an `end`, or in an arm that an earlier arm always takes away. */
 export const deadStep: Rule = {
@@ -39,10 +39,7 @@ journeys:
     ),
     ...allSteps(plan).flatMap(({ step, path }) => [
       ...deadArms(step, path),
-      ...armsOf(step).flatMap(({ arm, at }) => {
-        const { steps, key } = armSteps(arm);
-        return afterEnd(steps, [...path, 'branch', at, key]);
-      }),
+      ...waysOf(step).flatMap((way) => afterEnd(way.steps, [...path, ...way.path])),
     ]),
   ],
 };

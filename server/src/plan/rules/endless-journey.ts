@@ -1,9 +1,10 @@
 import type { EventLeaf } from '@hetang/contract/plan/condition';
-import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import { CALLED, occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs } from '@hetang/contract/plan/values';
 import type { Hit, Rule } from './rule.ts';
-import { armSteps, armsOf, stepsOf, tagsOf } from './shared/steps.ts';
+import { coversAll, stepsOf, tagsOf, waysOf } from './shared/steps.ts';
 
 /**
  * Journeys with `again: after-end` that start each other (or themselves) by what their steps cause form a loop.
@@ -40,7 +41,9 @@ journeys:
     again: after-end
     steps: [{ wait: 30d }]`,
   check({ plan }) {
-    const journeys = Object.entries(plan.journeys).filter(([, journey]) => journey.again === 'after-end');
+    const journeys = Object.entries(plan.journeys).filter(
+      ([, journey]) => journey.again === 'after-end' || journey.again === 'always',
+    );
     const nexts = nextsOf(
       plan,
       journeys.map(([key]) => key),
@@ -98,6 +101,14 @@ function causedBy(plan: Plan, key: string): Caused {
   return {
     'journey.started': { prop: 'journey', values: [key] },
     'journey.ended': { prop: 'journey', values: [key] },
+    [CALLED]: {
+      prop: 'journey',
+      values: steps.flatMap((step) => ('start' in step ? [step.start] : [])),
+    },
+    'stage.entered': {
+      prop: 'stage',
+      values: steps.flatMap((step) => ('stage' in step ? [step.stage] : [])),
+    },
     'message.sent': {
       prop: 'message',
       values: steps.flatMap((step) => ('message' in step ? [step.message] : [])),
@@ -110,7 +121,11 @@ function causedBy(plan: Plan, key: string): Caused {
 
 /** Whether what was caused can start the journey. */
 function starts(plan: Plan, caused: Caused, to: string): boolean {
-  const start = plan.journeys[to]?.start;
+  const journey = plan.journeys[to];
+  // Whatever starts it, another journey may call it.
+  if (caused[CALLED]?.values.includes(to)) return true;
+  const start = journey && occasionOf(journey.start);
+  if (start?.event === CALLED) return false;
   const known = start && Object.hasOwn(caused, start.event) ? caused[start.event] : undefined;
   return start !== undefined && known !== undefined && matches(start, known.prop, known.values);
 }
@@ -131,9 +146,7 @@ function leastTime(steps: readonly Step[]): number {
   for (const step of steps) {
     if ('end' in step) return total;
     if ('wait' in step && typeof step.wait === 'string') total += durationMs(step.wait);
-    const arms = armsOf(step).map(({ arm }) => arm);
-    const times = arms.map((arm) => leastTime(armSteps(arm).steps));
-    if (arms.some((arm) => 'else' in arm)) total += Math.min(...times);
+    if (coversAll(step)) total += Math.min(...waysOf(step).map((way) => leastTime(way.steps)));
   }
   return total;
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '@hetang/contract/plan/condition';
-import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { isBare } from '../../conditions/rules/evaluate-event.ts';
 import type { Hit, Rule } from './rule.ts';
@@ -30,18 +30,22 @@ journeys: { j: { name: 旅程, start: { event: order.paid }, goal: { when: { eve
   check: ({ plan }) =>
     Object.entries(plan.journeys).flatMap(([key, journey]) => {
       const hits: Hit[] = [];
-      if (journey.leave && holdsAtStart(plan, journey.start, journey.leave))
+      if (journey.leave && holdsAtStart(plan, occasionOf(journey.start), journey.leave))
         hits.push({ path: ['journeys', key, 'leave'], args: { part: 'leave' } });
-      if (journey.goal && holdsAtStart(plan, journey.start, journey.goal.when))
+      if (journey.goal && holdsAtStart(plan, occasionOf(journey.start), journey.goal.when))
         hits.push({ path: ['journeys', key, 'goal', 'when'], args: { part: 'goal' } });
       return hits;
     }),
 };
 
+type Start = ReturnType<typeof occasionOf>;
+
 /** Whether the condition surely holds right after the starting event. */
-function holdsAtStart(plan: Plan, start: Journey['start'], condition: Condition): boolean {
+function holdsAtStart(plan: Plan, start: Start, condition: Condition): boolean {
   if ('all' in condition) return condition.all.every((part) => holdsAtStart(plan, start, part));
   if ('any' in condition) return condition.any.some((part) => holdsAtStart(plan, start, part));
+  if ('of' in condition)
+    return condition.of.filter((part) => holdsAtStart(plan, start, part)).length >= condition['at-least'];
   if ('event' in condition) return isStartItself(start, condition);
   if ('tag' in condition) return start.event === 'tag.added' && start.where?.tag === condition.tag;
   if (!('stage' in condition) || condition.for !== undefined || start.event !== 'stage.entered') return false;
@@ -51,7 +55,7 @@ function holdsAtStart(plan: Plan, start: Journey['start'], condition: Condition)
   return condition['or-later'] ? here >= wanted : here === wanted;
 }
 
-function isStartItself(start: Journey['start'], leaf: Extract<Condition, { event: string }>): boolean {
+function isStartItself(start: Start, leaf: Extract<Condition, { event: string }>): boolean {
   if (leaf.event !== start.event || !isBare(leaf)) return false;
   return Object.entries(leaf.where ?? {}).every(([prop, value]) => start.where?.[prop] === value);
 }

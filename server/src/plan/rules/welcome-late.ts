@@ -1,6 +1,7 @@
-import type { Step } from '@hetang/contract/plan/kinds/journeys';
+import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Hit, Path, Rule, Text } from './rule.ts';
-import { armSteps, armsOf, holdsUp } from './shared/steps.ts';
+import { holdsUp, waysOf } from './shared/steps.ts';
 
 /** The platform takes a welcome only within 20 seconds of the add. */
 export const welcomeLate: Rule = {
@@ -25,7 +26,7 @@ messages: { hello: { name: 欢迎, text: 你好 } }
 journeys: { a: { name: 甲, start: { event: contact.added }, steps: [{ wait: 10m }, { welcome: hello }] } }`,
   check: ({ plan }) =>
     Object.entries(plan.journeys).flatMap(([key, journey]) => {
-      const why = journey.start.event === 'contact.added' ? undefined : wrongStart;
+      const why = occasionOf(journey.start).event === 'contact.added' ? undefined : wrongStart;
       return walk(journey.steps, ['journeys', key, 'steps'], why).hits;
     }),
 };
@@ -44,9 +45,8 @@ function walk(
     if (why && 'welcome' in step) hits.push({ path: [...path, i, 'welcome'], args: { why } });
     if (holdsUp(step)) why ??= afterWait;
     const before = why;
-    for (const { arm, at } of armsOf(step)) {
-      const { steps: inner, key } = armSteps(arm);
-      const result = walk(inner, [...path, i, 'branch', at, key], before);
+    for (const way of waysOf(step)) {
+      const result = walk(way.steps, [...path, i, ...way.path], before);
       hits.push(...result.hits);
       why ??= result.late;
     }

@@ -1,7 +1,9 @@
-import type { Journey, Step } from '@hetang/contract/plan/kinds/journeys';
+import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Path, Rule, Text } from './rule.ts';
-import { armSteps, armsOf, stepsOf } from './shared/steps.ts';
+import { stepsOf, waysOf } from './shared/steps.ts';
 
 /** The platform takes one welcome for each add: the first wins, any other is refused. */
 export const welcomeTwice: Rule = {
@@ -47,9 +49,8 @@ function second(steps: readonly Step[], path: Path, had: boolean): { hits: Hit[]
     if (sent && 'welcome' in step) hits.push({ path: [...path, i, 'welcome'], args: { other: inOne } });
     sent ||= 'welcome' in step;
     const before = sent;
-    for (const { arm, at } of armsOf(step)) {
-      const { steps: inner, key } = armSteps(arm);
-      const result = second(inner, [...path, i, 'branch', at, key], before);
+    for (const way of waysOf(step)) {
+      const result = second(way.steps, [...path, i, ...way.path], before);
       hits.push(...result.hits);
       sent ||= result.had;
     }
@@ -60,7 +61,7 @@ function second(steps: readonly Step[], path: Path, had: boolean): { hits: Hit[]
 function rivals(plan: Plan): Hit[] {
   const welcoming = Object.entries(plan.journeys).flatMap(([key, journey]) => {
     const step = stepsOf(key, journey).find((placed) => 'welcome' in placed.step);
-    return step && journey.start.event === 'contact.added'
+    return step && occasionOf(journey.start).event === 'contact.added'
       ? [{ key, journey, path: [...step.path, 'welcome'] }]
       : [];
   });
@@ -73,6 +74,6 @@ function rivals(plan: Plan): Hit[] {
 }
 
 function mayBothStart(a: Journey, b: Journey): boolean {
-  const [one, other] = [a.start.where ?? {}, b.start.where ?? {}];
+  const [one, other] = [occasionOf(a.start).where ?? {}, occasionOf(b.start).where ?? {}];
   return Object.entries(one).every(([prop, value]) => !Object.hasOwn(other, prop) || other[prop] === value);
 }

@@ -1,4 +1,5 @@
-import { type Journey, journeySchema, type Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
+import { type Journey, journeySchema } from '@hetang/contract/plan/kinds/journeys';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileJourney, type JourneyNode } from './compile.ts';
@@ -11,6 +12,14 @@ const { steps } = fc.letrec<{ steps: Step[]; step: Step }>((tie) => ({
     fc.constant<Step>({ wait: '10m' }),
     fc.constant<Step>({ tag: ['g/a'] }),
     fc.constant<Step>({ end: 'enough' }),
+    fc.tuple(tie('steps'), fc.array(tie('step'), { maxLength: 2 })).map(
+      ([one, other]): Step => ({
+        split: [
+          { arm: 'a', weight: 1, do: one },
+          { arm: 'b', weight: 1, do: other },
+        ],
+      }),
+    ),
     fc.tuple(tie('steps'), fc.option(tie('steps'))).map(
       ([then, otherwise]): Step => ({
         branch: [{ if: { tag: 'g/a' }, do: then }, ...(otherwise ? [{ else: otherwise }] : [])],
@@ -24,6 +33,7 @@ const journeyOf = (list: unknown): Journey =>
 
 const nexts = (node: JourneyNode): number[] => {
   if (node.kind === 'end') return [];
+  if (node.kind === 'split') return node.arms.map((arm) => arm.to);
   return node.kind === 'branch' ? [...node.arms.map((arm) => arm.to), node.otherwise] : [node.next];
 };
 

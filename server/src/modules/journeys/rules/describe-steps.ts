@@ -1,9 +1,8 @@
-import type { Condition } from '@hetang/contract/plan/condition';
-import type { BranchArm, Journey, Step, TaskStep, WaitStep } from '@hetang/contract/plan/kinds/journeys';
-import { durationWords } from '../../../conditions/rules/duration-words.ts';
+import type { BranchArm, SplitArm, Step } from '@hetang/contract/plan/kinds/journey-steps';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import { explainCondition } from '../../../conditions/rules/explain.ts';
-import { explainOccasion } from '../../../conditions/rules/explain-event.ts';
 import { say, type Words } from '../../../conditions/rules/words.ts';
+import { describeStep, type StepKind } from './step-words.ts';
 
 /** One line of a journey in words. */
 export interface StepLine {
@@ -19,17 +18,6 @@ export interface StepLine {
   /** For an arm: the branch it belongs to, and the outcome that the engine notes when it is taken. */
   arm?: { branch: number; outcome: string };
 }
-export type StepKind =
-  | 'welcome'
-  | 'message'
-  | 'wait'
-  | 'branch'
-  | 'arm'
-  | 'tag'
-  | 'untag'
-  | 'set'
-  | 'task'
-  | 'end';
 
 interface Writer {
   lines: StepLine[];
@@ -49,7 +37,7 @@ export function describeSteps(journey: Pick<Journey, 'steps'>, words: Words): St
 }
 
 /** What a journey does at a node, in words; null when it has no such node. */
-export function describeNode(journey: Journey, node: number, words: Words): string | null {
+export function describeNode(journey: Pick<Journey, 'steps'>, node: number, words: Words): string | null {
   return describeSteps(journey, words).find((line) => line.node === node)?.label ?? null;
 }
 
@@ -57,11 +45,17 @@ function writeSteps(writer: Writer, steps: readonly Step[], depth: number): void
   for (const step of steps) {
     const node = writer.next++;
     if ('branch' in step) writeBranch(writer, step.branch, { node, depth });
+    else if ('split' in step) writeSplit(writer, step, { node, depth });
     else writer.lines.push({ node, depth, ...describeStep(step, writer.words) });
   }
 }
 
-function writeBranch(writer: Writer, arms: readonly BranchArm[], at: { node: number; depth: number }): void {
+interface At {
+  node: number;
+  depth: number;
+}
+
+function writeBranch(writer: Writer, arms: readonly BranchArm[], at: At): void {
   const { words } = writer;
   const label = say(words.lang, '按条件分支，走第一个成立的', 'Branch: take the first that holds');
   writer.lines.push({ ...at, kind: 'branch', label });
@@ -69,79 +63,42 @@ function writeBranch(writer: Writer, arms: readonly BranchArm[], at: { node: num
   for (const arm of arms) {
     const isElse = 'else' in arm;
     if (!isElse) conditions += 1;
-    writer.arms += 1;
-    writer.lines.push({
-      node: -writer.arms,
-      kind: 'arm',
-      depth: at.depth + 1,
-      label: isElse ? say(words.lang, '否则', 'Otherwise') : ifWords(arm.if, words),
-      arm: { branch: at.node, outcome: isElse ? 'else' : `if ${conditions}` },
-    });
+    const text = isElse ? say(words.lang, '否则', 'Otherwise') : ifWords(arm.if, words);
+    writeArm(writer, at, { label: text, outcome: isElse ? 'else' : `if ${conditions}` });
     writeSteps(writer, isElse ? arm.else : arm.do, at.depth + 2);
   }
 }
 
-function ifWords(condition: Condition, words: Words): string {
-  return say(words.lang, '若 ', 'If: ') + explainCondition(condition, words);
-}
-
-type PlainStep = Exclude<Step, { branch: BranchArm[] }>;
-
-function describeStep(step: PlainStep, words: Words): { kind: StepKind; label: string } {
-  if ('welcome' in step) {
-    const name = words.names.of('messages', step.welcome);
-    return { kind: 'welcome', label: say(words.lang, `发送欢迎语「${name}」`, `Send the welcome "${name}"`) };
-  }
-  if ('message' in step) return { kind: 'message', label: messageLabel(step, words) };
-  if ('wait' in step) return { kind: 'wait', label: waitLabel(step.wait, words) };
-  if ('set' in step) return { kind: 'set', label: setLabel(step.set, words) };
-  if ('task' in step) return { kind: 'task', label: taskLabel(step.task, words) };
-  if ('end' in step) {
-    const label = say(words.lang, `结束旅程：${step.end}`, `End the journey: ${step.end}`);
-    return { kind: 'end', label };
-  }
-  return { kind: 'tag' in step ? 'tag' : 'untag', label: tagLabel(step, words) };
-}
-
-function messageLabel(
-  step: { message: string; expire?: string | undefined },
-  { names, lang }: Words,
-): string {
-  const text = say(lang, '发送消息「', 'Send the message "') + names.of('messages', step.message);
-  if (!step.expire) return text + say(lang, '」', '"');
-  const expire = durationWords(step.expire, lang);
-  return text + say(lang, `」（${expire}内未确认则作废）`, `" (void unless confirmed within ${expire})`);
-}
-
-function waitLabel(wait: WaitStep, words: Words): string {
-  const { lang } = words;
-  if (typeof wait === 'string') return say(lang, '等待 ', 'Wait ') + durationWords(wait, lang);
-  if ('until' in wait) return say(lang, '等到 ', 'Wait until ') + wait.until;
-  const most = durationWords(wait['at-most'], lang);
-  const event = explainOccasion(wait.for, words);
-  return say(lang, `等待${event}，最多 ${most}`, `Wait until they have ${event}, at most ${most}`);
-}
-
-function tagLabel(step: { tag?: string[]; untag?: string[] | undefined }, { names, lang }: Words): string {
-  const list = (refs: readonly string[]) => refs.map((ref) => names.tag(ref)).join(say(lang, '、', ', '));
-  const parts: string[] = [];
-  if (step.tag) parts.push(say(lang, '打标签 ', 'Add the tag ') + list(step.tag));
-  if (step.untag) parts.push(say(lang, '去标签 ', 'Remove the tag ') + list(step.untag));
-  return parts.join(say(lang, '，', '; '));
-}
-
-function setLabel(fields: Record<string, unknown>, { names, lang }: Words): string {
-  const parts = Object.entries(fields).map(([key, value]) => {
-    const name = names.of('fields', key);
-    return say(lang, `「${name}」为 ${value}`, `"${name}" to ${value}`);
+function writeSplit(
+  writer: Writer,
+  { split, experiment }: { split: readonly SplitArm[]; experiment?: string | undefined },
+  at: At,
+): void {
+  const { lang } = writer.words;
+  const of = experiment ? say(lang, `实验「${experiment}」`, `Experiment "${experiment}"`) : null;
+  const label = of ?? say(lang, '随机分组', 'Split at random');
+  writer.lines.push({
+    ...at,
+    kind: 'split',
+    label: label + say(lang, '，每人固定一组', ', everybody keeps the same arm'),
   });
-  return say(lang, '设置字段', 'Set ') + parts.join(say(lang, '，', ', '));
+  const whole = split.reduce((sum, arm) => sum + arm.weight, 0);
+  for (const arm of split) {
+    const share = `${Math.round((1000 * arm.weight) / whole) / 10}%`;
+    writeArm(writer, at, {
+      label: say(lang, `${arm.arm} 组（${share}）`, `Arm ${arm.arm} (${share})`),
+      outcome: `arm ${arm.arm}`,
+    });
+    writeSteps(writer, arm.do, at.depth + 2);
+  }
 }
 
-function taskLabel(task: TaskStep, { names, lang }: Words): string {
-  const title = task.title ?? task.do;
-  const due = durationWords(task.due, lang);
-  const who = task.by === 'owner' ? say(lang, '负责员工', 'the owner') : names.of('staff', task.by);
-  const text = say(lang, `任务「${title}」：${who}在 ${due}内完成`, `Task "${title}": ${who}, within ${due}`);
-  return task.wait ? text : text + say(lang, '，旅程不等待', ', without waiting');
+function writeArm(writer: Writer, at: At, { label, outcome }: { label: string; outcome: string }): void {
+  writer.arms += 1;
+  const arm = { branch: at.node, outcome };
+  writer.lines.push({ node: -writer.arms, kind: 'arm', depth: at.depth + 1, label, arm });
+}
+
+function ifWords(condition: Parameters<typeof explainCondition>[0], words: Words): string {
+  return say(words.lang, '若 ', 'If: ') + explainCondition(condition, words);
 }

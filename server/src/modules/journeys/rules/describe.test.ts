@@ -1,4 +1,5 @@
-import type { Journey, Step } from '@hetang/contract/plan/kinds/journeys';
+import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,49 +1,59 @@
-import { durationMs } from '@hetang/contract/plan/values';
+import { CALLED } from '@hetang/contract/plan/kinds/journey-starts';
 import { matchesWhere } from '../../../conditions/rules/counter-key.ts';
 import { holds } from '../../../conditions/rules/evaluate.ts';
 import type { LoggedEvent } from '../../../kernel/log/consume.ts';
-import type { JourneyPlan } from '../../../reaction/compiled-plan.ts';
-import { type ContactState, type EnrolmentState, factsOf } from '../../../reaction/contact-state.ts';
+import {
+  type ContactState,
+  type EnrolmentState,
+  enrolmentsOf,
+  factsOf,
+} from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
-import { alreadyFilled, closeTask, endEnrolment, pass, type Walk, walkFrom } from './walk.ts';
+import { asKey, startJourney } from './enter.ts';
+import { closeTask, endEnrolment, pass, rest, type Walk } from './progress.ts';
+import { alreadyFilled, followDate } from './wait.ts';
+import { walkFrom } from './walk.ts';
 
 /** Events older than this start no journey: imported history is not a reason to greet people. */
 export const LATE_START_MS = 86_400_000;
 
 /** Journeys after an event: those under way go on, end or are left; those it starts are started. */
 export function reactWithJourneys(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
-  for (const enrolment of contact.enrolments.values()) {
+  for (const enrolment of enrolmentsOf(contact)) {
     if (enrolment.status !== 'active') continue;
     const walk = walkOf(contact, enrolment, event.props, reaction);
-    if (walk && !endedByConditions(walk)) goOn(walk, event);
+    if (walk && !endedFromOutside(walk)) goOn(walk, event);
   }
-  for (const journey of reaction.plan.starts.get(event.name) ?? []) {
-    if (matchesWhere(event.props, journey.spec.start.where)) start(contact, journey, event, reaction);
+  const late = reaction.now.getTime() - event.at.getTime() > LATE_START_MS;
+  const starts = late ? [] : (reaction.plan.starts.get(event.name) ?? []);
+  for (const { journey, where } of starts) {
+    if (matchesWhere(event.props, where)) startJourney(contact, journey, event, reaction);
   }
+  if (event.name === CALLED) answerCall(contact, event, reaction);
 }
 
-/** A journey whose wait is over. The timer may be out of date: then nothing happens. */
-export function wakeJourney(contact: ContactState, enrolmentId: number, reaction: Reaction): void {
-  const enrolment = [...contact.enrolments.values()].find((one) => one.id === enrolmentId);
-  if (enrolment?.status !== 'active' || enrolment.dueAt === null || enrolment.dueAt > reaction.now) return;
-  const walk = walkOf(contact, enrolment, {}, reaction);
-  if (!walk || endedByConditions(walk)) return;
-  const node = walk.journey.nodes[enrolment.node];
-  if (!node || !('next' in node)) return;
-  if (enrolment.waiting === 'task' && enrolment.taskId !== null) {
-    closeTask(walk, { state: 'expired', outcome: 'not done in time' });
-    reaction.effects.derived.push({
-      ifCloses: enrolment.taskId,
-      name: 'task.expired',
-      contactId: contact.id,
-      at: reaction.now,
-      props: { task: enrolment.taskId, ...(node.kind === 'task' ? { do: node.task.do } : {}) },
-    });
-  }
-  leaveNode(walk, node.next, enrolment.waiting === 'time' ? 'due' : 'timed-out');
+/** Begins the journey that is called for, and says when its rules do not allow it. */
+function answerCall(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
+  const key = typeof event.props.journey === 'string' ? event.props.journey : '';
+  const journey = reaction.plan.journeys.get(key);
+  const lateMs = reaction.now.getTime() - event.at.getTime();
+  const late = journey?.late && lateMs > journey.late.afterMs && /^(skip|end)$/.test(journey.late.do);
+  const refusal = !journey
+    ? 'no-such-journey'
+    : late
+      ? 'late'
+      : startJourney(contact, journey, event, reaction);
+  if (refusal === null) return;
+  reaction.effects.derived.push({
+    name: 'journey.refused',
+    contactId: contact.id,
+    at: reaction.now,
+    props: { journey: key, reason: refusal, ...(event.props.by === undefined ? {} : { by: event.props.by }) },
+  });
 }
 
-function walkOf(
+/** One person in one journey; undefined when the version they began with is not known any more. */
+export function walkOf(
   contact: ContactState,
   enrolment: EnrolmentState,
   input: Record<string, unknown>,
@@ -54,10 +64,18 @@ function walkOf(
   return plan && journey ? { contact, enrolment, journey, plan, reaction, input } : undefined;
 }
 
-/** Goal and leave are looked at on every occasion; "did it" there means since the journey began. */
-function endedByConditions(walk: Walk): boolean {
+/**
+ * Stopped by an operator, or over by goal or leave. These are looked at on every occasion, in a paused journey too;
+ * "did it" there means since the journey began.
+ */
+export function endedFromOutside(walk: Walk): boolean {
   const { goal, leave } = walk.journey.spec;
   const { goalWithinMs } = walk.journey;
+  if (walk.reaction.stateOf(walk.journey.key) === 'stopped') {
+    endEnrolment(walk, 'stopped');
+    return true;
+  }
+  if (!goal && !leave) return false;
   const facts = factsOf(walk.contact, walk.reaction.plan);
   const since = walk.enrolment.startedAt.getTime();
   const moment = { now: walk.reaction.now.getTime(), since };
@@ -71,9 +89,11 @@ function goOn(walk: Walk, event: LoggedEvent): void {
   const { enrolment, contact } = walk;
   const node = walk.journey.nodes[enrolment.node];
   if (!node) return;
-  if (enrolment.waiting === 'event' && node.kind === 'wait-for') {
-    if (event.name === node.leaf.event && matchesWhere(event.props, node.leaf.where))
-      leaveNode(walk, node.next, 'happened');
+  if (enrolment.waiting === 'time' && node.kind === 'wait-date') followDate(walk, node);
+  else if (enrolment.waiting === 'event' && node.kind === 'wait-for') {
+    const { leaf } = node;
+    if (event.name === leaf.event && matchesWhere(event.props, leaf.where) && isAbout(walk, event))
+      leaveNode(walk, node.next, 'happened', { event: event.name, seq: event.seq });
   } else if (enrolment.waiting === 'task' && node.kind === 'task') {
     if (event.name === 'task.done' && event.props.task === enrolment.taskId)
       leaveNode(walk, node.next, 'done');
@@ -85,54 +105,27 @@ function goOn(walk: Walk, event: LoggedEvent): void {
   }
 }
 
-function leaveNode(walk: Walk, next: number, outcome: string): void {
-  const { enrolment } = walk;
-  if (enrolment.dueAt !== null && enrolment.id > 0) walk.reaction.effects.endedTimers.push(enrolment.id);
-  enrolment.waiting = null;
-  enrolment.dueAt = null;
-  pass(walk, enrolment.node, outcome);
-  walkFrom(walk, next);
+/** An event that carries the journey's key is about the entry with that value only. */
+function isAbout({ journey, enrolment }: Walk, event: LoggedEvent): boolean {
+  const { key } = journey.spec;
+  const value = key === undefined ? undefined : event.props[key];
+  return value === undefined || asKey(value) === enrolment.key;
 }
 
-function start(contact: ContactState, journey: JourneyPlan, event: LoggedEvent, reaction: Reaction): void {
-  const last = contact.enrolments.get(journey.key);
-  if (reaction.now.getTime() - event.at.getTime() > LATE_START_MS || !mayEnter(journey, last, reaction.now))
+/** Leaves a wait that is over. In a paused journey the next step waits for the end of the pause. */
+export function leaveNode(
+  walk: Walk,
+  next: number,
+  outcome: string,
+  detail: Record<string, unknown> | null = null,
+): void {
+  const { enrolment, reaction } = walk;
+  pass(walk, enrolment.node, outcome, detail);
+  if (reaction.stateOf(enrolment.journey) === 'paused') {
+    enrolment.node = next;
+    rest(walk, 'entry', reaction.now);
     return;
-  const enrolment: EnrolmentState = {
-    id: 0,
-    journey: journey.key,
-    version: reaction.plan.version,
-    entry: (last?.entry ?? 0) + 1,
-    status: 'active',
-    node: 0,
-    seq: 0,
-    waiting: null,
-    taskId: null,
-    dueAt: null,
-    startedAt: event.at,
-    endedAt: null,
-    endReason: null,
-    trigger: { event: event.name, seq: event.seq },
-    dirty: true,
-  };
-  if (last?.dirty) contact.dirty.replaced.push(last);
-  contact.enrolments.set(journey.key, enrolment);
-  reaction.effects.derived.push({
-    name: 'journey.started',
-    contactId: contact.id,
-    at: reaction.now,
-    props: { journey: journey.key },
-  });
-  const walk: Walk = { contact, enrolment, journey, plan: reaction.plan, reaction, input: event.props };
-  walkFrom(walk, 0);
-}
-
-/** One entry at a time; whether another may follow is the journey's `again`. */
-export function mayEnter(journey: JourneyPlan, last: EnrolmentState | undefined, now: Date): boolean {
-  if (!last) return true;
-  if (last.status === 'active') return false;
-  const { again } = journey.spec;
-  if (again === 'never') return false;
-  if (again === 'after-end') return true;
-  return last.endedAt !== null && now.getTime() >= last.endedAt.getTime() + durationMs(again.after);
+  }
+  rest(walk, null, null);
+  walkFrom(walk, next);
 }

@@ -1,4 +1,5 @@
-import type { Condition, EventLeaf, Leaf } from '@hetang/contract/plan/condition';
+import { type Condition, type EventLeaf, isLeaf, type Leaf } from '@hetang/contract/plan/condition';
+import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 import { reachConditions } from './reach-conditions.ts';
@@ -49,6 +50,7 @@ export function partsOf(condition: Condition, path: Path): Placed<Condition>[] {
 
 function childrenOf(condition: Condition): { children: Condition[]; key: string } {
   if ('all' in condition) return { children: condition.all, key: 'all' };
+  if ('of' in condition) return { children: condition.of, key: 'of' };
   return 'any' in condition ? { children: condition.any, key: 'any' } : { children: [], key: '' };
 }
 
@@ -59,17 +61,18 @@ export function leavesOf(plan: Plan): Placed<Leaf>[] {
     .flatMap(({ value, path }) => (isLeaf(value) ? [{ value, path }] : []));
 }
 
-export function isLeaf(condition: Condition): condition is Leaf {
-  return !('all' in condition || 'any' in condition || 'not' in condition);
+/** The events that a leaf names: one, or those of a sequence. */
+function eventsIn(leaf: Leaf, path: Path): Placed<Pick<EventLeaf, 'event' | 'where'>>[] {
+  if ('event' in leaf) return [{ value: leaf, path }];
+  if (!('sequence' in leaf)) return [];
+  return leaf.sequence.map((value, i) => ({ value, path: [...path, 'sequence', i] }));
 }
 
 /** Every place that names an event: conditions, starts and waits. */
 export function eventsOf(plan: Plan): Placed<Pick<EventLeaf, 'event' | 'where'>>[] {
-  const inConditions = leavesOf(plan).flatMap(({ value, path }) =>
-    'event' in value ? [{ value, path }] : [],
-  );
+  const inConditions = leavesOf(plan).flatMap(({ value, path }) => eventsIn(value, path));
   const starts = Object.entries(plan.journeys).map(([key, journey]) => ({
-    value: journey.start,
+    value: occasionOf(journey.start),
     path: ['journeys', key, 'start'],
   }));
   const waits = allSteps(plan).flatMap(({ step, path }) =>

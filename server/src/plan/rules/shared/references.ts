@@ -1,64 +1,38 @@
+import type { WaitStep } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 import { eventsOf, leavesOf } from './conditions.ts';
+import { peopleReferences } from './people-references.ts';
+import { reachReferences } from './reach-references.ts';
+import { doer, each, fills, one, type Reference } from './reference.ts';
+import { contentReferences } from './references-content.ts';
 import { allSteps, tagsOf } from './steps.ts';
-
-/** A place that names a definition by key; for tags the key is `group/value`, or the group alone in `fills`. */
-export interface Reference {
-  kind: Kind;
-  key: string;
-  path: Path;
-  at?: 'key';
-}
 
 /** Every reference in the plan. */
 export function referencesOf(plan: Plan): Reference[] {
   return [
     ...goalReferences(plan),
-    ...accountReferences(plan),
-    ...codeReferences(plan),
+    ...peopleReferences(plan),
+    ...reachReferences(plan),
     ...communityReferences(plan),
     ...channelReferences(plan),
     ...insightReferences(plan),
+    ...startReferences(plan),
     ...stepReferences(plan),
     ...leafReferences(plan),
     ...eventReferences(plan),
+    ...contentReferences(plan),
   ];
-}
-
-function one(kind: Kind, key: string | undefined, path: Path): Reference[] {
-  return key === undefined ? [] : [{ kind, key, path }];
-}
-
-function each(kind: Kind, keys: readonly string[], path: Path): Reference[] {
-  return keys.map((key, i) => ({ kind, key, path: [...path, i] }));
 }
 
 function goalReferences(plan: Plan): Reference[] {
   return Object.entries(plan.goals).flatMap(([key, goal]) => [
     ...one('staff', goal.owner, ['goals', key, 'owner']),
     ...('stage' in goal ? one('stages', goal.stage, ['goals', key, 'stage']) : []),
-  ]);
-}
-
-function accountReferences(plan: Plan): Reference[] {
-  return Object.entries(plan.accounts).flatMap(([key, account]) => {
-    const path = ['accounts', key, 'persona', 'by-stage'];
-    const personas = Object.keys(account.persona?.['by-stage'] ?? {});
-    return [
-      ...one('staff', account.staff, ['accounts', key, 'staff']),
-      ...each('stages', account.stages, ['accounts', key, 'stages']),
-      ...personas.map(
-        (stage): Reference => ({ kind: 'stages', key: stage, path: [...path, stage], at: 'key' }),
-      ),
-    ];
-  });
-}
-
-function codeReferences(plan: Plan): Reference[] {
-  return Object.entries(plan.codes).flatMap(([key, code]) => [
-    ...each('staff', code.staff, ['codes', key, 'staff']),
-    ...each('tags', code.tags, ['codes', key, 'tags']),
+    ...(goal.of && 'product' in goal.of
+      ? each('goals', goal.of.product, ['goals', key, 'of', 'product'])
+      : []),
+    ...(goal.of && 'sum' in goal.of ? each('goals', goal.of.sum, ['goals', key, 'of', 'sum']) : []),
   ]);
 }
 
@@ -102,6 +76,18 @@ function communityReferences(plan: Plan): Reference[] {
   });
 }
 
+/** What a start names beside an event; stages, tags and segments are found by the event that they stand for. */
+function startReferences(plan: Plan): Reference[] {
+  return Object.entries(plan.journeys).flatMap(([key, { start }]) => {
+    const path = ['journeys', key, 'start'];
+    if (typeof start === 'string') return [];
+    if ('date' in start) return one('fields', start.date.field, [...path, 'date', 'field']);
+    return 'schedule' in start
+      ? one('segments', start.schedule.segment, [...path, 'schedule', 'segment'])
+      : [];
+  });
+}
+
 function stepReferences(plan: Plan): Reference[] {
   return allSteps(plan).flatMap(({ step, path }) => {
     if ('welcome' in step) return one('messages', step.welcome, [...path, 'welcome']);
@@ -110,18 +96,25 @@ function stepReferences(plan: Plan): Reference[] {
       return Object.keys(step.set).map(
         (key): Reference => ({ kind: 'fields', key, path: [...path, 'set', key], at: 'key' }),
       );
-    if ('task' in step) return taskReferences(step.task, [...path, 'task']);
+    if ('task' in step)
+      return [
+        ...doer(step.task.by, [...path, 'task', 'by']),
+        ...fills(step.task.fills, [...path, 'task', 'fills']),
+      ];
+    if ('wait' in step) return waitReferences(step.wait, [...path, 'wait']);
+    if ('stage' in step) return one('stages', step.stage, [...path, 'stage']);
+    if ('start' in step) return one('journeys', step.start, [...path, 'start']);
+    if ('invite' in step)
+      return [...one('communities', step.invite, [...path, 'invite']), ...doer(step.by, [...path, 'by'])];
+    if ('webhook' in step) return each('fields', step.webhook.send, [...path, 'webhook', 'send']);
     const { set, unset } = tagsOf(step);
     return [...each('tags', set, [...path, 'tag']), ...each('tags', unset, [...path, 'untag'])];
   });
 }
 
-function taskReferences(task: { by: string; fills: string[] }, path: Path): Reference[] {
-  const fills = task.fills.map((fill, i): Reference => {
-    const [what, key = ''] = fill.split('/');
-    return { kind: what === 'field' ? 'fields' : 'tags', key, path: [...path, 'fills', i] };
-  });
-  return [...(task.by === 'owner' ? [] : one('staff', task.by, [...path, 'by'])), ...fills];
+function waitReferences(wait: WaitStep, path: Path): Reference[] {
+  if (typeof wait === 'string' || !('until' in wait) || typeof wait.until === 'string') return [];
+  return one('fields', wait.until.field, [...path, 'until', 'field']);
 }
 
 /** The key of a leaf that names a definition, and of which kind. */
@@ -129,16 +122,18 @@ const leafKinds: readonly (readonly [key: string, kind: Kind])[] = [
   ['tag', 'tags'],
   ['tag-group', 'tags'],
   ['stage', 'stages'],
+  ['tier', 'ladders'],
   ['field', 'fields'],
   ['code', 'codes'],
   ['friend', 'staff'],
+  ['community', 'communities'],
   ['journey', 'journeys'],
   ['segment', 'segments'],
 ];
 
 function leafReferences(plan: Plan): Reference[] {
   return leavesOf(plan).flatMap(({ value, path }) => {
-    if ('event' in value) return [];
+    if ('event' in value || 'sequence' in value) return [];
     const [key, kind] = leafKinds.find(([name]) => name in value) ?? [];
     if (key === undefined || kind === undefined) return [];
     const named = (value as Record<string, unknown>)[key];
@@ -155,6 +150,11 @@ const eventKeys: Record<string, Record<string, Kind>> = {
   'tag.removed': { tag: 'tags' },
   'journey.started': { journey: 'journeys' },
   'journey.ended': { journey: 'journeys' },
+  'community.joined': { community: 'communities' },
+  'community.left': { community: 'communities' },
+  'journey.called': { journey: 'journeys' },
+  'segment.entered': { segment: 'segments' },
+  'segment.left': { segment: 'segments' },
 };
 
 function eventReferences(plan: Plan): Reference[] {

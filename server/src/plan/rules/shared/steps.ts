@@ -1,4 +1,5 @@
-import type { BranchArm, Journey, Step } from '@hetang/contract/plan/kinds/journeys';
+import type { BranchArm, Step } from '@hetang/contract/plan/kinds/journey-steps';
+import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 
@@ -7,19 +8,33 @@ interface PlacedStep {
   path: Path;
 }
 
-/** The steps that an arm runs, and the key they are written under. */
-export function armSteps(arm: BranchArm): { steps: Step[]; key: 'do' | 'else' } {
-  return 'else' in arm ? { steps: arm.else, key: 'else' } : { steps: arm.do, key: 'do' };
+/** One of the ways that lead on from a branch or a split. */
+export interface Way {
+  steps: readonly Step[];
+  /** Where its steps are written, from the step. */
+  path: Path;
+}
+
+/** The ways inside a step; none for a step that leads straight on. */
+export function waysOf(step: Step): Way[] {
+  if ('split' in step) return step.split.map((arm, at) => ({ steps: arm.do, path: ['split', at, 'do'] }));
+  return armsOf(step).map(({ arm, at }) =>
+    'else' in arm
+      ? { steps: arm.else, path: ['branch', at, 'else'] }
+      : { steps: arm.do, path: ['branch', at, 'do'] },
+  );
+}
+
+/** Whether one of its ways is always taken. */
+export function coversAll(step: Step): boolean {
+  return 'split' in step || armsOf(step).some(({ arm }) => 'else' in arm);
 }
 
 /** Every step in reading order, those inside branches included. */
 function flatSteps(steps: readonly Step[], path: Path): PlacedStep[] {
   return steps.flatMap((step, i) => {
     const here = [...path, i];
-    const inside = armsOf(step).flatMap(({ arm, at }) => {
-      const inner = armSteps(arm);
-      return flatSteps(inner.steps, [...here, 'branch', at, inner.key]);
-    });
+    const inside = waysOf(step).flatMap((way) => flatSteps(way.steps, [...here, ...way.path]));
     return [{ step, path: here }, ...inside];
   });
 }
@@ -44,13 +59,10 @@ export function holdsUp(step: Step): boolean {
   return 'wait' in step || ('task' in step && step.task.wait);
 }
 
-/** Whether no path leads past this step: an end, or a branch with `else` whose every arm ends. */
+/** Whether no path leads past this step: an end, or a choice that covers all and whose every way ends. */
 export function alwaysEnds(step: Step): boolean {
   if ('end' in step) return true;
-  const arms = armsOf(step);
-  return (
-    arms.some(({ arm }) => 'else' in arm) && arms.every(({ arm }) => armSteps(arm).steps.some(alwaysEnds))
-  );
+  return coversAll(step) && waysOf(step).every((way) => way.steps.some(alwaysEnds));
 }
 
 /** Tags that a step sets and takes away. */

@@ -1,0 +1,5 @@
+export { nextDatedStart, startByDate } from './rules/dated.ts';
+export { keysIn } from './rules/entry-keys.ts';
+export { wakeJourney } from './rules/wake.ts';
+export { haltedJourneys } from './sql/halted-journeys.ts';
+export { WEBHOOK_CHANNEL } from './webhooks/channel.ts';

@@ -1,0 +1,170 @@
+import { CALLED } from '@hetang/contract/plan/kinds/journey-starts';
+import { factsOf, ownerOf } from '../../../reaction/contact-state.ts';
+import { setStage } from '../../lifecycle/rules/set-stage.ts';
+import { changeTags } from '../../tags/rules/change-tags.ts';
+import type { JourneyNode } from './compile.ts';
+import type { Move, Walk } from './progress.ts';
+import { armFor } from './split.ts';
+import { createTask, later, staffFor } from './wait.ts';
+import { choose } from './witness.ts';
+
+type Touch = JourneyNode & { kind: 'welcome' | 'message' | 'task' | 'invite' };
+
+/** Whether a step would reach the contact or give staff something to do. */
+export function isTouch(node: JourneyNode): node is Touch {
+  return ['welcome', 'message', 'task', 'invite'].includes(node.kind);
+}
+
+/** Does what a node says, of those at which nobody waits. */
+export function act(walk: Walk, node: JourneyNode): Move {
+  switch (node.kind) {
+    case 'branch':
+      return branch(walk, node);
+    case 'split':
+      return split(walk, node);
+    case 'tags':
+      changeTags(
+        walk.contact,
+        { add: node.add, remove: node.remove, source: `journey:${walk.journey.key}`, at: walk.reaction.now },
+        walk.reaction,
+      );
+      return { to: node.next };
+    case 'set':
+      Object.assign(walk.contact.fields, node.fields);
+      walk.contact.dirty.profile = true;
+      return { to: node.next };
+    case 'stage':
+      return { to: node.next, outcome: stage(walk, node) };
+    default:
+      return reachOut(walk, node);
+  }
+}
+
+function reachOut(walk: Walk, node: JourneyNode): Move {
+  switch (node.kind) {
+    case 'welcome':
+      return { to: node.next, outcome: welcome(walk, node.message) };
+    case 'message':
+      message(walk, node);
+      return { to: node.next };
+    case 'invite':
+      invite(walk, node);
+      return { to: node.next };
+    case 'webhook':
+      call(walk, node);
+      return { to: node.next };
+    case 'start':
+      startOther(walk, node.journey);
+      return { to: node.next };
+    default:
+      throw new RangeError(`a step that nobody does: ${node.kind}`);
+  }
+}
+
+function branch(walk: Walk, node: JourneyNode & { kind: 'branch' }): Move {
+  const facts = factsOf(walk.contact, walk.reaction.plan);
+  const conditions = node.arms.map((arm) => arm.when);
+  const { taken, why } = choose(conditions, facts, { now: walk.reaction.now.getTime() });
+  const arm = node.arms[taken];
+  return arm
+    ? { to: arm.to, outcome: `if ${taken + 1}`, detail: { why } }
+    : { to: node.otherwise, outcome: 'else', detail: { why } };
+}
+
+function split(walk: Walk, node: JourneyNode & { kind: 'split' }): Move {
+  const name = node.experiment ?? `${walk.journey.key}/${node.name}`;
+  const { arm, to } = armFor(name, walk.contact.id, node.arms);
+  walk.reaction.effects.derived.push({
+    name: 'experiment.exposed',
+    contactId: walk.contact.id,
+    at: walk.reaction.now,
+    props: { split: name, arm, journey: walk.journey.key },
+  });
+  return { to, outcome: `arm ${arm}`, detail: { split: name } };
+}
+
+function stage(walk: Walk, { stage: to, reason }: JourneyNode & { kind: 'stage' }): string {
+  const cause = { event: 'journey.step', journey: walk.journey.key, ...(reason === null ? {} : { reason }) };
+  return setStage(walk.contact, { to, cause }, walk.reaction);
+}
+
+/** The platform gives one welcome code per add, good for 20 s; without it there is no automatic welcome. */
+function welcome(walk: Walk, messageKey: string): string {
+  const code = walk.input.welcome_code;
+  const staff = walk.input.staff;
+  if (typeof code !== 'string' || typeof staff !== 'string') return 'no-welcome-code';
+  walk.reaction.effects.intentions.push({
+    dedupe: `welcome:${code}`,
+    kind: 'welcome',
+    contactId: walk.contact.id,
+    staff,
+    message: messageKey,
+    planVersion: walk.plan.version,
+    params: { welcome_code: code },
+    enrolment: walk.enrolment,
+    notAfter: null,
+  });
+  return 'asked';
+}
+
+/** Unconfirmed mass sends go stale: without an `expire` in the step they do after three days. */
+const MESSAGE_EXPIRES_MS = 3 * 86_400_000;
+
+function message(walk: Walk, node: JourneyNode & { kind: 'message' }): void {
+  walk.reaction.effects.intentions.push({
+    dedupe: walk.reaction.uniqueKey(),
+    kind: 'message',
+    contactId: walk.contact.id,
+    staff: ownerOf(walk.contact),
+    message: node.message,
+    planVersion: walk.plan.version,
+    params: {},
+    enrolment: walk.enrolment,
+    notAfter: later(walk, node.expireMs ?? MESSAGE_EXPIRES_MS),
+  });
+}
+
+/** No interface of the platform puts a customer into a group: staff are asked to. */
+function invite(walk: Walk, { community, by, dueMs }: JourneyNode & { kind: 'invite' }): void {
+  const known = walk.plan.plan.communities;
+  const name = (Object.hasOwn(known, community) && known[community]?.name) || community;
+  createTask(walk, {
+    do: 'invite',
+    title: `邀请进群：${name}`,
+    staff: staffFor(walk, by),
+    fills: [],
+    dueAt: later(walk, dueMs),
+    community,
+  });
+}
+
+function call(walk: Walk, { call: { url, send, timeout }, name }: JourneyNode & { kind: 'webhook' }): void {
+  const { contact, enrolment, journey, plan, reaction } = walk;
+  const fields = Object.fromEntries(send.map((key) => [key, contact.fields[key] ?? null]));
+  const dedupe = reaction.uniqueKey();
+  reaction.effects.calls.push({
+    dedupe,
+    contactId: contact.id,
+    enrolment,
+    url,
+    timeoutS: timeout,
+    body: {
+      journey: journey.key,
+      version: plan.version,
+      step: name,
+      at: reaction.now,
+      ...(enrolment.key === '' ? {} : { key: enrolment.key }),
+      contact: { id: contact.id, name: contact.name, stage: contact.stage, fields },
+    },
+  });
+}
+
+/** The other journey decides by its own rules whether the contact may enter. */
+function startOther({ contact, enrolment, journey, reaction }: Walk, other: string): void {
+  reaction.effects.derived.push({
+    name: CALLED,
+    contactId: contact.id,
+    at: reaction.now,
+    props: { journey: other, by: `journey:${journey.key}`, ...(enrolment.key && { key: enrolment.key }) },
+  });
+}
