@@ -1,8 +1,8 @@
 import { emptyPlan } from '@hetang/contract/plan/registry';
+import { loadKeptDefs } from '../conditions/sql/load-kept-defs.ts';
 import type { Queryable } from '../kernel/database/database.ts';
-import { sql } from '../kernel/database/sql.ts';
 import { currentPlan, currentVersion, planAt } from '../plan/current.ts';
-import { type CompiledPlan, type CounterDef, compilePlan } from '../reaction/compiled-plan.ts';
+import { type CompiledPlan, compilePlan } from '../reaction/compiled-plan.ts';
 
 /** Plans made ready, kept by version. Versions are immutable, so nothing here goes stale. */
 export interface PlanCache {
@@ -21,22 +21,20 @@ export function makePlanCache(): PlanCache {
       const version = await currentVersion(db);
       if (current?.version === version) return current;
       const found = await currentPlan(db);
-      current = compilePlan(found?.plan ?? NOTHING, found?.version ?? 0, await loadCounters(db));
+      current = compilePlan(found?.plan ?? NOTHING, found?.version ?? 0, await loadKeptDefs(db));
       return current;
     },
     async versions(db, versions) {
       for (const version of new Set(versions)) {
         if (older.has(version)) continue;
         const plan = await planAt(db, version);
-        if (plan) older.set(version, compilePlan(plan, version, []));
+        if (plan) older.set(version, compilePlan(plan, version, NOTHING_KEPT));
       }
       return older;
     },
   };
 }
 
-async function loadCounters(db: Queryable): Promise<CounterDef[]> {
-  return db.rows(sql`select id, event, filter as where, windowed from counter order by id`);
-}
-
+// An earlier version is asked for its steps only; facts are read through the plan in force.
+const NOTHING_KEPT = { counters: [], measures: [], sequences: [] };
 const NOTHING = emptyPlan({ plan: 'none', name: 'none', timezone: 'Asia/Shanghai' });

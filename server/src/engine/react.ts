@@ -1,6 +1,7 @@
 import type { LoggedEvent } from '../kernel/log/consume.ts';
 import { applyProfile } from '../modules/contacts/rules/apply-profile.ts';
 import { countEvent } from '../modules/contacts/rules/count-event.ts';
+import { followSequences } from '../modules/contacts/rules/follow-sequences.ts';
 import { reactWithJourneys } from '../modules/journeys/rules/react.ts';
 import { advanceStage } from '../modules/lifecycle/rules/advance-stage.ts';
 import { reactWithTags } from '../modules/tags/rules/react.ts';
@@ -14,6 +15,7 @@ import type { Reaction } from '../reaction/reaction.ts';
 export function react(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
   applyProfile(contact, event);
   countEvent(contact, event, reaction.plan);
+  followSequences(contact, event, reaction.plan);
   advanceStage(contact, event, reaction);
   reactWithTags(contact, event, reaction);
   reactWithJourneys(contact, event, reaction);

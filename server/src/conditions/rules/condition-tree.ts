@@ -1,4 +1,4 @@
-import type { Condition } from '@hetang/contract/plan/condition';
+import { type Condition, isLeaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { explainCondition } from './explain.ts';
 import { say, type Words } from './words.ts';
@@ -7,7 +7,7 @@ import { say, type Words } from './words.ts';
 export interface ConditionNode {
   condition: Condition;
   /** How its parts are joined; null for one that has none. */
-  join: 'all' | 'any' | 'not' | 'segment' | null;
+  join: 'all' | 'any' | 'of' | 'not' | 'segment' | null;
   parts: ConditionNode[];
 }
 
@@ -16,6 +16,7 @@ export function conditionTree(condition: Condition, segments: Plan['segments']):
   const open = (part: Condition): ConditionNode => conditionTree(part, segments);
   if ('all' in condition) return { condition, join: 'all', parts: condition.all.map(open) };
   if ('any' in condition) return { condition, join: 'any', parts: condition.any.map(open) };
+  if ('of' in condition) return { condition, join: 'of', parts: condition.of.map(open) };
   // "Not" of a single fact goes into its words.
   if ('not' in condition)
     return isGroup(condition.not)
@@ -31,7 +32,7 @@ export function conditionTree(condition: Condition, segments: Plan['segments']):
 }
 
 function isGroup(condition: Condition): boolean {
-  return 'all' in condition || 'any' in condition || 'not' in condition || 'segment' in condition;
+  return !isLeaf(condition) || 'segment' in condition;
 }
 
 /** The tree in one row, a node before its parts: the order in which answers are given. */
@@ -59,10 +60,18 @@ export function answeredTree(tree: ConditionNode, answers: readonly boolean[], w
 function textOf(node: ConditionNode, parts: readonly AnsweredNode[], words: Words): string {
   const { lang } = words;
   if (node.join === 'not') return say(lang, '并非', 'not this');
-  if (node.join !== 'all' && node.join !== 'any') return explainCondition(node.condition, words);
+  if (node.join === null || node.join === 'segment') return explainCondition(node.condition, words);
   const held = parts.filter((part) => part.holds).length;
   const all = parts.length;
   if (node.join === 'all')
     return say(lang, `全部满足：${all} 条中的 ${held} 条已满足`, `all of these: ${held} of ${all} hold`);
+  if ('of' in node.condition) {
+    const least = node.condition['at-least'];
+    return say(
+      lang,
+      `至少满足 ${least} 条：${all} 条中的 ${held} 条已满足`,
+      `at least ${least} of these: ${held} of ${all} hold`,
+    );
+  }
   return say(lang, `满足其一：${all} 条中的 ${held} 条已满足`, `any of these: ${held} of ${all} hold`);
 }

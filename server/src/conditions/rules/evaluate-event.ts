@@ -1,5 +1,7 @@
-import type { EventLeaf } from '@hetang/contract/plan/condition';
+import type { EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
 import { durationMs } from '@hetang/contract/plan/values';
+import { type Calendar, type DayRange, daysOf, inDays } from './day-range.ts';
+import { type MeasureFacts, measureOf, valueHolds } from './evaluate-value.ts';
 
 /** What is known of how often a contact did something. */
 export interface CounterFacts {
@@ -12,12 +14,12 @@ export interface CounterFacts {
 }
 
 /** The history of a contact as conditions see it. */
-export interface EventFacts {
+export interface EventFacts extends Calendar {
   counter(leaf: EventLeaf): CounterFacts | undefined;
-  /** The calendar day of an instant (ms) in the plan's time zone. */
-  dayOf(ms: number): string;
-  /** The first instant (ms) of a calendar day in the plan's time zone. */
-  startOf(day: string): number;
+  /** What the numbers that a leaf asks for come to; undefined when no event carried one. */
+  measure(leaf: EventLeaf): MeasureFacts | undefined;
+  /** When the sequence was last completed (ms); null when it never was. */
+  completed(leaf: SequenceLeaf): number | null;
 }
 
 export interface Moment {
@@ -35,52 +37,43 @@ export function timesOf(leaf: EventLeaf): { least: number; most: number } {
   };
 }
 
-/** Only whether it happened, not how often. */
+/** Only whether it happened, not how often nor how much. */
 export function isBare(leaf: EventLeaf): boolean {
-  return (leaf['at-least'] ?? 1) === 1 && leaf['at-most'] === undefined && !leaf.between && !isAged(leaf);
+  if (leaf.between || isAged(leaf) || measureOf(leaf)) return false;
+  return (leaf['at-least'] ?? 1) === 1 && leaf['at-most'] === undefined;
 }
 
 /** Asks when it happened first or last. */
-export function isAged(leaf: EventLeaf): boolean {
+function isAged(leaf: EventLeaf): boolean {
   return leaf.first !== undefined || leaf.last !== undefined;
 }
 
-/** Read from the counts by day. */
+/** Read from the counts, or sums, by day. */
 export function isByDay(leaf: EventLeaf): boolean {
   return leaf.between !== undefined || (leaf.within !== undefined && !isBare(leaf));
-}
-
-/** The days that count: after the one, up to the other; null is open. */
-export function daysOf(leaf: EventLeaf, facts: Pick<EventFacts, 'dayOf'>, now: number): DayRange {
-  return {
-    after: leaf.within ? facts.dayOf(now - durationMs(leaf.within)) : null,
-    from: leaf.between?.from ?? null,
-    to: leaf.between?.to ?? null,
-  };
-}
-
-export interface DayRange {
-  after: string | null;
-  from: string | null;
-  to: string | null;
-}
-
-export function inDays(day: string, { after, from, to }: DayRange): boolean {
-  return (after === null || day > after) && (from === null || day >= from) && (to === null || day <= to);
 }
 
 /** Whether an event happened as asked. */
 export function eventHolds(leaf: EventLeaf, facts: EventFacts, moment: Moment): boolean {
   const counter = facts.counter(leaf);
-  if (isBare(leaf)) {
-    const from = Math.max(leaf.within ? moment.now - durationMs(leaf.within) : 0, moment.since ?? 0);
-    return counter !== undefined && counter.lastAt >= from;
-  }
+  if (isBare(leaf)) return counter !== undefined && counter.lastAt >= earliest(leaf.within, moment);
   if (!ageHolds(leaf.first, counter?.firstAt, moment.now)) return false;
   if (!ageHolds(leaf.last, counter?.lastAt, moment.now)) return false;
+  const range = isByDay(leaf) ? daysOf(leaf, facts, moment.now) : null;
+  if (measureOf(leaf)) return valueHolds(leaf, facts.measure(leaf), range);
   const { least, most } = timesOf(leaf);
-  const count = counter ? countOf(leaf, counter, facts, moment.now) : 0;
+  const count = counter ? countOf(counter, range) : 0;
   return count >= least && count <= most;
+}
+
+/** Whether the events came in their order, the last one in time. */
+export function sequenceHolds(leaf: SequenceLeaf, facts: EventFacts, moment: Moment): boolean {
+  const at = facts.completed(leaf);
+  return at !== null && at >= earliest(leaf.within, moment);
+}
+
+function earliest(within: string | undefined, { now, since }: Moment): number {
+  return Math.max(within ? now - durationMs(within) : 0, since ?? 0);
 }
 
 type Age = EventLeaf['first'];
@@ -94,9 +87,8 @@ function ageHolds(age: Age, at: number | undefined, now: number): boolean {
   );
 }
 
-function countOf(leaf: EventLeaf, counter: CounterFacts, facts: EventFacts, now: number): number {
-  if (!isByDay(leaf)) return counter.count;
-  const range = daysOf(leaf, facts, now);
+function countOf(counter: CounterFacts, range: DayRange | null): number {
+  if (!range) return counter.count;
   let count = 0;
   for (const [day, n] of counter.days ?? []) if (inDays(day, range)) count += n;
   return count;

@@ -3,8 +3,10 @@ import { durationMs } from '@hetang/contract/plan/values';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, dayIn, startOfDay } from '../../kernel/zone.ts';
-import { counterKey, countersOf, matchesWhere } from './counter-key.ts';
-import { type CounterFacts, type Facts, holds } from './evaluate.ts';
+import { counterKey, matchesWhere } from './counter-key.ts';
+import { type Facts, holds } from './evaluate.ts';
+import type { CounterFacts } from './evaluate-event.ts';
+import { needsOf } from './kept-needs.ts';
 
 const ZONE = 'Asia/Shanghai';
 const NOW = Date.parse('2026-03-31T16:30:00Z'); // 00:30 on the 1st of April in Shanghai
@@ -25,11 +27,18 @@ function factsOf(
     stage: rest.stage ?? null,
     stageIndex: (stage) => stages.indexOf(stage),
     stageAt: null,
-    hasTag: (ref) => (rest.tags ?? []).includes(ref),
+    tier: () => undefined,
+    tierIndex: () => -1,
+    tagAt: (ref) => ((rest.tags ?? []).includes(ref) ? 0 : undefined),
     field: (key) => rest.fields?.[key],
     counter: (leaf) => count(history, leaf),
     hasTagOf: (group) => (rest.tags ?? []).some((ref) => ref.startsWith(`${group}/`)),
+    measure: () => undefined,
+    completed: () => null,
     code: null,
+    befriendedBy: () => false,
+    community: () => undefined,
+    consent: () => undefined,
     friendOf: () => false,
     journey: () => undefined,
     segment: () => undefined,
@@ -143,13 +152,31 @@ describe('conditions', () => {
     expect(holds(lost, facts, { now: NOW, since: NOW - 500 })).toBe(false);
   });
 
-  it('name each counter once, whatever the order of the filter', () => {
+  it('ask for each counter, number and sequence once, whatever the order of the filter', () => {
     expect(counterKey('e', { a: 1, b: 2 })).toBe(counterKey('e', { b: 2, a: 1 }));
-    expect(
-      countersOf({ all: [{ event: 'x.y', within: '3d', 'at-least': 2 }, { not: { event: 'x.y' } }] }),
-    ).toEqual([
-      { event: 'x.y', where: {}, windowed: true },
-      { event: 'x.y', where: {}, windowed: false },
+    const where = { a: 1, b: 2 };
+    const bought = { event: 'x.y', where, sum: 'amount', 'at-least': 5 };
+    const needs = needsOf([
+      { all: [{ event: 'x.y', within: '3d', 'at-least': 2 }, { not: { event: 'x.y' } }] },
+      {
+        of: [bought, { ...bought, where: { b: 2, a: 1 }, within: '3d', max: 'amount', sum: undefined }],
+        'at-least': 1,
+      },
+      { any: [{ sequence: [{ event: 'x.y' }, { event: 'x.z', within: '1w' }] }] },
+      { sequence: [{ event: 'x.y' }, { event: 'x.z', within: '7d' }], within: '30d' },
     ]);
+    expect(needs).toEqual({
+      counters: [
+        { event: 'x.y', where: {}, windowed: true },
+        { event: 'x.y', where, windowed: false },
+      ],
+      measures: [{ event: 'x.y', where, property: 'amount', windowed: true }],
+      sequences: [
+        [
+          { event: 'x.y', where: {}, gap: null },
+          { event: 'x.z', where: {}, gap: 604_800_000 },
+        ],
+      ],
+    });
   });
 });

@@ -3,11 +3,12 @@ import type { Scalar } from '@hetang/contract/plan/values';
 import type { Lang } from '../../kernel/errors.ts';
 import { durationWords } from './duration-words.ts';
 import { eventWords } from './event-words.ts';
+import { valueWords } from './explain-value.ts';
 import type { PlanNames } from './plan-names.ts';
 import { bracket, say, type Words } from './words.ts';
 
 /** The event with its filter, without window and count: `「支付订单」（sku = managed）`. */
-export function explainOccasion(leaf: EventLeaf, { names, lang }: Words): string {
+export function explainOccasion(leaf: Pick<EventLeaf, 'event' | 'where'>, { names, lang }: Words): string {
   const where = Object.entries(leaf.where ?? {}).map(([key, value]) => whereWords(key, value, names));
   const event = eventWords(leaf.event, lang);
   return where.length > 0 ? event + say(lang, '', ' ') + bracket(where.join(', '), lang) : event;
@@ -24,7 +25,7 @@ export function explainEvent(leaf: EventLeaf, words: Words, positive: boolean): 
     const text = [...aged, ...times].join(say(lang, ' 且 ', ' and '));
     return positive ? text : say(lang, '并非', 'not ') + bracket(text, lang);
   }
-  if (!timesWords(leaf, lang)) {
+  if (!timesWords(leaf, lang) && !valueWords(leaf, lang)) {
     const [before, after] = spanWords(leaf, lang);
     const has = positive ? ['有过', 'has'] : ['没有过', 'has not'];
     return say(lang, `${before}${has[0]}${event}`, `${has[1]} ${event}${after}`);
@@ -39,6 +40,8 @@ function countsToo(leaf: EventLeaf): boolean {
 
 function countWords(leaf: EventLeaf, event: string, { lang }: Words): string {
   const [before, after] = spanWords(leaf, lang);
+  const value = valueWords(leaf, lang);
+  if (value) return say(lang, `${before}${event}${value}`, `has ${event} ${value}${after}`);
   const times = timesWords(leaf, lang) ?? say(lang, '至少 1 次', 'at least once');
   return say(lang, `${before}${event}${times}`, `has ${event} ${times}${after}`);
 }

@@ -17,6 +17,7 @@ const plan: Plan = {
     },
   },
   fields: { size: { name: '公司规模', type: 'number' } },
+  ladders: { value: { name: '客户价值', demote: 'never', tiers: { high: { name: '高价值' } } } },
   journeys: {},
 };
 const zh = (condition: Condition) => explainCondition(condition, { names: namesOf(plan), lang: 'zh' });
@@ -89,6 +90,73 @@ const cases: [Condition, string, string][] = [
     '有过「进入阶段」（注册用户, n = 5）',
     'has entered a stage (注册用户, n = 5)',
   ],
+  [
+    { event: 'order.paid', sum: 'amount', 'at-least': 5000, within: '90d' },
+    '最近 90 天「支付订单」的金额合计至少 5000 元',
+    'has paid an order with amount adding up to at least 5000 yuan in the last 90 days',
+  ],
+  [
+    { not: { event: 'order.paid', where: { sku: 'tool' }, max: 'amount', 'at-least': 100, 'at-most': 200 } },
+    '并非（「支付订单」（sku = tool）的金额最高一次在 100 到 200 元之间）',
+    'not (has paid an order (sku = tool) with the highest amount 100 to 200 yuan)',
+  ],
+  [
+    { event: 'order.paid', min: 'points', 'at-most': -3, first: { before: '7d' } },
+    '「支付订单」首次发生在 7 天以前 且 「支付订单」的 points 最低一次至多 -3',
+    'has paid an order first more than 7 days ago and has paid an order with the lowest points at most -3',
+  ],
+  [
+    {
+      sequence: [
+        { event: 'course.joined' },
+        { event: 'account.registered', within: '7d' },
+        { event: 'order.paid', where: { sku: 'tool' } },
+      ],
+      within: '30d',
+    },
+    '依次「参加课程」、7 天内「注册账号」、「支付订单」（sku = tool），最后一步在最近 30 天',
+    'has joined a course, then within 7 days registered, then paid an order (sku = tool), the last of them in the last 30 days',
+  ],
+  [
+    { not: { sequence: [{ event: 'x.y' }, { event: 'order.paid' }] } },
+    '并非（依次「x.y」、「支付订单」）',
+    'not (has done x.y, then paid an order)',
+  ],
+  [
+    { of: [{ tag: 'need/gift' }, { not: { code: 'site' } }, { stage: 'registered' }], 'at-least': 2 },
+    '3 条中至少 2 条满足（带标签 需求标签/礼包；不是来自渠道活码 site；处于阶段 注册用户）',
+    'at least 2 of these 3 hold (has the tag 需求标签/礼包; did not come through the code site; is in the stage 注册用户)',
+  ],
+  [
+    { tag: 'need/gift', for: '7d' },
+    '带标签 需求标签/礼包 已满 7 天',
+    'has had the tag 需求标签/礼包 for 7 days',
+  ],
+  [
+    { tier: 'value/high', 'or-higher': true },
+    '处于层级 客户价值/高价值或更高',
+    'is on the tier 客户价值/高价值 or higher',
+  ],
+  [
+    { not: { tier: 'value/high', for: '1d' } },
+    '并非处于层级 客户价值/高价值 已满 1 天',
+    'has not been on the tier 客户价值/高价值 for 1 day',
+  ],
+  [{ consent: 'message' }, '已同意接收消息', 'has agreed to messages'],
+  [
+    { not: { consent: 'group', is: 'withdrawn' } },
+    '没有撤回对邀请进群的同意',
+    'has not refused invitations to groups',
+  ],
+  [{ consent: 'moments', is: 'unknown' }, '没有对朋友圈触达表态', 'has not said whether to allow moments'],
+  [{ community: 'vip' }, '在社群 vip 里', 'is in the community vip'],
+  [
+    { not: { community: 'vip', state: 'left', for: '7d' } },
+    '并非已退出社群 vip 已满 7 天',
+    'has not been out of the community vip for 7 days',
+  ],
+  [{ community: 'vip', state: 'any' }, '进过社群 vip', 'has been in the community vip'],
+  [{ code: 'site', source: 'any' }, '曾通过渠道活码 site 添加', 'has been added through the code site'],
   [{ field: 'size' }, '「公司规模」已填写', '"公司规模" is known'],
   [{ field: 'size', known: false }, '「公司规模」未填写', '"公司规模" is unknown'],
   [{ field: 'size', is: 5 }, '「公司规模」为 5', '"公司规模" is 5'],

@@ -1,6 +1,7 @@
-import type { Condition, Leaf } from '@hetang/contract/plan/condition';
+import { type Condition, isLeaf, type Leaf, type SomeOf } from '@hetang/contract/plan/condition';
 import { explainEvent } from './explain-event.ts';
 import { explainField } from './explain-field.ts';
+import { explainSequence } from './explain-sequence.ts';
 import { explainState } from './explain-state.ts';
 import { bracket, say, type Words } from './words.ts';
 
@@ -8,8 +9,21 @@ import { bracket, say, type Words } from './words.ts';
 export function explainCondition(condition: Condition, words: Words): string {
   if ('all' in condition) return joined(condition.all, say(words.lang, ' 且 ', ' and '), words);
   if ('any' in condition) return joined(condition.any, say(words.lang, ' 或 ', ' or '), words);
+  if ('of' in condition) return explainSome(condition, words);
   if ('not' in condition) return explainNot(condition.not, words);
   return explainLeaf(condition, words, true);
+}
+
+/** `3 条中至少 2 条满足（甲；乙；丙）`. */
+function explainSome({ of, 'at-least': least }: SomeOf, words: Words): string {
+  const { lang } = words;
+  const parts = of.map((part) => explainCondition(part, words)).join(say(lang, '；', '; '));
+  const head = say(
+    lang,
+    `${of.length} 条中至少 ${least} 条满足`,
+    `at least ${least} of these ${of.length} hold `,
+  );
+  return head + bracket(parts, lang);
 }
 
 function joined(parts: readonly Condition[], link: string, words: Words): string {
@@ -34,12 +48,13 @@ function isCompound(part: Condition): boolean {
 /** "Not" goes into the words of a single fact, and before the brackets of several. */
 function explainNot(inner: Condition, words: Words): string {
   if ('not' in inner) return explainCondition(inner.not, words);
-  if (!('all' in inner || 'any' in inner)) return explainLeaf(inner, words, false);
+  if (isLeaf(inner)) return explainLeaf(inner, words, false);
   return say(words.lang, '并非', 'not ') + bracket(explainCondition(inner, words), words.lang);
 }
 
 function explainLeaf(leaf: Leaf, words: Words, positive: boolean): string {
   if ('event' in leaf) return explainEvent(leaf, words, positive);
+  if ('sequence' in leaf) return explainSequence(leaf, words, positive);
   if ('field' in leaf) return explainField(leaf, words, positive);
   return explainState(leaf, words, positive);
 }

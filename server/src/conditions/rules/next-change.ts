@@ -1,7 +1,15 @@
-import type { Condition, EventLeaf, StageLeaf } from '@hetang/contract/plan/condition';
+import {
+  type CommunityLeaf,
+  type Condition,
+  type EventLeaf,
+  partsOfCondition,
+  type SequenceLeaf,
+} from '@hetang/contract/plan/condition';
 import { durationMs } from '@hetang/contract/plan/values';
+import { daysOf, inDays } from './day-range.ts';
 import type { Facts } from './evaluate.ts';
-import { type CounterFacts, daysOf, inDays, isBare, isByDay } from './evaluate-event.ts';
+import { isBare, isByDay } from './evaluate-event.ts';
+import { measureOf } from './evaluate-value.ts';
 
 /**
  * The first moment (ms) after `now` at which the answer to a condition may differ although nothing new happens to
@@ -16,18 +24,33 @@ export function nextChange(condition: Condition, facts: Facts, now: number): num
 }
 
 function changes(condition: Condition, facts: Facts, now: number): number[] {
-  if ('all' in condition) return condition.all.flatMap((part) => changes(part, facts, now));
-  if ('any' in condition) return condition.any.flatMap((part) => changes(part, facts, now));
-  if ('not' in condition) return changes(condition.not, facts, now);
   if ('event' in condition) return eventChanges(condition, facts, now);
-  if ('stage' in condition) return stageChanges(condition, facts);
-  if (!('segment' in condition)) return [];
-  const segment = facts.segment(condition.segment);
-  return segment ? changes(segment, facts, now) : [];
+  if ('sequence' in condition) return sequenceChanges(condition, facts);
+  if ('segment' in condition) {
+    const segment = facts.segment(condition.segment);
+    return segment ? changes(segment, facts, now) : [];
+  }
+  if ('stage' in condition) return ripens(facts.stageAt, condition.for);
+  if ('tag' in condition) return ripens(facts.tagAt(condition.tag), condition.for);
+  if ('tier' in condition)
+    return ripens(facts.tier(condition.tier.split('/')[0] ?? '')?.since, condition.for);
+  if ('community' in condition) return communityChanges(condition, facts);
+  return partsOfCondition(condition).flatMap((part) => changes(part, facts, now));
 }
 
-function stageChanges(leaf: StageLeaf, { stageAt }: Facts): number[] {
-  return leaf.for === undefined || stageAt === null ? [] : [stageAt + durationMs(leaf.for)];
+/** What has to last for a time is true from the very moment on. */
+function ripens(since: number | null | undefined, duration: string | undefined): number[] {
+  if (since === null || since === undefined || duration === undefined) return [];
+  return [since + durationMs(duration)];
+}
+
+function communityChanges(leaf: CommunityLeaf, facts: Facts): number[] {
+  return ripens(facts.community(leaf.community)?.since, leaf.for);
+}
+
+function sequenceChanges(leaf: SequenceLeaf, facts: Facts): number[] {
+  const at = facts.completed(leaf);
+  return at === null || leaf.within === undefined ? [] : [after(at, leaf.within)];
 }
 
 function eventChanges(leaf: EventLeaf, facts: Facts, now: number): number[] {
@@ -36,15 +59,18 @@ function eventChanges(leaf: EventLeaf, facts: Facts, now: number): number[] {
   const moments = [...ageChanges(leaf.first, counter.firstAt), ...ageChanges(leaf.last, counter.lastAt)];
   if (!leaf.within) return moments;
   if (isBare(leaf)) return [...moments, after(counter.lastAt, leaf.within)];
-  return isByDay(leaf) ? [...moments, ...dayChanges(leaf, counter, facts, now)] : moments;
+  if (!isByDay(leaf)) return moments;
+  const days = measureOf(leaf) ? facts.measure(leaf)?.days : counter.days;
+  return [...moments, ...dayChanges(leaf, [...(days?.keys() ?? [])], facts, now)];
 }
 
 /** A counted day leaves the window when the window's far end enters that day. */
-function dayChanges(leaf: EventLeaf, counter: CounterFacts, facts: Facts, now: number): number[] {
+function dayChanges(leaf: EventLeaf, days: readonly string[], facts: Facts, now: number): number[] {
   const range = daysOf(leaf, facts, now);
   const windowMs = durationMs(leaf.within ?? '1m');
-  const days = [...(counter.days ?? [])].filter(([day]) => inDays(day, range));
-  const first = days.reduce<string | null>((min, [day]) => (min === null || day < min ? day : min), null);
+  const first = days
+    .filter((day) => inDays(day, range))
+    .reduce<string | null>((min, day) => (min === null || day < min ? day : min), null);
   return first === null ? [] : [facts.startOf(first) + windowMs];
 }
 

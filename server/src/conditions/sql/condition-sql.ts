@@ -1,9 +1,8 @@
-import type { Condition, EventLeaf, JourneyLeaf, Leaf, StageLeaf } from '@hetang/contract/plan/condition';
-import { durationMs } from '@hetang/contract/plan/values';
+import type { Condition } from '@hetang/contract/plan/condition';
 import { join, type Sql, sql } from '../../kernel/database/sql.ts';
-import { eventSql } from './event-sql.ts';
-import { fieldSql } from './field-sql.ts';
+import { eventSql, sequenceSql } from './event-sql.ts';
 import type { SqlScope } from './scope.ts';
+import { stateSql } from './state-sql.ts';
 
 /**
  * A condition as a boolean expression over `contact c`; never null, so that `not` of it is exact. It answers as
@@ -12,10 +11,14 @@ import type { SqlScope } from './scope.ts';
 export function conditionSql(condition: Condition, scope: SqlScope): Sql {
   if ('all' in condition) return group(condition.all, ' and ', scope);
   if ('any' in condition) return group(condition.any, ' or ', scope);
+  if ('of' in condition) return someOf(condition.of, condition['at-least'], scope);
   if ('not' in condition) return sql`not ${conditionSql(condition.not, scope)}`;
   if ('event' in condition) return eventSql(condition, scope);
-  if ('field' in condition) return fieldSql(condition);
-  return stateSql(condition, scope);
+  if ('sequence' in condition) return sequenceSql(condition, scope);
+  if (!('segment' in condition)) return stateSql(condition, scope);
+  const { segments } = scope.plan;
+  const segment = Object.hasOwn(segments, condition.segment) ? segments[condition.segment] : undefined;
+  return segment ? conditionSql(segment.when, scope) : sql`false`;
 }
 
 function group(parts: readonly Condition[], link: string, scope: SqlScope): Sql {
@@ -25,36 +28,7 @@ function group(parts: readonly Condition[], link: string, scope: SqlScope): Sql 
   )})`;
 }
 
-function stateSql(leaf: Exclude<Leaf, EventLeaf | { field: string }>, scope: SqlScope): Sql {
-  if ('stage' in leaf) return stageSql(leaf, scope);
-  if ('journey' in leaf) return journeySql(leaf);
-  if ('code' in leaf) return sql`coalesce(c.code = ${leaf.code}, false)`;
-  if ('segment' in leaf) {
-    const { segments } = scope.plan;
-    const segment = Object.hasOwn(segments, leaf.segment) ? segments[leaf.segment] : undefined;
-    return segment ? conditionSql(segment.when, scope) : sql`false`;
-  }
-  if ('friend' in leaf)
-    return sql`exists (select from relation r
-      where r.contact_id = c.id and r.staff = ${leaf.friend} and r.lost_at is null)`;
-  const [tagGroup, tag] = 'tag' in leaf ? leaf.tag.split('/') : [leaf['tag-group'], null];
-  return sql`exists (select from contact_tag t where t.contact_id = c.id and t.tag_group = ${tagGroup}
-    ${tag === null ? sql`` : sql`and t.tag = ${tag}`})`;
-}
-
-function stageSql(leaf: StageLeaf, { plan, now }: SqlScope): Sql {
-  const order = Object.keys(plan.stages);
-  const at = order.indexOf(leaf.stage);
-  const wanted = leaf['or-later'] ? (at < 0 ? [] : order.slice(at)) : [leaf.stage];
-  const stayed = leaf.for
-    ? sql`and coalesce(c.stage_at <= ${new Date(now.getTime() - durationMs(leaf.for))}, false)`
-    : sql``;
-  return sql`(coalesce(c.stage = any(${wanted}::text[]), false) ${stayed})`;
-}
-
-function journeySql({ journey, state = 'active' }: JourneyLeaf): Sql {
-  const entered = sql`select from enrolment e where e.contact_id = c.id and e.journey = ${journey}`;
-  if (state === 'any') return sql`exists (${entered})`;
-  const active = sql`exists (${entered} and e.status = 'active')`;
-  return state === 'active' ? active : sql`(exists (${entered}) and not ${active})`;
+function someOf(parts: readonly Condition[], least: number, scope: SqlScope): Sql {
+  const held = parts.map((part) => sql`(${conditionSql(part, scope)})::int`);
+  return sql`(${join(held, ' + ')} >= ${least}::int)`;
 }

@@ -1,51 +1,91 @@
-import type { EventLeaf } from '@hetang/contract/plan/condition';
+import type { EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
 import { durationMs } from '@hetang/contract/plan/values';
 import { join, type Sql, sql } from '../../kernel/database/sql.ts';
 import { dayIn } from '../../kernel/zone.ts';
-import { counterKey } from '../rules/counter-key.ts';
-import { daysOf, isBare, isByDay, timesOf } from '../rules/evaluate-event.ts';
+import { counterKeyOf, measureKeyOf, sequenceKeyOf } from '../rules/counter-key.ts';
+import { daysOf } from '../rules/day-range.ts';
+import { isBare, isByDay, timesOf } from '../rules/evaluate-event.ts';
+import { boundsOf, measureOf } from '../rules/evaluate-value.ts';
+import { decimalOf } from '../rules/exact-number.ts';
 import type { SqlScope } from './scope.ts';
 
-/** Whether an event happened as asked, over `contact c`; never null. Read from the counters, not from the log. */
+/**
+ * Whether an event happened as asked, over `contact c`; never null. Read from what is kept of histories, not from the
+ * log. What nobody has kept never happened to anybody: number 0 names nothing.
+ */
 export function eventSql(leaf: EventLeaf, scope: SqlScope): Sql {
-  const counter = scope.counterIds.get(counterKey(leaf.event, leaf.where));
-  if (counter === undefined) return neverHappened(leaf);
+  const counter = scope.kept.counters.get(counterKeyOf(leaf)) ?? 0;
   const has = (what: Sql): Sql =>
     sql`exists (select from contact_counter k where k.contact_id = c.id and k.counter = ${counter} and ${what})`;
-  const ago = (duration: string) => new Date(scope.now.getTime() - durationMs(duration));
-  if (isBare(leaf)) return has(sql`k.last_at >= ${leaf.within ? ago(leaf.within) : new Date(0)}`);
+  if (isBare(leaf)) return has(sql`k.last_at >= ${earliest(leaf.within, scope.now)}`);
+  return sql`(${join([...agesSql(leaf, has, scope.now), amountSql(leaf, counter, scope)], ' and ')})`;
+}
+
+/** Whether the events came in their order, the last one in time; never null. */
+export function sequenceSql(leaf: SequenceLeaf, { kept, now }: SqlScope): Sql {
+  const sequence = kept.sequences.get(sequenceKeyOf(leaf)) ?? 0;
+  return sql`exists (select from contact_sequence q where q.contact_id = c.id and q.sequence = ${sequence}
+    and q.completed_at >= ${earliest(leaf.within, now)})`;
+}
+
+function earliest(within: string | undefined, now: Date): Date {
+  return within ? ago(within, now) : new Date(0);
+}
+
+function ago(duration: string, now: Date): Date {
+  return new Date(now.getTime() - durationMs(duration));
+}
+
+/** When it happened first and last. `first: {}` asks only that it happened at all. */
+function agesSql({ first, last }: EventLeaf, has: (what: Sql) => Sql, now: Date): Sql[] {
+  if (!first && !last) return [];
   const ages = [
-    ...(leaf.first?.within ? [sql`k.first_at >= ${ago(leaf.first.within)}`] : []),
-    ...(leaf.first?.before ? [sql`k.first_at < ${ago(leaf.first.before)}`] : []),
-    ...(leaf.last?.within ? [sql`k.last_at >= ${ago(leaf.last.within)}`] : []),
-    ...(leaf.last?.before ? [sql`k.last_at < ${ago(leaf.last.before)}`] : []),
+    ...(first?.within ? [sql`k.first_at >= ${ago(first.within, now)}`] : []),
+    ...(first?.before ? [sql`k.first_at < ${ago(first.before, now)}`] : []),
+    ...(last?.within ? [sql`k.last_at >= ${ago(last.within, now)}`] : []),
+    ...(last?.before ? [sql`k.last_at < ${ago(last.before, now)}`] : []),
   ];
-  const aged = ages.length > 0 ? [has(join(ages, ' and '))] : hasHappened(leaf, has);
-  return sql`(${join([...aged, countIs(leaf, counter, scope)], ' and ')})`;
+  return [has(join(ages, ' and ', 'true'))];
 }
 
-/** `first: {}` asks only that it happened at all. */
-function hasHappened(leaf: EventLeaf, has: (what: Sql) => Sql): Sql[] {
-  return leaf.first || leaf.last ? [has(sql`true`)] : [];
+/** How often it happened, or what a number of it comes to, is within the bounds. */
+function amountSql(leaf: EventLeaf, counter: number, scope: SqlScope): Sql {
+  const asked = measureOf(leaf);
+  const days = isByDay(leaf) ? daysSql(leaf, scope) : null;
+  if (!asked) {
+    const { least, most } = timesOf(leaf);
+    const upTo = Number.isFinite(most) ? most : 9_007_199_254_740_991;
+    return sql`coalesce((${countSql(counter, days)}), 0) between ${least}::bigint and ${upTo}::bigint`;
+  }
+  const measure = scope.kept.measures.get(measureKeyOf(leaf) ?? '') ?? 0;
+  const { least, most } = boundsOf(leaf, asked.property);
+  const found = VALUES[asked.way];
+  const value = days
+    ? sql`(select ${found.ofDays} from contact_measure_day d
+        where d.contact_id = c.id and d.measure = ${measure} ${days})`
+    : sql`(select ${found.total} from contact_measure m where m.contact_id = c.id and m.measure = ${measure})`;
+  // The sum of nothing is 0; nothing has neither a smallest nor a largest, and then no bound is kept.
+  const known = asked.way === 'sum' ? sql`coalesce(${value}, 0)` : value;
+  const low = least === null ? sql`'-infinity'` : sql`${decimalOf(least)}`;
+  const high = most === null ? sql`'infinity'` : sql`${decimalOf(most)}`;
+  return sql`coalesce(${known} between ${low}::numeric and ${high}::numeric, false)`;
 }
 
-/** No contact has the counter: as if it never happened to anybody. */
-function neverHappened(leaf: EventLeaf): Sql {
-  const asksTime = isBare(leaf) || leaf.first !== undefined || leaf.last !== undefined;
-  return !asksTime && timesOf(leaf).least === 0 ? sql`true` : sql`false`;
+const VALUES = {
+  sum: { total: sql`m.sum`, ofDays: sql`sum(d.sum)` },
+  min: { total: sql`m.min`, ofDays: sql`min(d.min)` },
+  max: { total: sql`m.max`, ofDays: sql`max(d.max)` },
+} as const;
+
+function countSql(counter: number, days: Sql | null): Sql {
+  return days
+    ? sql`select sum(d.count) from contact_counter_day d
+        where d.contact_id = c.id and d.counter = ${counter} ${days}`
+    : sql`select k.count from contact_counter k where k.contact_id = c.id and k.counter = ${counter}`;
 }
 
-function countIs(leaf: EventLeaf, counter: number, scope: SqlScope): Sql {
-  const { least, most } = timesOf(leaf);
-  const count = isByDay(leaf)
-    ? countByDay(leaf, counter, scope)
-    : sql`
-    select k.count from contact_counter k where k.contact_id = c.id and k.counter = ${counter}`;
-  const upTo = Number.isFinite(most) ? most : 9_007_199_254_740_991;
-  return sql`coalesce((${count}), 0) between ${least}::bigint and ${upTo}::bigint`;
-}
-
-function countByDay(leaf: EventLeaf, counter: number, { plan, now }: SqlScope): Sql {
+/** The days that count, over `d`. */
+function daysSql(leaf: EventLeaf, { plan, now }: SqlScope): Sql {
   const dayOf = (ms: number) => dayIn(new Date(ms), plan.meta.timezone);
   const { after, from, to } = daysOf(leaf, { dayOf }, now.getTime());
   const days = [
@@ -53,6 +93,5 @@ function countByDay(leaf: EventLeaf, counter: number, { plan, now }: SqlScope): 
     ...(from === null ? [] : [sql`and d.day >= ${from}::date`]),
     ...(to === null ? [] : [sql`and d.day <= ${to}::date`]),
   ];
-  return sql`select sum(d.count) from contact_counter_day d
-    where d.contact_id = c.id and d.counter = ${counter} ${join(days, ' ')}`;
+  return join(days, ' ');
 }

@@ -1,9 +1,9 @@
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { KeptIds } from '../rules/kept-defs.ts';
 
 /** What a condition is translated against. */
 export interface SqlScope {
   plan: Plan;
-  /** Numbers of the counters in the database, by `counterKey`. */
-  counterIds: ReadonlyMap<string, number>;
+  kept: KeptIds;
   now: Date;
 }

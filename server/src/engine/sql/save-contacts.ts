@@ -1,8 +1,10 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { ContactState } from '../../reaction/contact-state.ts';
+import { saveKept } from './save-kept.ts';
+import { saveRows } from './save-rows.ts';
 
-/** Writes profiles, relations and counters back: at most five statements. */
+/** Writes profiles, relations and what is kept of histories back: one statement for each table that changes. */
 export async function saveContacts(tx: Tx, contacts: Iterable<ContactState>): Promise<void> {
   const all = [...contacts];
   const changed = all.filter((contact) => contact.dirty.profile);
@@ -12,6 +14,8 @@ export async function saveContacts(tx: Tx, contacts: Iterable<ContactState>): Pr
   await saveRelations(tx, all);
   await saveCounters(tx, all);
   await saveCounterDays(tx, all);
+  await saveKept(tx, all);
+  await saveRows(tx, all);
 }
 
 async function saveProfiles(tx: Tx, contacts: ContactState[]): Promise<void> {

@@ -29,9 +29,17 @@ export function complain(issue: Issue, site: Site): Complaint {
       };
     case 'invalid_format':
       return wrongFormat(site, describe(site.schema && descriptionOf(site.schema)));
+    case 'custom':
+      return ownWords(issue.message, site) ?? wrongFormat(site, {});
     default:
       return wrongFormat(site, {});
   }
+}
+
+/** What a schema says itself, in both languages as its descriptions do: `English / 中文`. */
+function ownWords(message: string, site: Site): Complaint | undefined {
+  const [en, zh] = message.split(' / ');
+  return en && zh ? { path: site.path, code: 'plan/bad-value', text: { zh, en } } : undefined;
 }
 
 const keyWords = {

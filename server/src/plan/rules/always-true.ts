@@ -30,8 +30,33 @@ const opposites: Text = {
 };
 
 function hitsOf({ value, path }: Placed<Condition>): Hit[] {
-  if (!('any' in value)) return [];
-  const texts = new Set(value.any.map((part) => JSON.stringify(part)));
-  const i = value.any.findIndex((part) => 'not' in part && texts.has(JSON.stringify(part.not)));
-  return i < 0 ? [] : [{ path: [...path, 'any', i], args: { why: opposites } }];
+  const [key, parts] = alternatives(value);
+  const texts = new Set(parts.map((part) => JSON.stringify(part)));
+  const i = parts.findIndex((part) => 'not' in part && texts.has(JSON.stringify(part.not)));
+  if (i >= 0) return [{ path: [...path, key, i], args: { why: opposites } }];
+  const scope = parts.map(consentOf).find((one) => one && saysAll(parts, one));
+  return scope ? [{ path: [...path, key], args: { why: allAnswers } }] : [];
+}
+
+/** Parts of which one is enough, and the key that they stand under. */
+function alternatives(value: Condition): [key: string, parts: readonly Condition[]] {
+  if ('any' in value) return ['any', value.any];
+  return 'of' in value && value['at-least'] === 1 ? ['of', value.of] : ['', []];
+}
+
+const allAnswers: Text = {
+  zh: '同意、撤回、未表态都算在内',
+  en: 'agreed, refused and not said are all counted in',
+};
+
+function consentOf(part: Condition): string | undefined {
+  return 'consent' in part ? part.consent : undefined;
+}
+
+/** Whether every answer to one consent is among the parts. */
+function saysAll(parts: readonly Condition[], scope: string): boolean {
+  const answers = new Set(
+    parts.flatMap((part) => ('consent' in part && part.consent === scope ? [part.is ?? 'given'] : [])),
+  );
+  return answers.size === 3;
 }

@@ -1,7 +1,7 @@
 import type { Hit, Rule } from './rule.ts';
 import { allSteps } from './shared/steps.ts';
 
-const ignored = ['within', 'between', 'first', 'last', 'at-least', 'at-most'] as const;
+const ignored = ['sum', 'min', 'max', 'within', 'between', 'first', 'last', 'at-least', 'at-most'] as const;
 
 /** A wait goes on at the next such event; how often it happened before is not asked there. */
 export const ignoredInWait: Rule = {

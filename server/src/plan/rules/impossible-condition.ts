@@ -1,8 +1,8 @@
-import type { Condition, Leaf } from '@hetang/contract/plan/condition';
+import { type Condition, isLeaf, type Leaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Scalar } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule, Text } from './rule.ts';
-import { conditionsOf, isLeaf, partsOf } from './shared/conditions.ts';
+import { conditionsOf, partsOf } from './shared/conditions.ts';
 
 /** A condition that contradicts itself never holds. */
 export const impossibleCondition: Rule = {
@@ -26,7 +26,9 @@ stages:
     conditionsOf(plan)
       .flatMap(({ value, path }) => partsOf(value, path))
       .flatMap(({ value, path }) =>
-        'all' in value ? contradictions(plan, value.all, path) : emptyRange(value, path),
+        'all' in value
+          ? contradictions(plan, value.all, path)
+          : [...emptyRange(value, path), ...tooMany(value, path)],
       ),
 };
 
@@ -39,6 +41,17 @@ function emptyRange(condition: Condition, path: Path): Hit[] {
     en: `at-least ${least} is over at-most ${most}`,
   };
   return least > most ? [{ path, args: { why } }] : [];
+}
+
+/** More parts are asked for than there are. */
+function tooMany(condition: Condition, path: Path): Hit[] {
+  if (!('of' in condition) || condition['at-least'] <= condition.of.length) return [];
+  const { of, 'at-least': least } = condition;
+  const why = {
+    zh: `只有 ${of.length} 条，要满足 ${least} 条`,
+    en: `${least} of only ${of.length} are to hold`,
+  };
+  return [{ path: [...path, 'at-least'], args: { why } }];
 }
 
 function contradictions(plan: Plan, parts: readonly Condition[], path: Path): Hit[] {
@@ -66,9 +79,16 @@ function leafContradiction(plan: Plan, a: Leaf, b: Leaf): Text | undefined {
   return { zh: '同一项不能等于两个值', en: 'one thing cannot have two values' };
 }
 
-/** What a leaf says has exactly one value: the stage, or a field. */
+/** What a leaf says has exactly one value: the stage, a tier of a ladder, a consent, a field. */
 function exactly(leaf: Leaf): { of: string; value: Scalar } | undefined {
   if ('stage' in leaf) return leaf['or-later'] ? undefined : { of: 'stage', value: leaf.stage };
+  if ('tier' in leaf && !leaf['or-higher']) {
+    const [ladder, tier = ''] = leaf.tier.split('/');
+    return { of: `tier ${ladder}`, value: tier };
+  }
+  if ('consent' in leaf) return { of: `consent ${leaf.consent}`, value: leaf.is ?? 'given' };
+  if ('community' in leaf && leaf.state !== 'any')
+    return { of: `community ${leaf.community}`, value: leaf.state ?? 'member' };
   if (!('field' in leaf) || leaf.is === undefined) return undefined;
   return { of: `field ${leaf.field}`, value: leaf.is };
 }

@@ -66,5 +66,7 @@ function holdsBefore(leaf: StageLeaf, target: string, { rank, reached }: Way): b
 function possible(condition: Condition, holds: (leaf: StageLeaf) => boolean): boolean {
   if ('all' in condition) return condition.all.every((part) => possible(part, holds));
   if ('any' in condition) return condition.any.some((part) => possible(part, holds));
+  if ('of' in condition)
+    return condition.of.filter((part) => possible(part, holds)).length >= condition['at-least'];
   return !('stage' in condition) || holds(condition);
 }

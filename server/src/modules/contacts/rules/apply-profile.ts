@@ -1,7 +1,9 @@
 import type { LoggedEvent } from '../../../kernel/log/consume.ts';
 import type { ContactState } from '../../../reaction/contact-state.ts';
+import { applyConsent } from './apply-consent.ts';
+import { applyMembership } from './apply-membership.ts';
 
-/** Profile, relations and owner after an event. */
+/** Profile, relations, owner, consents and groups after an event. */
 export function applyProfile(contact: ContactState, event: LoggedEvent): void {
   if (contact.lastEventAt === null || event.at > contact.lastEventAt) {
     contact.lastEventAt = event.at;
@@ -9,17 +11,27 @@ export function applyProfile(contact: ContactState, event: LoggedEvent): void {
   }
   const change = CHANGES[event.name];
   if (!change) return;
-  contact.dirty.profile = true;
   change(contact, event);
 }
 
 const CHANGES: Record<string, (contact: ContactState, event: LoggedEvent) => void> = {
-  'contact.added': added,
-  'contact.lost': lost,
-  'contact.removed': lost,
-  'contact.updated': updated,
-  'task.done': (contact, event) => setFields(contact, event.props.fields),
+  'contact.added': profile(added),
+  'contact.lost': profile(lost),
+  'contact.removed': profile(lost),
+  'contact.updated': profile(updated),
+  'task.done': profile((contact, event) => setFields(contact, event.props.fields)),
+  'consent.given': applyConsent,
+  'consent.withdrawn': applyConsent,
+  'community.joined': applyMembership,
+  'community.left': applyMembership,
 };
+
+function profile(change: (contact: ContactState, event: LoggedEvent) => void): typeof change {
+  return (contact, event) => {
+    contact.dirty.profile = true;
+    change(contact, event);
+  };
+}
 
 function added(contact: ContactState, event: LoggedEvent): void {
   updated(contact, event);

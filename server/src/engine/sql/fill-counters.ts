@@ -1,0 +1,54 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { handledEvents, type Whose } from './handled-events.ts';
+
+/** Counts these counters from the log: how often, first, last. */
+export async function fillCounters(tx: Tx, counters: readonly number[], whose: Whose): Promise<void> {
+  if (counters.length === 0) return;
+  await tx.run(sql`
+    insert into contact_counter (contact_id, counter, count, first_at, last_at)
+    select e.contact_id, c.id, count(*), min(e.at), max(e.at)
+    from counter c join ${handledEvents(whose)} on e.name = c.event and e.props @> c.filter
+    where c.id = any(${counters}::int[])
+    group by e.contact_id, c.id`);
+}
+
+/** The same by calendar day of each counter's time zone. */
+export async function fillCounterDays(tx: Tx, counters: readonly number[], whose: Whose): Promise<void> {
+  if (counters.length === 0) return;
+  await tx.run(sql`
+    insert into contact_counter_day (contact_id, counter, day, count)
+    select e.contact_id, c.id, (e.at at time zone c.zone)::date, count(*)
+    from counter c join ${handledEvents(whose)} on e.name = c.event and e.props @> c.filter
+    where c.id = any(${counters}::int[])
+    group by 1, 2, 3`);
+}
+
+/** What numbers come to, from the log. Six decimals, as `exactly` reads them; what is no number is passed over. */
+export async function fillMeasures(tx: Tx, measures: readonly number[], whose: Whose): Promise<void> {
+  if (measures.length === 0) return;
+  await tx.run(sql`
+    insert into contact_measure (contact_id, measure, sum, min, max)
+    select v.contact_id, v.id, sum(v.value), min(v.value), max(v.value)
+    from ${valuesOf(measures, whose)} group by v.contact_id, v.id`);
+}
+
+/** The same by calendar day of each measure's time zone. */
+export async function fillMeasureDays(tx: Tx, measures: readonly number[], whose: Whose): Promise<void> {
+  if (measures.length === 0) return;
+  await tx.run(sql`
+    insert into contact_measure_day (contact_id, measure, day, sum, min, max)
+    select v.contact_id, v.id, (v.at at time zone v.zone)::date, sum(v.value), min(v.value), max(v.value)
+    from ${valuesOf(measures, whose)} group by 1, 2, 3`);
+}
+
+function valuesOf(measures: readonly number[], whose: Whose) {
+  return sql`(
+    select e.contact_id, m.id, m.zone, e.at, case when jsonb_typeof(e.props -> m.property) = 'number'
+      then round((e.props ->> m.property)::numeric, 6) end as value
+    from measure m
+    join counter c on c.id = m.counter
+    join ${handledEvents(whose)} on e.name = c.event and e.props @> c.filter
+    where m.id = any(${measures}::int[]) and jsonb_typeof(e.props -> m.property) = 'number'
+  ) v`;
+}
