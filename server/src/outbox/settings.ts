@@ -1,4 +1,5 @@
-import type { QuietHours, QuotaPolicy } from './windows.ts';
+import { defaultQuietHours, type QuietHours } from '@hetang/contract/plan/quiet-hours';
+import type { QuotaPolicy } from './windows.ts';
 
 /**
  * How the dispatcher works. Milliseconds of the world count on the product's clock, which may be accelerated;
@@ -50,7 +51,7 @@ export const defaultDispatchSettings: DispatchSettings = {
   confirmDueMs: 24 * HOUR,
   longestWaitMs: 30 * 24 * HOUR,
   resultGraceMs: 48 * HOUR,
-  quietHours: { from: '21:30', to: '08:30' },
+  quietHours: defaultQuietHours,
   quota: 'days-of-month',
   massTargets: 10_000,
   gatherLimit: 20_000,

@@ -1,10 +1,5 @@
+import type { QuietHours } from '@hetang/contract/plan/quiet-hours';
 import { addDays, dayIn, minuteOfDay, nextTimeOfDay, startOfDay } from '../kernel/zone.ts';
-
-/** Local times of day, `HH:MM`; may pass midnight. */
-export interface QuietHours {
-  from: string;
-  to: string;
-}
 
 /** The end of the quiet hours under way in the zone, or null when it is not quiet. 免打扰时段 */
 export function quietUntil(now: Date, quiet: QuietHours | null, timezone: string): Date | null {

@@ -1,5 +1,7 @@
-import type { Hit, Rule } from './rule.ts';
-import { allSteps } from './shared/steps.ts';
+import { inflowOf, inShort } from './reach/inflow.ts';
+import { personalMessages } from './reach/work-of.ts';
+import type { Hit, Path, Rule, Text } from './rule.ts';
+import { stepsOf } from './shared/steps.ts';
 
 /** A mass task has one text for all; with the customer's name in it each person needs a task of their own. */
 export const personalMassMessage: Rule = {
@@ -12,8 +14,8 @@ export const personalMassMessage: Rule = {
     en: 'A WeCom mass task carries one text for all; with a variable of the customer each person needs a task of their own, each confirmed by staff.',
   },
   problem: {
-    zh: '消息“{message}”带有客户变量 {variables}，每位客户都要单独建一个群发任务，员工要逐个确认',
-    en: 'The message `{message}` uses {variables}: each person costs a mass task that staff must confirm',
+    zh: '消息“{message}”带有客户变量 {variables}，每位客户都要单独建一个群发任务，员工要逐个确认（{count}）',
+    en: 'The message `{message}` uses {variables}: each person costs a mass task that staff must confirm ({count})',
   },
   hint: {
     zh: '群发的消息去掉客户变量；欢迎语里可以用',
@@ -25,13 +27,29 @@ journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message:
   bad: `
 messages: { a: { name: 甲, text: "{{ contact.name }}你好" } }
 journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }] } }`,
-  check: ({ plan, templates }) =>
-    allSteps(plan).flatMap(({ step, path }): Hit[] => {
-      if (!('message' in step) || !Object.hasOwn(templates, step.message)) return [];
-      const personal = (templates[step.message]?.variables ?? []).filter((name) => /^contact\b/.test(name));
-      if (personal.length === 0) return [];
-      return [
-        { path: [...path, 'message'], args: { message: step.message, variables: personal.join(', ') } },
-      ];
-    }),
+  check: ({ plan, templates }) => {
+    const isPersonal = personalMessages(templates);
+    const found = (message: string, path: Path, count: Text): Hit[] => {
+      if (!isPersonal(message)) return [];
+      const variables = (templates[message]?.variables ?? []).filter((name) => /^contact\b/.test(name));
+      return [{ path, args: { message, variables: variables.join(', '), count } }];
+    };
+    return [
+      ...Object.entries(plan.journeys).flatMap(([key, journey]) => {
+        const count = confirmations(inflowOf(plan, journey));
+        return stepsOf(key, journey).flatMap(({ step, path }) =>
+          'message' in step ? found(step.message, [...path, 'message'], count) : [],
+        );
+      }),
+      ...Object.entries(plan.broadcasts).flatMap(([key, { message }]) =>
+        found(message, ['broadcasts', key, 'message'], confirmations(undefined)),
+      ),
+    ];
+  },
 };
+
+/** How many confirmations that costs: a day, where the goals of the plan tell. */
+function confirmations(inflow: number | undefined): Text {
+  if (inflow === undefined) return { zh: '每位客户 1 次', en: 'one for each customer' };
+  return { zh: `按目标约每天 ${inShort(inflow)} 次`, en: `about ${inShort(inflow)} a day by the goals` };
+}

@@ -1,6 +1,17 @@
 import type { Rule } from '../rule.ts';
+import { messagesAtOnce } from './messages-at-once.ts';
+import { quietHours } from './quiet-hours.ts';
 import { reachDay } from './reach-day.ts';
 import { reachQuota } from './reach-quota.ts';
+import { shortExpiry } from './short-expiry.ts';
+import { staffLoad } from './staff-load.ts';
 
 /** Rules about how often people are reached, when, and what that costs staff. */
-export const reachRules: readonly Rule[] = [reachQuota, reachDay];
+export const reachRules: readonly Rule[] = [
+  reachQuota,
+  reachDay,
+  messagesAtOnce,
+  quietHours,
+  shortExpiry,
+  staffLoad,
+];
