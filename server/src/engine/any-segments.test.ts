@@ -1,20 +1,15 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import { kindSchemas, type Plan } from '@hetang/contract/plan/registry';
 import fc from 'fast-check';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { putPlan } from '../../../test/harness/put-plan.ts';
 import { condition } from '../../../test/harness/random-conditions.ts';
+import { drain, happen, putInForce, quietEngine, startOver } from '../../../test/harness/standing-world.ts';
 import { conditionSql } from '../conditions/sql/condition-sql.ts';
 import { loadScope } from '../conditions/sql/load-scope.ts';
-import { type ManualClock, manualClock } from '../kernel/clock.ts';
+import { manualClock } from '../kernel/clock.ts';
 import { sql } from '../kernel/database/sql.ts';
-import { ingestEvents } from '../modules/contacts/api.ts';
 import { currentPlan } from '../plan/current.ts';
-import { declareCounters } from './declare-counters.ts';
-import { declareStanding } from './declare-standing.ts';
-import { type Engine, makeEngine } from './engine.ts';
 
 const START = '2026-03-02T02:00:00Z';
 const HOUR = 3_600_000;
@@ -100,46 +95,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-async function startOver(): Promise<void> {
-  const rows = await db.rows<{ name: string }>(sql`
-    select tablename as name from pg_tables where schemaname = 'public'
-      and tablename not in ('migration', 'log_part', 'log_cursor')`);
-  await db.pool.query(`truncate ${rows.map((row) => `"${row.name}"`).join(', ')} restart identity cascade`);
-  await db.run(sql`update log_part set head = 0`);
-  await db.run(sql`update log_cursor set position = 0`);
-}
-
-async function apply(kept: Plan['segments'], now: Date): Promise<void> {
-  const version = await putPlan(db, planWith(kept), now);
-  const plan = (await currentPlan(db))?.plan;
-  if (!plan) throw new Error('no plan');
-  await db.transaction(async (tx) => {
-    await declareCounters(tx, plan);
-    await declareStanding(tx, plan, version);
-  });
-}
-
-const silent = pino({ level: 'silent' });
-const engineOf = (clock: ManualClock, batchSize: number) => makeEngine({ db, clock, log: silent, batchSize });
-
-async function happen(events: [number, { name: string; props: Record<string, unknown> }][], at: Date) {
-  await db.transaction((tx) =>
-    ingestEvents(
-      tx,
-      events.map(([who, { name, props }]) => ({
-        name,
-        props,
-        at,
-        identities: [{ kind: 'unionid', value: `u${who}` }],
-      })),
-      { source: 'test', now: at },
-    ),
-  );
-}
-
-async function drain(engine: Engine): Promise<void> {
-  while ((await engine.round()) > 0);
-}
+const apply = (kept: Plan['segments'], now: Date) => putInForce(db, planWith(kept), now);
 
 /** Everybody who satisfies each segment now, asked of all facts anew. */
 async function naive(now: Date): Promise<Record<string, number[]>> {
@@ -191,12 +147,12 @@ test('membership is at every moment what asking everybody anew would give', asyn
   let told = 0;
   await fc.assert(
     fc.asyncProperty(segments, story, async (defined, chapters) => {
-      await startOver();
+      await startOver(db);
       const clock = manualClock(START);
       await apply(defined, clock.now());
       for (const { events, hours, batch } of chapters) {
-        const engine = await engineOf(clock, batch);
-        await happen(events, clock.now());
+        const engine = await quietEngine(db, clock, batch);
+        await happen(db, events, clock.now());
         await drain(engine);
         expect(await kept()).toEqual(await naive(clock.now()));
         clock.advance(hours * HOUR);
@@ -217,12 +173,12 @@ test('membership is at every moment what asking everybody anew would give', asyn
 test('an apply amid events: nothing is lost, nothing told twice', async () => {
   await fc.assert(
     fc.asyncProperty(segments, segments, story, async (first, second, chapters) => {
-      await startOver();
+      await startOver(db);
       const clock = manualClock(START);
       await apply(first, clock.now());
       for (const [nr, { events, hours, batch }] of chapters.entries()) {
-        const engine = await engineOf(clock, batch);
-        await happen(events, clock.now());
+        const engine = await quietEngine(db, clock, batch);
+        await happen(db, events, clock.now());
         // Before it is handled the plan changes; engine and computation go on side by side.
         await apply(nr % 2 === 0 ? second : first, clock.now());
         const live = async () => {
