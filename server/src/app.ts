@@ -9,6 +9,7 @@ import { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
+import { declareStarts } from './modules/journeys/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
 import { type AppliedHook, applyPlan } from './plan/apply.ts';
@@ -43,7 +44,12 @@ export async function startApp(options: AppOptions): Promise<App> {
       ? connectPlatform({ ...options, db: stores.db, metrics, wecom: config.wecom })
       : null;
     if (platform) undo.push(() => platform.close());
-    const onApplied: AppliedHook[] = [declareCounters, declareStanding, ...(platform ? [platform.onApplied] : [])];
+    const onApplied: AppliedHook[] = [
+      declareCounters,
+      declareStanding,
+      declareStarts,
+      ...(platform ? [platform.onApplied] : []),
+    ];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };
     await startWorkers(parts, undo);
     const url = config.roles.includes('api') ? await startApi(parts, undo) : '';

@@ -19,8 +19,7 @@ import { postEvents } from './modules/contacts/http/post-events.ts';
 import { getHome } from './modules/home/http/get-home.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
-import { getJourney } from './modules/journeys/http/get-journey.ts';
-import { listJourneys } from './modules/journeys/http/list-journeys.ts';
+import { journeyEndpoints } from './modules/journeys/http/endpoints.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
@@ -62,8 +61,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       exportContacts({ db }),
       ...mergeEndpoints({ db, clock }),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
-      listJourneys({ db }),
-      getJourney({ db }),
+      ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db }),
       listCodes({ db }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 import { namedSchema } from './contacts.ts';
+import { journeyControlSchema } from './journeys.ts';
 
 /** `GET /v1/journeys` */
 export const journeyRowSchema = z.object({
@@ -12,6 +13,8 @@ export const journeyRowSchema = z.object({
   ended: z.int(),
   goalReached: z.int(),
   left: z.int(),
+  /** Whether it takes people in and moves them on, and who saw to that; null for one that was never halted. */
+  control: journeyControlSchema.nullable(),
 });
 export const journeyListSchema = z.object({ items: z.array(journeyRowSchema) });
 

@@ -14,7 +14,8 @@ import { describeTerms } from '../rules/describe-terms.ts';
 import { countJourneys, journeyVersions } from '../sql/count-journeys.ts';
 import { countSteps, type StepCounts } from '../sql/count-steps.ts';
 import { findJourney, versionsWithSameSteps } from '../sql/find-journey.ts';
-import { journeyRow } from './list-journeys.ts';
+import { listControls } from '../sql/list-controls.ts';
+import { journeyRow, presentControl } from './list-journeys.ts';
 
 /**
  * `GET /v1/journeys/:key`: one journey, its steps with the people at each. A journey that the plan no longer has
@@ -33,16 +34,18 @@ export function getJourney({ db }: { db: Database }): Endpoint {
         const { key } = request.params;
         const found = await findJourney(db, key);
         if (!found) throw new HetangError('request/not-found', { what: `journey ${key}` });
-        const [plan, versions, counted] = await Promise.all([
+        const [plan, versions, counted, controls] = await Promise.all([
           currentPlan(db),
           journeyVersions(db),
           counts(`${found.version} ${key}`),
+          listControls(db, key, { limit: 1, offset: 0 }),
         ]);
         const words: Words = { names: namesOf(plan?.plan ?? null), lang: langOf(request) };
         const version = versions.get(key) ?? found.version;
         const { name, description = null } = found.spec;
         return {
           ...journeyRow({ key, name, version }, counted.journey),
+          control: presentControl(controls.rows[0]),
           description,
           ...describeTerms(found.spec, words),
           steps: withCounts(describeSteps(found.spec, words), counted.steps, words),

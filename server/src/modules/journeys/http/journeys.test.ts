@@ -93,11 +93,21 @@ test('lists in the order of the plan, then earlier journeys that people are stil
     { id: 5, journey: 'gone', version: 1, node: 0 },
     { id: 6, journey: 'over', version: 1, node: 0, end: 'completed' },
   ]);
-  const none = { active: 0, started: 0, ended: 0, goalReached: 0, left: 0 };
+  const none = { active: 0, started: 0, ended: 0, goalReached: 0, left: 0, control: null };
   expect((await app.inject('/v1/journeys')).json().items).toEqual([
     { key: 'zz', name: '唤醒二', version: 2, ...none },
-    { key: 'hello', name: '首次交流', version: 1, active: 1, started: 4, ended: 3, goalReached: 1, left: 1 },
-    { key: 'gone', name: 'gone', version: 1, active: 1, started: 1, ended: 0, goalReached: 0, left: 0 },
+    {
+      ...none,
+      key: 'hello',
+      name: '首次交流',
+      version: 1,
+      active: 1,
+      started: 4,
+      ended: 3,
+      goalReached: 1,
+      left: 1,
+    },
+    { ...none, key: 'gone', name: 'gone', version: 1, active: 1, started: 1 },
   ]);
 });
 

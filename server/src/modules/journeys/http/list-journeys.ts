@@ -1,3 +1,4 @@
+import type { journeyControlSchema } from '@hetang/contract/http/journeys';
 import { journeyListSchema, type journeyRowSchema } from '@hetang/contract/http/work';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { z } from 'zod';
@@ -6,8 +7,9 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { reuse } from '../../../kernel/reuse.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { countJourneys, type JourneyCounts, journeyVersions } from '../sql/count-journeys.ts';
+import { type ControlRow, lastControls } from '../sql/list-controls.ts';
 
-type JourneyRow = z.infer<typeof journeyRowSchema>;
+type JourneyRow = Omit<z.infer<typeof journeyRowSchema>, 'control'>;
 
 /** `GET /v1/journeys`: those of the plan in its order, then earlier ones that people are still on. */
 export function listJourneys({ db }: { db: Database }): Endpoint {
@@ -17,12 +19,18 @@ export function listJourneys({ db }: { db: Database }): Endpoint {
       '/v1/journeys',
       { config: { access: 'any' }, schema: { response: { 200: journeyListSchema } } },
       async () => {
-        const [plan, versions, counted] = await Promise.all([currentPlan(db), journeyVersions(db), counts()]);
+        const [plan, versions, counted, controls] = await Promise.all([
+          currentPlan(db),
+          journeyVersions(db),
+          counts(),
+          lastControls(db),
+        ]);
         const version = plan?.version ?? 0;
         const planned = Object.entries(plan?.plan.journeys ?? {}).map(([key, journey]) =>
           journeyRow({ key, name: journey.name, version: versions.get(key) ?? version }, counted.get(key)),
         );
-        return { items: [...planned, ...earlierJourneys(plan?.plan ?? null, counted)] };
+        const items = [...planned, ...earlierJourneys(plan?.plan ?? null, counted)];
+        return { items: items.map((row) => ({ ...row, control: presentControl(controls.get(row.key)) })) };
       },
     );
   };
@@ -34,6 +42,11 @@ function earlierJourneys(plan: Plan | null, counted: Map<string, JourneyCounts>)
     .map((counts) =>
       journeyRow({ key: counts.journey, name: counts.journey, version: counts.version }, counts),
     );
+}
+
+/** What was last done to a journey, as it travels. */
+export function presentControl(row: ControlRow | undefined): z.infer<typeof journeyControlSchema> | null {
+  return row ? { state: row.state, reason: row.reason, by: row.by, at: row.at.toISOString() } : null;
 }
 
 /** A journey with its counts; without them nobody has started it. */

@@ -24,7 +24,8 @@ export async function countSteps(
       from enrolment where journey = ${key} and status = 'active' group by 1`),
     db.rows<{ node: number; outcome: string | null; count: number }>(sql`
       select node, outcome, count(*) as count
-      from journey_step where journey = ${key} and version = any(${versions}::int[]) group by node, outcome`),
+      from journey_step where journey = ${key} and version = any(${versions}::int[])
+        and outcome is distinct from 'moved' group by node, outcome`),
     db.rows<{ reason: string; count: number }>(sql`
       select coalesce(end_reason, '') as reason, count(*) as count
       from enrolment where journey = ${key} and status = 'ended' group by 1 order by 2 desc, 1`),

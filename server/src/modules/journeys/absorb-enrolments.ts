@@ -1,0 +1,43 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { partOf } from '../../kernel/log/append.ts';
+
+/** An entry that cannot go on beside one of the same journey and key. */
+export interface EndedEntry {
+  id: number;
+  journey: string;
+  taskId: number | null;
+}
+
+/**
+ * Moves the entries of a contact that was merged. Where both are under way in one journey with one key, the entry of
+ * the contact that goes on stays and the other ends. Timers go to the part of the contact that goes on.
+ * @returns the entries that ended.
+ */
+export async function absorbEnrolments(
+  tx: Tx,
+  { from, into }: { from: number; into: number },
+  now: Date,
+): Promise<EndedEntry[]> {
+  await tx.run(sql`
+    delete from timer using enrolment e
+    where e.contact_id = ${from} and timer.part = ${partOf(from)} and timer.module = 'journeys' and timer.ref = e.id`);
+  const ended = await tx.rows<EndedEntry>(sql`
+    update enrolment e
+    set status = 'ended', ended_at = ${now}, end_reason = 'merged', waiting = null, due_at = null
+    from enrolment b
+    where e.contact_id = ${from} and e.status = 'active' and b.contact_id = ${into} and b.status = 'active'
+      and b.journey = e.journey and b.entry_key = e.entry_key
+    returning e.id, e.journey, e.task_id as "taskId"`);
+  await tx.run(sql`
+    update enrolment e set contact_id = ${into}, entry = e.entry + coalesce((
+      select max(b.entry) from enrolment b
+      where b.contact_id = ${into} and b.journey = e.journey and b.entry_key = e.entry_key), 0)
+    where e.contact_id = ${from}`);
+  await tx.run(sql`
+    insert into timer (part, module, ref, contact_id, due_at)
+    select ${partOf(into)}::smallint, 'journeys', id, ${into}, due_at from enrolment
+    where contact_id = ${into} and status = 'active' and due_at is not null
+    on conflict (part, module, ref) do nothing`);
+  return ended;
+}
