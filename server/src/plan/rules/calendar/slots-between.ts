@@ -58,8 +58,7 @@ export function slotsBetween(plan: Plan, days: DayTable, from: string, to: strin
 export function slotsInPeriod(plan: Plan, days: DayTable): DatedSlot[] {
   const { period } = plan.meta;
   if (!period) return [];
-  const year = addDays(period.from, 365);
-  const to = period.to > year ? year : period.to;
+  const [to = period.to] = [period.to, addDays(period.from, 365)].sort();
   return slotsBetween(plan, days, period.from, to);
 }
 

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { calendarBurst } from './calendar-burst.ts';
+import { calendarHole } from './calendar-hole.ts';
+import { holidayClash } from './holiday-clash.ts';
+import { holidayTableMissing } from './holiday-table-missing.ts';
+import { officialAccountPosts } from './official-account-posts.ts';
+import { slotColumn } from './slot-column.ts';
+import { slotEmpty } from './slot-empty.ts';
+import { slotNever } from './slot-never.ts';
+import { slotNobody } from './slot-nobody.ts';
+
+/** About content calendars and the days that they count on. */
+export const calendarRules: readonly Rule[] = [
+  slotNever,
+  slotEmpty,
+  slotNobody,
+  slotColumn,
+  calendarHole,
+  calendarBurst,
+  holidayTableMissing,
+  holidayClash,
+  officialAccountPosts,
+];

@@ -1,0 +1,15 @@
+import type { Rule } from '../rule.ts';
+import { activityBudget } from './activity-budget.ts';
+import { budgetDiffers } from './budget-differs.ts';
+import { budgetSum } from './budget-sum.ts';
+import { channelPlan } from './channel-plan.ts';
+import { channelVolume } from './channel-volume.ts';
+
+/** About budgets and what they pay for. */
+export const moneyRules: readonly Rule[] = [
+  activityBudget,
+  budgetSum,
+  budgetDiffers,
+  channelPlan,
+  channelVolume,
+];
