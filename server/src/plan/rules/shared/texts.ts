@@ -3,6 +3,7 @@ import type { Message } from '@hetang/contract/plan/kinds/messages';
 import type { Script } from '@hetang/contract/plan/kinds/scripts';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { OutgoingText, Path } from '../rule.ts';
+import { contentTexts } from './texts-content.ts';
 
 /** What a text to one customer from one member of staff may be filled with. */
 const personal = ['contact.name', 'staff.name'];
@@ -16,6 +17,7 @@ export function textsOf(plan: Plan): OutgoingText[] {
     ...Object.entries(plan.scripts).flatMap(([key, script]) => scriptTexts(script, ['scripts', key])),
     ...Object.entries(plan.accounts).flatMap(([key, account]) => accountTexts(account, ['accounts', key])),
     ...remarks(plan),
+    ...contentTexts(plan),
   ];
 }
 
