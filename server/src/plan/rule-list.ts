@@ -28,6 +28,14 @@ import { periodOrder } from './rules/period-order.ts';
 import { personalMassMessage } from './rules/personal-mass-message.ts';
 import { reachRules } from './rules/reach/reach-rules.ts';
 import { refusedWord } from './rules/refused-word.ts';
+import { activityRuleList } from './rules/activities/activity-rule-list.ts';
+import { calendarRules } from './rules/calendar/calendar-rules.ts';
+import { communityRules } from './rules/communities/community-rules.ts';
+import { cycleRules } from './rules/cycles/cycle-rules.ts';
+import { moneyRules } from './rules/money/money-rules.ts';
+import { officialAccountRules } from './rules/official-accounts/official-account-rules.ts';
+import { reportRules } from './rules/reports/report-rules.ts';
+import { scenarioPersona } from './rules/scenario-persona.ts';
 import type { Rule } from './rules/rule.ts';
 import { sameWecomUser } from './rules/same-wecom-user.ts';
 import { segmentCycle } from './rules/segment-cycle.ts';
@@ -75,10 +83,12 @@ export const rules: readonly Rule[] = [
   codeWithoutChannel,
   insightUnanswered,
   insightAges,
+  scenarioPersona,
   communityUpkeep,
   communitySize,
   communityLife,
   communityPersonal,
+  ...communityRules,
   templateSyntax,
   templateVariable,
   messageSize,
@@ -87,5 +97,11 @@ export const rules: readonly Rule[] = [
   cautionedWord,
   wordlistClash,
   inducedSharing,
+  ...officialAccountRules,
+  ...calendarRules,
+  ...cycleRules,
+  ...activityRuleList,
+  ...moneyRules,
+  ...reportRules,
   ...reachRules,
 ];
