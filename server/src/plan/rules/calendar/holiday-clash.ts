@@ -27,9 +27,7 @@ holidays:
     return ranges.flatMap(({ path, kind, from, to }): Hit[] => {
       if (to < from) return [{ path, args: { why: backwards } }];
       const other = kind === 'workday' && off.find((each) => each.from <= to && each.to >= from);
-      return other
-        ? [{ path, args: { why: bothWays(from > other.from ? from : other.from, other.name) } }]
-        : [];
+      return other ? [{ path, args: { why: bothWays(later(from, other.from), other.name) } }] : [];
     });
   },
 };
@@ -50,6 +48,11 @@ function rangesOf(key: string, { name, kind, days }: Holiday): Range[] {
 }
 
 const backwards: Text = { zh: '结束早于开始', en: 'it ends before it begins' };
+
+/** Dates are ISO, so text order is time order. */
+function later(a: string, b: string): string {
+  return [a, b].sort().at(-1) ?? a;
+}
 
 function bothWays(day: string, name: string): Text {
   return { zh: `${day} 是“${name}”的假期，又写成上班`, en: `${day} is off for "${name}" and worked` };
