@@ -34,6 +34,8 @@ export interface Emulator {
   nextDue(): number | undefined;
   /** Resolves when no push and no business report is under way. */
   idle(): Promise<void>;
+  /** How many calls of the platform have been answered. */
+  calls(): number;
   /** True since the last `save()` when something changed. */
   hasChanged(): boolean;
   /** The whole world as text, for the option `saved`. */
@@ -154,6 +156,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     advance: driver.advance,
     nextDue: driver.nextDue,
     idle: driver.idle,
+    calls: () => gate.requests.total,
     hasChanged: () => changes.count !== savedCount,
     save() {
       savedCount = changes.count;

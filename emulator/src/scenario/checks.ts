@@ -1,14 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Check } from './scenario.ts';
 
+function valueIn(value: unknown, names: readonly string[]): unknown {
+  if (names.length === 0) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  // A name may itself have dots, such as `account.registered`: the longest that is there.
+  for (let length = names.length; length > 0; length--) {
+    const name = names.slice(0, length).join('.');
+    if (Object.hasOwn(value, name))
+      return valueIn((value as Record<string, unknown>)[name], names.slice(length));
+  }
+  return undefined;
+}
+
 /** The value at a dotted path; undefined when there is none. */
 export function valueAt(answer: unknown, path: string): unknown {
-  let value = answer;
-  for (const name of path === '' ? [] : path.split('.')) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
+  return valueIn(answer, path === '' ? [] : path.split('.'));
 }
 
 function sizeOf(value: unknown): number | undefined {
