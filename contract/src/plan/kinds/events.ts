@@ -43,6 +43,6 @@ export const eventSchema = z.strictObject({
       propertySchema,
     )
     .default({})
-    .meta({ description: 'What it carries; money in yuan / 带有的属性;money 以元计' }),
+    .meta({ description: 'What it carries; money travels as whole fen / 带有的属性;money 传整数分' }),
 });
 export type Event = z.infer<typeof eventSchema>;
