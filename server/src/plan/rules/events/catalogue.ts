@@ -3,6 +3,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import { builtInEvents } from '../../../conditions/rules/event-words.ts';
 import type { Path } from '../rule.ts';
 import { eventsOf } from '../shared/conditions.ts';
+import { contentEvents } from '../shared/events-content.ts';
 
 /** A place of the plan that names an event. */
 export interface EventUse {
@@ -12,7 +13,7 @@ export interface EventUse {
   path: Path;
 }
 
-/** Every place that names an event: conditions, starts, waits and goals. */
+/** Every place that names an event: conditions, starts, waits, goals, template messages, activities, points. */
 export function usesOf(plan: Plan): EventUse[] {
   const goals = Object.entries(plan.goals).flatMap(([key, goal]) =>
     goal.metric === 'event-count' ? [{ event: goal.event, where: {}, path: ['goals', key] }] : [],
@@ -26,6 +27,7 @@ export function usesOf(plan: Plan): EventUse[] {
     ...eventsOf(plan).map(({ value, path }) => ({ event: value.event, where: value.where ?? {}, path })),
     ...goals,
     ...measures,
+    ...contentEvents(plan),
   ];
 }
 
