@@ -9,7 +9,7 @@ import { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
-import { declareStarts } from './modules/journeys/api.ts';
+import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
 import { type AppliedHook, applyPlan } from './plan/apply.ts';
@@ -91,12 +91,12 @@ async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
       ),
     );
   }
-  if (!platform) return;
-  if (has.has('dispatch')) {
+  if (has.has('dispatch')) keep(await startWebhooks({ db, clock, log, metrics, settings: config.webhook }));
+  if (has.has('jobs')) keep(await startJobs(db, { ...jobsOf(parts), log }));
+  if (platform && has.has('dispatch')) {
     keep(await platform.startInbox());
     keep(await startDispatcher(dispatcherDeps(parts, platform)));
   }
-  if (has.has('jobs')) keep(await startJobs(db, { ...jobsOf(platform), log }));
 }
 
 async function startApi(parts: Parts, undo: Undo): Promise<string> {

@@ -1,9 +1,32 @@
-import { RETRY_CODES, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
+import { RETRY_CODES, SWEEP_JOURNEYS, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
+import { sweepStranded } from './modules/journeys/api.ts';
+import type { Parts } from './parts.ts';
 import type { Platform } from './platform.ts';
 
+interface JobList {
+  tasks: JobTasks;
+  crontab: string;
+}
+
 /** Every job there is, and when it runs by itself (crontab in UTC). */
-export function jobsOf(platform: Platform): { tasks: JobTasks; crontab: string } {
+export function jobsOf({ platform, stores, clock, log, metrics }: Parts): JobList {
+  const lists: JobList[] = [
+    {
+      tasks: {
+        [SWEEP_JOURNEYS]: async () => void (await sweepStranded({ db: stores.db, clock, log, metrics })),
+      },
+      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}`,
+    },
+    ...(platform ? [platformJobs(platform)] : []),
+  ];
+  return {
+    tasks: Object.assign({}, ...lists.map((list) => list.tasks)) as JobTasks,
+    crontab: lists.map((list) => list.crontab).join('\n'),
+  };
+}
+
+function platformJobs(platform: Platform): JobList {
   return {
     tasks: {
       [SYNC_PLAN]: () => platform.syncPlan(),

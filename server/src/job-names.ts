@@ -4,3 +4,5 @@ export const SYNC_PLAN = 'sync-plan';
 export const SYNC_CONTACTS = 'sync-contacts';
 /** Tries codes again that failed. */
 export const RETRY_CODES = 'retry-codes';
+/** Looks for people whom nothing would move on in a journey. */
+export const SWEEP_JOURNEYS = 'sweep-journeys';

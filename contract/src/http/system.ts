@@ -44,6 +44,10 @@ export const systemSchema = z.object({
     failed: z.int(),
     nextAt: instantSchema.nullable(),
   }),
+  /** What the last look for people whom nothing moves on in a journey found; null before the first. */
+  stranded: z
+    .object({ at: instantSchema, found: z.int(), repaired: z.int(), enrolments: z.array(z.int()) })
+    .nullable(),
   massSends: z.array(z.object({ state: z.string(), count: z.int() })),
   storage: z.object({
     bytes: z.int(),

@@ -28,6 +28,8 @@ export interface Config {
   /** Absent: the embedded ClickHouse. */
   clickhouseUrl: string | undefined;
   wecom: WecomAccess | undefined;
+  /** Calls that journeys make to other systems. */
+  webhook: { secret: string | undefined; allowPrivate: boolean };
   roles: readonly Role[];
 }
 
@@ -47,6 +49,10 @@ export function makeConfig(env: Env, askedRoles: readonly Role[] = roles): Confi
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     wecom: wecomAccess(env),
+    webhook: {
+      secret: env.HETANG_WEBHOOK_SECRET,
+      allowPrivate: env.HETANG_WEBHOOK_PRIVATE === 'allow',
+    },
     roles: askedRoles,
   };
 }

@@ -21,6 +21,8 @@ const envSchema = z.object({
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
   WECOM_CALLBACK_TOKEN: z.string().min(1).max(32).optional(),
   WECOM_CALLBACK_AES_KEY: z.string().length(43).optional(),
+  HETANG_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
+  HETANG_WEBHOOK_PRIVATE: z.enum(['refuse', 'allow']).default('refuse'),
 });
 export type Env = z.infer<typeof envSchema>;
 

@@ -198,6 +198,7 @@ export const words: typeof zh = {
     'intentions-unknown': 'Sends to be verified',
     'event-failures': 'Events failed to process',
     'timers-failed': 'Timers failed to process',
+    'journeys-stranded': 'People were stranded in journeys (set going again)',
     'inbox-failed': 'Platform callbacks failed to process',
   },
 };

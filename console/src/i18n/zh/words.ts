@@ -195,6 +195,7 @@ export const words = {
     'intentions-unknown': '触达结果待核实',
     'event-failures': '有事件处理失败',
     'timers-failed': '有定时处理失败',
+    'journeys-stranded': '有客户曾滞留在旅程中（已自动恢复）',
     'inbox-failed': '有平台回调处理失败',
   },
 };

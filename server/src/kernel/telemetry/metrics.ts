@@ -11,6 +11,8 @@ export interface Metrics {
   channelCalls: Counter<'channel' | 'call' | 'outcome'>;
   channelSeconds: Histogram<'channel' | 'call'>;
   intentionsSettled: Counter<'kind' | 'state'>;
+  /** Alarm: anybody found is a mistake. */
+  journeysStranded: Counter;
 }
 
 /** Registers every metric that `/metrics` shows. */
@@ -62,6 +64,11 @@ export function makeMetrics(): Metrics {
       help: 'Duration of calls to a platform',
       labelNames: ['channel', 'call'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
+    journeysStranded: new Counter({
+      name: 'hetang_journeys_stranded_total',
+      help: 'People found under way in a journey without a timer, and armed again',
       registers,
     }),
     intentionsSettled: new Counter({

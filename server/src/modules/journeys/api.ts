@@ -1,7 +1,10 @@
+export { absorbEnrolments } from './absorb-enrolments.ts';
 export { nextDatedStart, startByDate } from './rules/dated.ts';
 export { keysIn } from './rules/entry-keys.ts';
 export { wakeJourney } from './rules/wake.ts';
 export { declareStarts } from './schedule/declare-starts.ts';
 export { releaseScheduled } from './schedule/release.ts';
 export { haltedJourneys } from './sql/halted-journeys.ts';
+export { lastSweep, sweepStranded } from './sweep.ts';
+export { startWebhooks } from './webhooks/caller.ts';
 export { WEBHOOK_CHANNEL } from './webhooks/channel.ts';

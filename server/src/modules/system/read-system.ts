@@ -1,4 +1,5 @@
 import type { System } from '@hetang/contract/http/system';
+import { lastSweep } from '../journeys/api.ts';
 import type { SystemDeps } from './deps.ts';
 import { countConsumers } from './sql/count-consumers.ts';
 import { countEvents } from './sql/count-events.ts';
@@ -21,6 +22,7 @@ export async function readSystem({ db, clock, machine, startedAt, version }: Sys
     events: await countEvents(db, now),
     inbox: await countInbox(db),
     timers: await countTimers(db, { now, lateBefore }),
+    stranded: await lastSweep(db),
     massSends: await countMassSends(db),
     storage: await measureStorage(db),
   };

@@ -10,6 +10,8 @@ export interface TroubleCounts {
   eventFailures: number;
   inboxFailed: number;
   timersFailed: number;
+  /** Found by the last sweep. */
+  journeysStranded: number;
 }
 
 /** What needs a person, the most pressing first, each with the page where it can be dealt with. */
@@ -27,6 +29,7 @@ export function listTroubles(hasPlan: boolean, counts: TroubleCounts): Home['att
     { code: 'intentions-failed', count: counts.intentionsFailed, link: '/reach?state=failed' },
     { code: 'event-failures', count: counts.eventFailures, link: '/system/failures' },
     { code: 'timers-failed', count: counts.timersFailed, link: '/system/timers' },
+    { code: 'journeys-stranded', count: counts.journeysStranded, link: '/system' },
     { code: 'inbox-failed', count: counts.inboxFailed, link: '/system/inbox' },
   ];
   return list.filter((trouble) => trouble.count > 0);

@@ -15,7 +15,9 @@ export async function countTroubles(db: Queryable, at: { now: Date; dayAgo: Date
       (select count(*) from event_failure
         where resolved_at is null and dismissed_at is null) as "eventFailures",
       (select count(*) from inbox where state = 'failed') as "inboxFailed",
-      (select count(*) from timer where error is not null) as "timersFailed"`);
+      (select count(*) from timer where error is not null) as "timersFailed",
+      coalesce((select (value ->> 'found')::int from setting where key = 'journeys.stranded'), 0)
+        as "journeysStranded"`);
   return row ?? NONE;
 }
 
@@ -28,4 +30,5 @@ const NONE: TroubleCounts = {
   eventFailures: 0,
   inboxFailed: 0,
   timersFailed: 0,
+  journeysStranded: 0,
 };
