@@ -5,7 +5,7 @@ import { lintPlan } from '../lint.ts';
 function lint(text: string): string[] {
   const { issues } = lintPlan([{ path: 'plan.yaml', text: `plan: demo\nname: 演示\n${text}` }]);
   return issues
-    .filter((issue) => issue.code !== 'plan/unused-definition')
+    .filter((issue) => issue.severity !== 'info' && issue.code !== 'plan/unused-definition')
     .map(
       (issue) =>
         `${issue.code.slice(5)} ${issue.place.line}:${issue.place.column} ${issue.text.en.split(':')[0]}`,
@@ -80,6 +80,24 @@ describe('dead steps', () => {
     expect(journey('[{ branch: [{ if: { tag: m/a }, do: [{ end: x }, { wait: 1d }] }] }]')).toEqual([
       'dead-step',
     ]);
+  });
+  test('an arm that an earlier or an outer one rules out', () => {
+    const arms = (outer: string, inner: string, first = '') =>
+      journey(
+        `[{ branch: [{ if: ${outer}, do: [${first}{ branch: [{ if: ${inner}, do: [{ wait: 1d }] }] }] }] }]`,
+      );
+    expect(journey('[{ branch: [{ if: { tag-group: g }, do: [] }, { if: { tag: g/a }, do: [] }] }]')).toEqual(
+      ['dead-step'],
+    );
+    expect(journey('[{ branch: [{ if: { tag: g/a }, do: [] }, { if: { tag-group: g }, do: [] }] }]')).toEqual(
+      [],
+    );
+    expect(arms('{ tag: g/a }', '{ tag: g/b }')).toEqual(['dead-step']);
+    expect(arms('{ tag: m/a }', '{ tag: m/b }')).toEqual([]);
+    expect(arms('{ not: { tag-group: g } }', '{ tag: g/b }')).toEqual(['dead-step']);
+    expect(arms('{ tag: g/a }', '{ tag: g/b }', '{ message: hello }, ')).toEqual(['dead-step']);
+    expect(arms('{ tag: g/a }', '{ tag: g/b }', '{ wait: 1d }, ')).toEqual([]);
+    expect(arms('{ tag: g/a }', '{ tag: g/b }', '{ tag: g/b }, ')).toEqual([]);
   });
   test('a branch without else leads on', () => {
     expect(journey('[{ branch: [{ if: { tag: m/a }, do: [{ end: x }] }] }, { wait: 1d }]')).toEqual([]);
@@ -217,6 +235,10 @@ describe('conditions', () => {
     '{ not: { all: [{ tag: g/a }, { tag: g/b }] } }',
     '{ all: [{ tag: m/a }, { not: { tag: m/a } }] }',
     '{ event: x.y, at-least: 3, at-most: 2 }',
+    '{ all: [{ tag: m/a }, { not: { tag-group: m } }] }',
+    '{ all: [{ any: [{ tag: g/a }] }, { any: [{ tag: g/b }] }] }',
+    '{ all: [{ event: x.y, within: 3d }, { not: { event: x.y } }] }',
+    '{ all: [{ all: [{ tag: g/a }, { tag: m/a }] }, { tag: g/b }] }',
   ])('%s cannot hold', (condition) => {
     expect(branch(condition)).toEqual(['impossible-condition']);
   });
@@ -224,6 +246,8 @@ describe('conditions', () => {
     '{ any: [{ tag: g/a }, { tag: g/b }] }',
     '{ all: [{ tag: m/a }, { tag: m/b }] }',
     '{ event: x.y, at-least: 2, at-most: 2 }',
+    '{ all: [{ tag-group: m }, { not: { tag: m/a } }] }',
+    '{ all: [{ event: x.y }, { not: { event: x.y, within: 3d } }] }',
   ])('%s can hold', (condition) => {
     expect(branch(condition)).toEqual([]);
   });

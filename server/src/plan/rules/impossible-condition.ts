@@ -3,6 +3,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import type { Scalar } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule, Text } from './rule.ts';
 import { conditionsOf, partsOf } from './shared/conditions.ts';
+import { type Logic, logicOf } from './shared/implies.ts';
 
 /** A condition that contradicts itself never holds. */
 export const impossibleCondition: Rule = {
@@ -22,14 +23,16 @@ stages: { new: { name: 新客 }, member: { name: 会员, enter: { any: [{ event:
 stages:
   new: { name: 新客 }
   member: { name: 会员, enter: { all: [{ event: a.b, at-least: 3, at-most: 2 }, { stage: new }] } }`,
-  check: ({ plan }) =>
-    conditionsOf(plan)
+  check: ({ plan }) => {
+    const logic = logicOf(plan);
+    return conditionsOf(plan)
       .flatMap(({ value, path }) => partsOf(value, path))
       .flatMap(({ value, path }) =>
         'all' in value
-          ? contradictions(plan, value.all, path)
+          ? contradictions({ plan, logic }, value.all, path)
           : [...emptyRange(value, path), ...tooMany(value, path)],
-      ),
+      );
+  },
 };
 
 function emptyRange(condition: Condition, path: Path): Hit[] {
@@ -54,17 +57,26 @@ function tooMany(condition: Condition, path: Path): Hit[] {
   return [{ path: [...path, 'at-least'], args: { why } }];
 }
 
-function contradictions(plan: Plan, parts: readonly Condition[], path: Path): Hit[] {
+interface Known {
+  plan: Plan;
+  logic: Logic;
+}
+
+function contradictions(known: Known, parts: readonly Condition[], path: Path): Hit[] {
   return parts.flatMap((part, i): Hit[] => {
-    const clash = parts.slice(0, i).flatMap((earlier) => contradiction(plan, earlier, part) ?? [])[0];
+    const clash = parts.slice(0, i).flatMap((earlier) => contradiction(known, earlier, part) ?? [])[0];
     return clash ? [{ path: [...path, 'all', i], args: { why: clash } }] : [];
   });
 }
 
-function contradiction(plan: Plan, a: Condition, b: Condition): Text | undefined {
+function contradiction({ plan, logic }: Known, a: Condition, b: Condition): Text | undefined {
   if (isOpposite(a, b) || isOpposite(b, a))
     return { zh: '既要满足又要不满足同一条', en: 'one part is the opposite of another' };
-  return isLeaf(a) && isLeaf(b) ? leafContradiction(plan, a, b) : undefined;
+  const leaves = isLeaf(a) && isLeaf(b) ? leafContradiction(plan, a, b) : undefined;
+  if (leaves) return leaves;
+  return logic.excludes(a, b)
+    ? { zh: '两项不可能同时满足', en: 'two parts can never hold together' }
+    : undefined;
 }
 
 function isOpposite(a: Condition, b: Condition): boolean {
