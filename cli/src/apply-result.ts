@@ -85,12 +85,17 @@ function report(result: PlanApplyResult, folder: string, options: Options, io: I
 }
 
 /** Nobody should wait for something that nothing runs yet. */
-function sayRecorded({ recorded }: PlanApplyResult, io: Io): void {
-  if (recorded.length === 0) return;
-  const kinds = recorded.map((kind) => kindNames[kind as Kind]?.[io.lang] ?? kind).join(pick(io, '、', ', '));
-  io.out(
-    pick(io, `已登记、这一版还不会自动执行：${kinds}`, `Recorded, not run by this version yet: ${kinds}`),
-  );
+function sayRecorded({ recorded, recordedSettings }: PlanApplyResult, io: Io): void {
+  const nameOf = (kind: string): string => kindNames[kind as Kind]?.[io.lang] ?? kind;
+  const settings = recordedSettings.map(({ kind, settings: list }) => settingsText(nameOf(kind), list, io));
+  const all = [...recorded.map(nameOf), ...settings].join(pick(io, '、', ', '));
+  if (all === '') return;
+  io.out(pick(io, `已登记、这一版还不会自动执行：${all}`, `Recorded, not run by this version yet: ${all}`));
+}
+
+function settingsText(kind: string, settings: readonly string[], io: Io): string {
+  const list = settings.join(pick(io, '、', ', '));
+  return pick(io, `${kind}的 ${list}`, `${list} of ${kind}`);
 }
 
 function lastLine(result: PlanApplyResult, options: Options, io: Io): string {

@@ -5,11 +5,9 @@ import { timeOfDaySchema, weekdaySchema } from './values.ts';
 const shape = {
   on: z.array(weekdaySchema).min(1).max(7).meta({ description: 'Days of the week / 每周哪几天' }),
   from: timeOfDaySchema,
-  to: z
-    .union([timeOfDaySchema, z.literal('24:00')])
-    .meta({
-      description: 'Time of day: 21:00; earlier than `from` is the next day / 时刻:21:00,早于 from 即次日',
-    }),
+  to: z.union([timeOfDaySchema, z.literal('24:00')]).meta({
+    description: 'Time of day: 21:00; earlier than `from` is the next day / 时刻:21:00,早于 from 即次日',
+  }),
 };
 
 export const hoursSchema = z.strictObject(shape).meta({

@@ -1,5 +1,4 @@
 import type { PlanApplyResult, planConflictSchema, planRefusedSchema } from '@hetang/contract/http/plan';
-import { recordedKinds } from '@hetang/contract/plan/registry';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Clock } from '../../kernel/clock.ts';
@@ -11,6 +10,7 @@ import { currentPlan, planAt } from '../current.ts';
 import { planHistory, presentVersion } from '../history.ts';
 import { presentChanges } from '../impact/present-changes.ts';
 import { findingsOf } from '../lint.ts';
+import { recordedKindsIn, recordedSettingsIn } from '../recorded-in.ts';
 
 export interface ApplyPlanParts {
   db: Database;
@@ -56,8 +56,10 @@ async function presentResult(
 ): Promise<PlanApplyResult> {
   const { plan, version, applied, before, after } = result;
   const changes = await presentChanges(db, { before, after, now: clock.now() }, lang);
-  const recorded = recordedKinds.filter((kind) => changes.some((change) => change.kind === kind));
-  return { plan, version, applied, changes, findings: findingsOf(result, lang), recorded };
+  const recorded = recordedKindsIn(changes);
+  const recordedSettings = recordedSettingsIn(after, changes);
+  const findings = findingsOf(result, lang);
+  return { plan, version, applied, changes, findings, recorded, recordedSettings };
 }
 
 /** The version that the caller looked at: `If-Match: "12"`. */
