@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { destination, pino } from 'pino';
 import { Reporter } from './business/reporter.ts';
+import { createPushLog } from './callbacks/push-log.ts';
 import { Pusher } from './callbacks/pusher.ts';
 import { controlRoutes } from './control/routes.ts';
 import { createFaults } from './http/faults.ts';
@@ -93,12 +94,14 @@ function build(options: EmulatorOptions): Built {
     changes.count++;
   };
   const faults = createFaults(state.random.faults);
+  const pushes = createPushLog();
   const pusher = new Pusher({
     state,
     transport,
     faults,
     random: state.random.faults,
     log,
+    pushes,
     now: () => clock.now(),
     touch,
   });
@@ -113,6 +116,7 @@ function build(options: EmulatorOptions): Built {
     behaviour: options.behaviour ?? BEHAVIOUR,
     log,
     pending: createPending(),
+    pushes,
     push: (fields, at) => pusher.push(fields, at),
     report: (event) => reporter.report(event),
     touch,
@@ -141,7 +145,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { world, gate, pusher, reporter, changes } = built;
   const driver = createDriver(world, () => pusher.inFlight + reporter.inFlight + world.pending.count);
   const app = fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
-  const desk = { world, gate, pusher, reporter, advance: driver.advance, nextDue: driver.nextDue };
+  const { advance, nextDue } = driver;
+  const desk = { world, gate, pusher, reporter, advance, nextDue, runScenario: options.runScenario };
   app.register(async (scope) => wecomRoutes(scope, gate));
   app.register(async (scope) => controlRoutes(scope, desk));
   app.register(async (scope) => pageRoutes(scope, gate));

@@ -4,6 +4,8 @@ import { type CliOptions, HELP, readCliOptions } from './cli-options.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
 import { runCommand } from './scenario/command.ts';
+import { readScenario } from './scenario/read-scenario.ts';
+import { runScenario } from './scenario/run-scenario.ts';
 import { markWriter, readMark } from './state/clock-mark.ts';
 import { keepAside, readStateFile, writeStateFile } from './state/state-file.ts';
 
@@ -21,6 +23,7 @@ function parse(): CliOptions | undefined {
 function optionsOf(cli: CliOptions, saved: string | undefined): EmulatorOptions {
   return {
     logLevel: cli.logLevel,
+    runScenario: (text) => runScenario(readScenario(text)),
     ...(cli.seed === undefined ? {} : { seed: cli.seed }),
     ...(cli.speed === undefined ? {} : { clock: { speed: cli.speed } }),
     ...(cli.startAt === undefined ? {} : { startAt: cli.startAt }),

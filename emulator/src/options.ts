@@ -2,6 +2,15 @@ import type { Quotas } from './http/limits.ts';
 import type { MassPolicy } from './state/state.ts';
 import type { Behaviour } from './world/behaviour.ts';
 
+/** How a scenario went, for the page that runs one. */
+export interface ScenarioReport {
+  name: string;
+  lines: string[];
+  failures: number;
+  checks: number;
+  digest: string;
+}
+
 /** Settings of an emulator; everything has a default. */
 export interface EmulatorOptions {
   /** Same seed and same inputs: same ids, same people, same history. Default 1. */
@@ -31,6 +40,8 @@ export interface EmulatorOptions {
   killed?: boolean;
   /** Told a moment that the world clock will not pass without telling again. */
   reserve?: (bound: number) => void;
+  /** Runs the text of a scenario in a world of its own, for /control; the page cannot without it. */
+  runScenario?: (text: string) => Promise<ScenarioReport>;
   /** Log level; default `silent`. Logs go to stderr. */
   logLevel?: string;
   /** Machine time, Unix milliseconds. Default Date.now. */

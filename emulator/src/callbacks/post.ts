@@ -26,15 +26,30 @@ export function seal(setting: CallbackSetting, text: string, corpId: string): st
   return encrypt(decodeAesKey(setting.encodingAesKey), text, corpId, randomBytes(16));
 }
 
-/** Pushes one event; resolves when it was received, rejects on a network failure, an abort or a non-200 answer. */
+/** What a push was signed with. */
+export interface Posted {
+  msgSignature: string;
+  timestamp: string;
+  nonce: string;
+  encryptedLength: number;
+}
+
+/** Pushes one event; resolves when it was received, rejects on a network failure, an abort or a non-200 answer. `posted` is filled in. */
 export async function postEvent(
   tenant: Tenant,
   setting: CallbackSetting,
   xml: string,
-  sending: { now: number; signal: AbortSignal },
+  sending: { now: number; signal: AbortSignal; posted: Posted },
 ): Promise<void> {
   const encrypted = seal(setting, xml, tenant.corpId);
-  const response = await fetch(withQuery(setting.url, signedQuery(setting, encrypted, sending.now)), {
+  const query = signedQuery(setting, encrypted, sending.now);
+  Object.assign(sending.posted, {
+    msgSignature: query.get('msg_signature') ?? '',
+    timestamp: query.get('timestamp') ?? '',
+    nonce: query.get('nonce') ?? '',
+    encryptedLength: encrypted.length,
+  });
+  const response = await fetch(withQuery(setting.url, query), {
     method: 'POST',
     headers: { 'content-type': 'text/xml' },
     body: envelopeXml(tenant.corpId, tenant.agentId, encrypted),

@@ -6,7 +6,8 @@ import type { Transport } from '../kernel/transport.ts';
 import type { PendingPush, WorldState } from '../state/state.ts';
 import type { EventFields } from '../world/world.ts';
 import { eventXml } from './event-xml.ts';
-import { postEvent } from './post.ts';
+import { type Posted, postEvent } from './post.ts';
+import { type LoggedPush, type PushFate, type PushLog, whatIn } from './push-log.ts';
 
 const ANSWER_WITHIN_MS = 5000;
 const RETRY_AFTER_MS = 1000;
@@ -20,6 +21,7 @@ export interface PusherParts {
   faults: Faults;
   random: RandomState;
   log: Logger;
+  pushes: PushLog;
   /** World time in Unix milliseconds, for signatures. */
   now: () => number;
   touch: () => void;
@@ -31,6 +33,8 @@ export class Pusher {
   readonly #parts: PusherParts;
   readonly #ready: PendingPush[] = [];
   readonly #aborts = new Set<AbortController>();
+  /** Pushes under way, as the log shows them. */
+  readonly #shown = new Map<number, LoggedPush>();
   #isClosed = false;
 
   constructor(parts: PusherParts) {
@@ -49,15 +53,20 @@ export class Pusher {
     const xml = eventXml(state.tenant.corpId, fields, at);
     if (chance(random, faults.callbacks.drop)) {
       this.stats.lost++;
+      this.#show({ id: 0, xml, at, fate: 'dropped', heldMs: 0, isDuplicate: false });
       return;
     }
-    this.#enter(xml);
-    if (chance(random, faults.callbacks.duplicate)) this.#enter(xml);
+    this.#enter(xml, at, false);
+    if (chance(random, faults.callbacks.duplicate)) this.#enter(xml, at, true);
   }
 
   /** Sends again what a restart interrupted. */
   resume(): void {
-    for (const push of this.#parts.state.pushes.values()) this.#enqueue(push);
+    for (const push of this.#parts.state.pushes.values()) {
+      const { id, xml } = push;
+      this.#show({ id, xml, at: this.#parts.now(), fate: 'waiting', heldMs: 0, isDuplicate: false });
+      this.#enqueue(push);
+    }
   }
 
   close(): void {
@@ -65,12 +74,18 @@ export class Pusher {
     for (const abort of this.#aborts) abort.abort();
   }
 
-  #enter(xml: string): void {
+  #show(push: Omit<LoggedPush, 'channel' | 'what' | 'tries'>): void {
+    const shown = this.#parts.pushes.add({ ...push, channel: 'wecom', what: whatIn(push.xml), tries: [] });
+    if (push.fate === 'waiting') this.#shown.set(push.id, shown);
+  }
+
+  #enter(xml: string, at: number, isDuplicate: boolean): void {
     const { state, faults, random, transport } = this.#parts;
     const push = { id: nextNumber(state, 'push'), xml, tries: 0 };
     state.pushes.set(push.id, push);
     const held = chance(random, faults.callbacks.reorder) ? intBetween(random, 1, HELD_BACK_MS) : 0;
     const wait = faults.callbacks.delayMs + held;
+    this.#show({ id: push.id, xml, at, fate: 'waiting', heldMs: wait, isDuplicate });
     if (wait === 0) this.#enqueue(push);
     else transport.after(wait, () => this.#enqueue(push));
   }
@@ -91,15 +106,23 @@ export class Pusher {
   async #send(push: PendingPush): Promise<void> {
     const { state, transport, now } = this.#parts;
     const { callback } = state.tenant;
-    if (callback === undefined) return this.#forget(push);
+    if (callback === undefined) return this.#forget(push, 'lost');
+    const began = performance.now();
+    const posted: Posted = { msgSignature: '', timestamp: '', nonce: '', encryptedLength: 0 };
+    const note = (error: string): void => {
+      const took = Math.round(performance.now() - began);
+      this.#shown.get(push.id)?.tries.push({ at: now(), took, error, signature: posted });
+    };
     const abort = new AbortController();
     this.#aborts.add(abort);
     const cancel = transport.after(ANSWER_WITHIN_MS, () => abort.abort(new Error('no answer in 5 s')));
     try {
-      await postEvent(state.tenant, callback, push.xml, { now: now(), signal: abort.signal });
+      await postEvent(state.tenant, callback, push.xml, { now: now(), signal: abort.signal, posted });
+      note('');
       this.stats.sent++;
-      this.#forget(push);
+      this.#forget(push, 'received');
     } catch (error) {
+      note(error instanceof Error ? error.message : String(error));
       if (!this.#isClosed) this.#failed(push, error);
     } finally {
       cancel();
@@ -119,10 +142,13 @@ export class Pusher {
       return;
     }
     this.stats.lost++;
-    this.#forget(push);
+    this.#forget(push, 'lost');
   }
 
-  #forget(push: PendingPush): void {
+  #forget(push: PendingPush, fate: PushFate): void {
+    const shown = this.#shown.get(push.id);
+    if (shown !== undefined) shown.fate = fate;
+    this.#shown.delete(push.id);
     this.#parts.state.pushes.delete(push.id);
     this.#parts.touch();
   }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Reporter } from '../business/reporter.ts';
 import type { Pusher } from '../callbacks/pusher.ts';
 import type { Gate } from '../http/wecom-routes.ts';
+import type { EmulatorOptions } from '../options.ts';
 import type { Person } from '../state/person.ts';
 import type { Staff } from '../state/state.ts';
 import type { World } from '../world/world.ts';
@@ -16,6 +17,7 @@ export interface Desk {
   reporter: Reporter;
   /** Moves the clock forward and lets everything due happen. */
   advance(seconds: number): Promise<void>;
+  runScenario: EmulatorOptions['runScenario'];
   /** When the next act or alarm is due, Unix milliseconds. */
   nextDue(): number | undefined;
 }

@@ -93,6 +93,7 @@ export function groupRoutes(app: App, { world }: Desk): void {
     const wanted = all.filter((group) => userid === undefined || group.members.some((m) => m.id === userid));
     return { groups: wanted.slice(-200).map((group) => groupLine(world, group)) };
   });
+  app.get('/control/groups/rules', () => world.state.groupRules);
   app.put('/control/groups/rules', (request) => {
     const { autoReply, antiSpam } = readBody(rulesBody, request);
     const { groupRules } = world.state;

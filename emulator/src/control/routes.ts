@@ -7,9 +7,11 @@ import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
 import { groupRoutes } from './group-routes.ts';
 import { kfRoutes } from './kf-routes.ts';
+import { logRoutes } from './log-routes.ts';
 import { momentRoutes } from './moment-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
 import { robotRoutes } from './robot-routes.ts';
+import { scenarioRoutes } from './scenario-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 import { tenantRoutes } from './tenant-routes.ts';
 import { transferRoutes } from './transfer-routes.ts';
@@ -71,4 +73,6 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   kfRoutes(app, desk);
   worldRoutes(app, desk);
   faultRoutes(app, desk);
+  logRoutes(app, desk);
+  scenarioRoutes(app, desk);
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { verifyCallback } from '../callbacks/verify.ts';
+import { jsSignature } from '../crypto/js-signature.ts';
+import { isAddressRange } from '../http/trusted-ips.ts';
+import { newId } from '../kernel/ids.ts';
+import { ticketOf } from '../platform/tickets.ts';
+import type { Tenant } from '../state/state.ts';
+import type { World } from '../world/world.ts';
 import { type App, type Desk, httpUrl, readBody } from './control.ts';
-import { ControlError } from './control-error.ts';
+import { ControlError, notFound } from './control-error.ts';
 
 const callbackBody = z.object({
   url: httpUrl,
@@ -11,7 +17,35 @@ const callbackBody = z.object({
 const tenantBody = z.object({
   massPolicy: z.enum(['days-of-month', 'seven-per-week', 'one-per-day']).optional(),
   trustedDomains: z.array(z.string()).optional(),
+  trustedIps: z
+    .array(z.string().refine(isAddressRange, 'write it as 10.0.0.7 or 10.0.0.0/8'))
+    .max(120)
+    .optional(),
+  contactScope: z
+    .strictObject({
+      users: z.array(z.string()).max(10_000),
+      departments: z.array(z.number().int()).max(1000),
+    })
+    .optional(),
+  sidebarUrl: z.union([httpUrl, z.literal('')]).optional(),
 });
+const jsBody = z.object({
+  kind: z.enum(['corp', 'agent']),
+  nonceStr: z.string(),
+  timestamp: z.union([z.string(), z.number()]),
+  url: z.string(),
+  signature: z.string(),
+});
+
+type Scope = NonNullable<Tenant['contactScope']>;
+
+function checkedScope(world: World, scope: Scope): Scope {
+  const stranger = scope.users.find((userid) => !world.state.staff.has(userid));
+  if (stranger !== undefined) throw notFound(`成员 ${stranger}`, `member ${stranger}`);
+  const unknown = scope.departments.find((id) => !world.state.departments.some((one) => one.id === id));
+  if (unknown !== undefined) throw notFound(`部门 ${unknown}`, `department ${unknown}`);
+  return scope;
+}
 
 /** The tenant as its administrator sees it in the console. */
 export function tenantRoutes(app: App, { world }: Desk): void {
@@ -23,8 +57,24 @@ export function tenantRoutes(app: App, { world }: Desk): void {
     const body = readBody(tenantBody, request);
     tenant.massPolicy = body.massPolicy ?? tenant.massPolicy;
     tenant.trustedDomains = body.trustedDomains ?? tenant.trustedDomains;
+    if (body.trustedIps !== undefined) tenant.trustedIps = body.trustedIps;
+    if (body.contactScope !== undefined) tenant.contactScope = checkedScope(world, body.contactScope);
+    if (body.sidebarUrl !== undefined) tenant.sidebarUrl = body.sidebarUrl;
     world.touch();
     return view();
+  });
+  app.post('/control/tenant/secret', () => {
+    tenant.secret = newId(world.state, 'secret', '', 43);
+    world.state.tokens = [];
+    world.touch();
+    return view();
+  });
+  app.get('/control/departments', () => ({ departments: world.state.departments }));
+  app.post('/control/js-config', (request) => {
+    const body = readBody(jsBody, request);
+    const { ticket } = ticketOf(world, body.kind, world.clock.now());
+    const isValid = jsSignature({ ...body, ticket }) === body.signature;
+    return { valid: isValid, signedUrl: body.url.split('#')[0] };
   });
   app.put('/control/tenant/callback', async (request) => {
     const setting = readBody(callbackBody, request);

@@ -8,7 +8,8 @@ import { ControlError } from './control-error.ts';
 import { stateView } from './state-view.ts';
 
 const clockBody = z.union([
-  z.strictObject({ speed: z.number().positive().max(MAX_SPEED) }),
+  // 0 stops the clock: nothing happens until it runs again or is moved.
+  z.strictObject({ speed: z.number().min(0).max(MAX_SPEED) }),
   z.strictObject({
     advance: z
       .number()

@@ -9,6 +9,7 @@ import { failure, type Outcome, send, sendHalf, success } from './answer.ts';
 import type { CallFault, Faults } from './faults.ts';
 import type { Limits } from './limits.ts';
 import type { RequestLog } from './request-log.ts';
+import { isTrusted } from './trusted-ips.ts';
 
 /** What the routes work with. */
 export interface Gate {
@@ -81,10 +82,20 @@ async function readUpload(
   return upload === undefined ? { fields } : { file: upload, fields };
 }
 
+/** 60020 from an address that the administrator does not trust; 40164 for a token of the Official Account. */
+function checkAddress(gate: Gate, endpoint: Endpoint, ip: string): void {
+  const { tenant, account } = gate.world.state;
+  const isWecom = endpoint.auth === 'token' || endpoint.path === '/cgi-bin/gettoken';
+  if (isWecom && !isTrusted(ip, tenant.trustedIps ?? [])) throw new PlatformError(60020);
+  const isLogin = endpoint.path.endsWith('/token') || endpoint.path.endsWith('/stable_token');
+  if (isLogin && !isTrusted(ip, account.trustedIps ?? [])) throw new PlatformError(40164);
+}
+
 async function run(gate: Gate, endpoint: Endpoint, request: FastifyRequest): Promise<Answer> {
   const { world, limits } = gate;
   const now = world.clock.now();
   limits.checkBan(request.ip);
+  checkAddress(gate, endpoint, request.ip);
   if (endpoint.auth === 'token') checkToken(gate, request, now);
   if (endpoint.auth === 'account') checkAccountToken(gate, request, now);
   const query = queryOf(request);

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { withQuery } from '../callbacks/post.ts';
+import { type LoggedPush, type PushTry, whatIn } from '../callbacks/push-log.ts';
 import type { World } from '../world/world.ts';
 import { writeToFollower } from './followers.ts';
 import { openReply, sealPush } from './seal.ts';
@@ -49,12 +50,31 @@ function replyIn(world: World, answer: string): Record<string, unknown> | undefi
   return inner;
 }
 
-async function post(world: World, openid: string, xml: string): Promise<string> {
+/** What is sent, and the line of the log that follows it. */
+interface Sending {
+  xml: string;
+  shown: LoggedPush;
+}
+
+async function post(world: World, openid: string, { xml, shown }: Sending): Promise<string> {
   const { account } = world.state;
   const { callback } = account;
   if (callback === undefined) return '';
   const push = { xml, openid, toUser: account.originalId, now: world.clock.now() };
   const { query, body } = sealPush(callback, account.appId, push);
+  const began = performance.now();
+  const attempt: PushTry = {
+    at: world.clock.now(),
+    took: 0,
+    error: '',
+    signature: {
+      msgSignature: query.get('msg_signature') ?? query.get('signature') ?? '',
+      timestamp: query.get('timestamp') ?? '',
+      nonce: query.get('nonce') ?? '',
+      encryptedLength: body.length,
+    },
+  };
+  shown.tries.push(attempt);
   const abort = new AbortController();
   const cancel = world.transport.after(ANSWER_WITHIN_MS, () => abort.abort(new Error('no answer in 5 s')));
   try {
@@ -67,26 +87,33 @@ async function post(world: World, openid: string, xml: string): Promise<string> 
     });
     if (response.status !== 200) throw new Error(`the callback answered HTTP ${response.status}`);
     return await response.text();
+  } catch (error) {
+    attempt.error = error instanceof Error ? error.message : String(error);
+    throw error;
   } finally {
+    attempt.took = Math.round(performance.now() - began);
     cancel();
   }
 }
 
-async function deliver(world: World, openid: string, xml: string): Promise<void> {
+async function deliver(world: World, openid: string, sending: Sending): Promise<void> {
+  const { shown } = sending;
   const follower = world.state.followers.get(openid);
   for (let tries = 1; tries <= TRIES; tries++) {
     try {
-      const reply = replyIn(world, await post(world, openid, xml));
+      const reply = replyIn(world, await post(world, openid, sending));
       if (reply !== undefined && follower !== undefined) {
         const { ToUserName: _to, FromUserName: _from, ...content } = reply;
         writeToFollower(follower, { at: world.clock.now(), from: 'account', content });
       }
+      shown.fate = 'received';
       return;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       world.log.warn({ tries, reason }, 'push of the Official Account not received');
     }
   }
+  shown.fate = 'lost';
   if (follower === undefined) return;
   writeToFollower(follower, {
     at: world.clock.now(),
@@ -101,5 +128,16 @@ export function pushToAccount(world: World, openid: string, fields: AccountField
   if (account.callback === undefined) return;
   const head = { ToUserName: account.originalId, FromUserName: openid, CreateTime: Math.floor(at / 1000) };
   if (world.state.followers.get(openid)?.isBlocked === true) return;
-  world.pending.add(deliver(world, openid, `<xml>${elements({ ...head, ...fields })}</xml>`));
+  const xml = `<xml>${elements({ ...head, ...fields })}</xml>`;
+  const push = {
+    id: 0,
+    channel: 'account',
+    at,
+    what: whatIn(xml),
+    xml,
+    heldMs: 0,
+    isDuplicate: false,
+  } as const;
+  const shown = world.pushes.add({ ...push, fate: 'waiting', tries: [] });
+  world.pending.add(deliver(world, openid, { xml, shown }));
 }

@@ -3,6 +3,7 @@ import type { AcquisitionLink } from '../state/acquisition.ts';
 import type { Person } from '../state/person.ts';
 import type { Follow } from '../state/state.ts';
 import type { World } from '../world/world.ts';
+import { canServe } from './contact-scope.ts';
 import { areFriends } from './friends.ts';
 
 const LOW = 20;
@@ -20,7 +21,7 @@ function dayOf(link: AcquisitionLink, at: number): { clicks: number; added: numb
 /** Members of a link, departments expanded, active ones only. */
 export function linkMembers(world: World, link: Pick<AcquisitionLink, 'users' | 'departments'>): string[] {
   return [...world.state.staff.values()]
-    .filter((one) => one.active)
+    .filter((one) => canServe(world, one))
     .filter(
       (one) => link.users.includes(one.userid) || one.department.some((id) => link.departments.includes(id)),
     )

@@ -1,6 +1,7 @@
 import { startOfDay } from '../kernel/shanghai-time.ts';
 import type { Group, GroupMember } from '../state/group.ts';
 import type { World } from '../world/world.ts';
+import { isInScope } from './contact-scope.ts';
 import { PlatformError } from './errors.ts';
 import { changeFace } from './groups.ts';
 
@@ -51,6 +52,7 @@ export function handOverGroups(
   const owner = world.state.staff.get(given.newOwner);
   if (owner === undefined) throw new PlatformError(40003);
   if (!owner.active) throw new PlatformError(41054);
+  if (!isInScope(world, owner)) throw new PlatformError(84074);
   return given.chatIds.flatMap((chatId) => {
     const group = world.state.groups.get(chatId);
     const errcode = refusal(world, group, given);

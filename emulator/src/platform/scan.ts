@@ -3,6 +3,7 @@ import type { ContactWay, Follow } from '../state/state.ts';
 import type { World } from '../world/world.ts';
 import { countAcquired, LINK_ADD_WAY } from './acquisition.ts';
 import { behaviourDay } from './behaviour-days.ts';
+import { canServe } from './contact-scope.ts';
 import { addFriend, areFriends } from './friends.ts';
 
 /** What a scan leads to. */
@@ -13,9 +14,12 @@ export type ScanResult =
 
 /** Members of a code, departments expanded, active ones only. */
 export function membersOf(world: World, way: ContactWay): string[] {
-  const members = new Set(way.user.filter((userid) => world.state.staff.get(userid)?.active === true));
+  const named = way.user.flatMap((userid) => world.state.staff.get(userid) ?? []);
+  const members = new Set(named.filter((staff) => canServe(world, staff)).map((staff) => staff.userid));
+  if (way.party.length === 0) return [...members];
   for (const staff of world.state.staff.values()) {
-    if (staff.active && staff.department.some((id) => way.party.includes(id))) members.add(staff.userid);
+    if (canServe(world, staff) && staff.department.some((id) => way.party.includes(id)))
+      members.add(staff.userid);
   }
   return [...members];
 }

@@ -3,6 +3,7 @@ import { chance, next, randomOf } from '../kernel/random.ts';
 import type { Follow } from '../state/state.ts';
 import type { Transfer } from '../state/transfer.ts';
 import type { World } from '../world/world.ts';
+import { isInScope } from './contact-scope.ts';
 import { chatOf, writeMessage } from './contents.ts';
 import { deliver } from './deliver.ts';
 import { PlatformError } from './errors.ts';
@@ -30,6 +31,7 @@ export function checkOrder(world: World, order: TransferOrder): void {
   const taker = staff.get(order.takeover);
   if (taker === undefined) throw new PlatformError(40003);
   if (!taker.active) throw new PlatformError(41054);
+  if (!isInScope(world, taker)) throw new PlatformError(84074);
   if (order.kind === 'resigned' && staff.has(order.handover)) throw new PlatformError(40097);
   const isKnown = order.kind === 'on-job' ? staff.has(order.handover) : resigned.has(order.handover);
   if (!isKnown) throw new PlatformError(40003);

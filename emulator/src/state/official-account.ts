@@ -28,6 +28,8 @@ export interface AccountTemplate {
 export interface OfficialAccount {
   appId: string;
   secret: string;
+  /** Addresses that may ask for a token; empty allows all (IP白名单). */
+  trustedIps?: string[];
   /** gh_… */
   originalId: string;
   callback?: AccountCallback;

@@ -47,6 +47,12 @@ export interface Tenant {
   massPolicy: MassPolicy;
   /** Hosts allowed as OAuth redirect; empty allows all. */
   trustedDomains: string[];
+  /** Addresses and ranges that may call; empty allows all (企业可信IP). */
+  trustedIps?: string[];
+  /** Who may have customers; nobody named means everybody. */
+  contactScope?: { users: string[]; departments: number[] };
+  /** The page in the sidebar of customer chats. */
+  sidebarUrl?: string;
 }
 
 export interface Department {

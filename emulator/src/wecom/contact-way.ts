@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInScope } from '../platform/contact-scope.ts';
 import { PlatformError } from '../platform/errors.ts';
 import { membersOf } from '../platform/scan.ts';
 import type { ContactWay } from '../state/state.ts';
@@ -35,7 +36,7 @@ export function withFields(way: ContactWay, input: z.infer<typeof fields>): Cont
 }
 
 /**
- * Refuses what the platform refuses. Errors: 40003 unknown member, 41054 member never logged in,
+ * Refuses what the platform refuses. Errors: 40003 unknown member, 41054 member never logged in, 84074 member out of scope,
  * 60123 unknown department, 40058 wrong number of members, 41041 more than 100, 41042 style, 48002 temporary session.
  */
 export function checkContactWay(call: Call, way: ContactWay, isTemporary: boolean): void {
@@ -46,6 +47,7 @@ export function checkContactWay(call: Call, way: ContactWay, isTemporary: boolea
     const member = staff.get(userid);
     if (member === undefined) throw new PlatformError(40003);
     if (!member.active) throw new PlatformError(41054);
+    if (!isInScope(call.world, member)) throw new PlatformError(84074);
   }
   if (way.party.some((id) => !departments.some((one) => one.id === id))) throw new PlatformError(60123);
   if (way.type === 1 && (way.user.length !== 1 || way.party.length > 0)) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canServe } from '../platform/contact-scope.ts';
 import { endpoint } from './endpoint.ts';
 
 /** GET externalcontact/get_follow_user_list: members who may have customers. */
@@ -7,6 +8,8 @@ export const getFollowUserList = endpoint({
   method: 'get',
   input: z.object({}),
   handle: ({ world }) => ({
-    follow_user: [...world.state.staff.values()].filter((one) => one.active).map((one) => one.userid),
+    follow_user: [...world.state.staff.values()]
+      .filter((one) => canServe(world, one))
+      .map((one) => one.userid),
   }),
 });

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PushLog } from '../callbacks/push-log.ts';
 import type { WorldClock } from '../kernel/clock.ts';
 import type { Pending } from '../kernel/pending.ts';
 import type { Transport } from '../kernel/transport.ts';
@@ -26,6 +27,8 @@ export interface World {
   readonly log: Logger;
   /** Pushes of the Official Account under way. */
   readonly pending: Pending;
+  /** The last pushes, of WeCom and of the Official Account. */
+  readonly pushes: PushLog;
   /** Pushes an event to the tenant's callback; `at` is its moment in Unix milliseconds. */
   push(fields: EventFields, at: number): void;
   /** Reports a business event to the brand's system. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canServe } from '../../platform/contact-scope.ts';
 import { PlatformError, required } from '../../platform/errors.ts';
 import { findKf, findKfSession } from '../../platform/kf.ts';
 import { endpoint } from '../endpoint.ts';
@@ -10,7 +11,9 @@ export const getUpgradeServiceConfig = endpoint({
   input: z.object({}),
   handle: ({ world }) => ({
     member_range: {
-      userid_list: [...world.state.staff.values()].filter((one) => one.active).map((one) => one.userid),
+      userid_list: [...world.state.staff.values()]
+        .filter((one) => canServe(world, one))
+        .map((one) => one.userid),
       department_id_list: [],
     },
     groupchat_range: { chat_id_list: [...world.state.groups.keys()] },
