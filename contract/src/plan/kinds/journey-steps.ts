@@ -164,7 +164,7 @@ export const stepSchema: z.ZodType<Step> = z
       z.strictObject({ untag: tagsSchema, id }),
       z.strictObject({ set: z.record(keySchema, scalarSchema), id }),
       z.strictObject({
-        stage: keySchema.meta({ description: 'Moves there, also back / 调整到该阶段,可回退' }),
+        stage: keySchema.meta({ description: 'Moves on to this stage, never back / 调整到该阶段,只进不退' }),
         reason: z.string().trim().min(1).max(200).optional(),
         id,
       }),

@@ -66,11 +66,7 @@ export function makeMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
-    journeysStranded: new Counter({
-      name: 'hetang_journeys_stranded_total',
-      help: 'People found under way in a journey without a timer, and armed again',
-      registers,
-    }),
+    journeysStranded: strandedCounter(registers),
     intentionsSettled: new Counter({
       name: 'hetang_intentions_settled_total',
       help: 'Intentions that reached a final state',
@@ -78,4 +74,12 @@ export function makeMetrics(): Metrics {
       registers,
     }),
   };
+}
+
+function strandedCounter(registers: Registry[]): Counter {
+  return new Counter({
+    name: 'hetang_journeys_stranded_total',
+    help: 'People found under way in a journey without a timer, and armed again',
+    registers,
+  });
 }
