@@ -19,6 +19,8 @@ export const homeSchema = z.object({
       reached: z.number().nullable(),
       /** Share of the period that has passed, 0..1 */
       elapsed: z.number().nullable(),
+      /** Share of the target that should be reached by now: by the milestones of the goal, else as much as of the time */
+      due: z.number().nullable(),
     }),
   ),
   /** Contacts by stage: how many are there now, how many have ever entered. */

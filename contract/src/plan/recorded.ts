@@ -5,7 +5,6 @@ import type { Kind, KindSpecs } from './registry.ts';
  * that a plan uses, so that nobody waits for them. `*` stands for any key.
  */
 export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
-  goals: ['pace'],
   tags: ['step', 'by', 'roles', 'within', 'values.*.when', 'values.*.expires'],
   segments: ['owner', 'size'],
   staff: ['unit', 'capacity', 'works', 'away', 'duties', 'kpis'],

@@ -7,7 +7,7 @@ import { paceOf } from './pace.ts';
 type Goal = Home['goals'][number];
 const moneyMetrics = ['revenue', 'arpu'];
 
-/** Goals with progress against the time that has passed. */
+/** Goals with progress against what should be reached by now. */
 export function GoalList({ goals }: { goals: Goal[] }) {
   const { t } = useTranslation();
   if (goals.length === 0) {
@@ -29,7 +29,7 @@ export function GoalList({ goals }: { goals: Goal[] }) {
 function GoalItem({ goal }: { goal: Goal }) {
   const { t } = useTranslation();
   const show = moneyMetrics.includes(goal.metric) ? formatYuan : formatNumber;
-  const pace = paceOf(goal.reached, goal.elapsed);
+  const pace = paceOf(goal.reached, goal.due);
   const width = `${Math.min(1, Math.max(0, goal.reached ?? 0)) * 100}%`;
   return (
     <li>
@@ -50,8 +50,8 @@ function GoalItem({ goal }: { goal: Goal }) {
       />
       <div className={styles.track} aria-hidden="true">
         <div className={styles.fill} data-pace={pace} style={{ width }} />
-        {goal.elapsed === null ? null : (
-          <div className={styles.elapsed} style={{ left: `${Math.min(1, goal.elapsed) * 100}%` }} />
+        {goal.due === null ? null : (
+          <div className={styles.elapsed} style={{ left: `${Math.min(1, goal.due) * 100}%` }} />
         )}
       </div>
       <div className={styles.goalFoot}>

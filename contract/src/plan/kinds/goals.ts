@@ -5,7 +5,7 @@ import { dateSchema, durationSchema, eventNameSchema, keySchema, nameSchema } fr
 const partsSchema = z
   .union([
     z.strictObject({
-      product: z.array(keySchema).min(2).max(10).meta({ description: 'Goals multiplied / 相乘的目标' }),
+      product: z.array(keySchema).min(1).max(10).meta({ description: 'Goals multiplied / 相乘的目标' }),
       times: z.number().positive().optional().meta({
         description: 'Factor beside them: 12 for twelve months / 另乘的系数:12(按月的量折成全年)',
       }),

@@ -192,6 +192,7 @@ test('goals: actual, share, time that has passed', async () => {
       actual: 2,
       reached: 0.5,
       elapsed: passed / (20 * day),
+      due: passed / (20 * day),
     },
     {
       key: 'friends',
@@ -202,6 +203,7 @@ test('goals: actual, share, time that has passed', async () => {
       actual: 3,
       reached: 1.5,
       elapsed: passed / (31 * day),
+      due: passed / (31 * day),
     },
     {
       key: 'money',
@@ -212,6 +214,7 @@ test('goals: actual, share, time that has passed', async () => {
       actual: 250.5,
       reached: 0.2505,
       elapsed: 1,
+      due: 1,
     },
     {
       key: 'visits',
@@ -222,6 +225,7 @@ test('goals: actual, share, time that has passed', async () => {
       actual: null,
       reached: null,
       elapsed: passed / (31 * day),
+      due: passed / (31 * day),
     },
   ]);
   expect(asked).toEqual([

@@ -5,7 +5,7 @@ import { namesOf } from '../../conditions/rules/plan-names.ts';
 import { messageOf } from '../../kernel/errors.ts';
 import { addDays, dayIn, startOfDay } from '../../kernel/zone.ts';
 import type { HomeDeps } from './deps.ts';
-import { elapsedShare, goalName, reachedShare } from './rules/goal-progress.ts';
+import { dueShare, elapsedShare, goalName, reachedShare } from './rules/goal-progress.ts';
 import { withDerived } from './rules/goal-tree.ts';
 import type { CountedGoal } from './sql/count-goals.ts';
 
@@ -26,7 +26,7 @@ function isCounted(goal: Goal): boolean {
   return goal.metric === 'stage-entered' || goal.metric === 'contacts-added';
 }
 
-function endOf(goal: Goal, zone: string): Date {
+function endOf(goal: Pick<Goal, 'by'>, zone: string): Date {
   return startOfDay(addDays(goal.by, 1), zone);
 }
 
@@ -68,6 +68,11 @@ export function presentGoals(
   const start = period ? startOfDay(period.from, timezone).getTime() : null;
   return Object.entries(plan.goals).map(([key, goal]) => {
     const actual = actuals.get(key) ?? null;
+    const time = { start, end: endOf(goal, timezone).getTime() };
+    const milestones = (goal.pace ?? []).map(({ by, target }) => ({
+      at: endOf({ by }, timezone).getTime(),
+      share: target / goal.target,
+    }));
     return {
       key,
       name: goalName(key, goal, (stage) => names.of('stages', stage)),
@@ -76,7 +81,8 @@ export function presentGoals(
       by: goal.by,
       actual,
       reached: reachedShare(actual, goal.target),
-      elapsed: elapsedShare({ start, end: endOf(goal, timezone).getTime() }, now.getTime()),
+      elapsed: elapsedShare(time, now.getTime()),
+      due: dueShare(time, milestones, now.getTime()),
     };
   });
 }

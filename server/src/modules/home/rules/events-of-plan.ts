@@ -1,10 +1,10 @@
 import type { Plan } from '@hetang/contract/plan/registry';
 import { eventNameSchema } from '@hetang/contract/plan/values';
 
-/** Every event that a plan looks at: what enters stages, starts journeys, is waited for or counted. */
+/** Every event of a plan: what it declares, what enters stages, starts journeys, is waited for or counted. */
 export function eventsOfPlan(plan: Plan): Set<string> {
-  const names = new Set<string>();
-  collect([plan.stages, plan.journeys, plan.goals, plan.segments], names);
+  const names = new Set<string>(Object.keys(plan.events));
+  collect([plan.stages, plan.journeys, plan.goals, plan.segments, plan.tags, plan.broadcasts], names);
   return names;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { elapsedShare, goalName, reachedShare } from './goal-progress.ts';
+import { dueShare, elapsedShare, goalName, reachedShare } from './goal-progress.ts';
 
 test('time passes from the start to the end and no further', () => {
   expect([-1, 0, 5, 10, 99].map((now) => elapsedShare({ start: 0, end: 10 }, now))).toEqual([
@@ -7,6 +7,15 @@ test('time passes from the start to the end and no further', () => {
   ]);
   expect(elapsedShare({ start: null, end: 10 }, 5)).toBeNull();
   expect(elapsedShare({ start: 10, end: 10 }, 5)).toBeNull();
+});
+
+test('what is due follows the time, or the milestones where there are some', () => {
+  const due = (milestones: { at: number; share: number }[], start: number | null = 0) =>
+    [-1, 0, 5, 20, 60, 100, 101].map((now) => dueShare({ start, end: 100 }, milestones, now));
+  expect(due([])).toEqual([0, 0, 0.05, 0.2, 0.6, 1, 1]);
+  expect(due([{ at: 20, share: 0.5 }])).toEqual([0, 0, 0.125, 0.5, 0.75, 1, 1]);
+  expect(due([{ at: 20, share: 0.5 }], null)).toEqual([null, null, null, 0.5, 0.75, 1, 1]);
+  expect(due([], null)).toEqual([null, null, null, null, null, 1, 1]);
 });
 
 test('a target may be passed; an unknown actual is not zero', () => {
