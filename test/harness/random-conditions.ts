@@ -37,23 +37,20 @@ const valueLeaf = fc
   )
   .map(([base, [way, property], bound]) => ({ ...base, [way]: property, ...bound }) as Leaf);
 
-const sequenceStep = fc.record(
-  {
-    event: fc.constantFrom('order.paid', 'app.opened', 'course.joined'),
-    where: fc.record({ sku: fc.constantFrom('tool', 'managed') }),
-    within: duration,
-  },
-  { requiredKeys: ['event'] },
-);
+const occasion = {
+  event: fc.constantFrom('order.paid', 'app.opened', 'course.joined'),
+  where: fc.record({ sku: fc.constantFrom('tool', 'managed') }),
+};
 const sequenceLeaf = fc
-  .record(
-    { sequence: fc.array(sequenceStep, { minLength: 2, maxLength: 4 }), within: duration },
-    { requiredKeys: ['sequence'] },
+  .tuple(
+    fc.record(occasion, { requiredKeys: ['event'] }),
+    fc.array(fc.record({ ...occasion, within: duration }, { requiredKeys: ['event'] }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.record({ within: duration }, { requiredKeys: [] }),
   )
-  .map(({ sequence: [{ within: _, ...first } = { event: 'order.paid' }, ...rest], ...leaf }) => ({
-    sequence: [first, ...rest],
-    ...leaf,
-  })) as fc.Arbitrary<Leaf>;
+  .map(([first, rest, window]) => ({ sequence: [first, ...rest], ...window })) as fc.Arbitrary<Leaf>;
 
 const leaf = fc.oneof<fc.Arbitrary<Leaf>[]>(
   fc.record(

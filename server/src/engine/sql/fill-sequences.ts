@@ -35,7 +35,7 @@ async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose)
  * `takeOccurrence` for all histories at once: one level a step. An event ends a match of the steps up to `i` when it can
  * be step `i` and the latest end of the steps before, among the events before it, is near enough.
  */
-async function fillEnds(tx: Tx, { id, steps }: SequenceDef, whose: Whose): Promise<void> {
+export async function fillEnds(tx: Tx, { id, steps }: SequenceDef, whose: Whose): Promise<void> {
   const of = whose === 'everybody' ? sql`true` : sql`contact_id = any(${whose}::bigint[])`;
   let levels = sql`select contact_id, part, seq, at, steps, case when steps & 1 > 0 then at end as end0
     from contact_occurrence where sequence = ${id} and ${of}`;
