@@ -24,6 +24,7 @@ import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
+import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
@@ -67,6 +68,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       listCodes({ db }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),
+      ...tierEndpoints({ db, clock }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),

@@ -21,6 +21,11 @@ export const contactListQuery = z.object({
   owner: z.string().max(64).optional(),
   code: z.string().max(64).optional(),
   lost: z.enum(['yes', 'no']).optional(),
+  segment: z.string().max(64).optional(),
+  /** `ladder/tier` */
+  tier: z.string().max(130).optional(),
+  /** Number of a snapshot of a segment. */
+  snapshot: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
 });
 export const contactRowSchema = z.object({
   id: z.int(),

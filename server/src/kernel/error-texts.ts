@@ -5,6 +5,7 @@ import { journeyTexts } from './error-texts/journeys.ts';
 import { planTexts } from './error-texts/plan.ts';
 import { processTexts } from './error-texts/process.ts';
 import { requestTexts } from './error-texts/request.ts';
+import { standingTexts } from './error-texts/standing.ts';
 import { workTexts } from './error-texts/work.ts';
 
 const texts = {
@@ -14,6 +15,7 @@ const texts = {
   ...planTexts,
   ...processTexts,
   ...requestTexts,
+  ...standingTexts,
   ...workTexts,
 } as const;
 

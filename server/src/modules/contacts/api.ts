@@ -2,3 +2,4 @@
 export { type IncomingEvent, type IngestResult, ingestEvents } from './ingest-events.ts';
 export { makeIngestGate } from './ingest-gate.ts';
 export type { Identity } from './rules/group-by-identity.ts';
+export { type ContactFilter, contactFilter } from './sql/contact-filter.ts';

@@ -10,16 +10,25 @@ export const contactFilterQuery = contactListQuery.omit({ page: true, size: true
 
 /**
  * Which contacts a request means.
- * @throws HetangError `request/invalid` when `tag` is no `group/value`.
+ * @throws HetangError `request/invalid` when `tag` is no `group/value`, or `tier` no `ladder/tier`.
  */
 export function readFilter(query: z.infer<typeof contactFilterQuery>): ContactFilter {
-  const { tag, ...filter } = query;
-  if (!tag) return filter;
-  if (!tagRefSchema.safeParse(tag).success) {
-    throw new HetangError('request/invalid', { field: 'tag', problem: `${tag}: group/value` });
-  }
-  const [group = '', value = ''] = tag.split('/');
-  return { ...filter, tag: { group, value } };
+  const { tag, tier, ...filter } = query;
+  const [group = '', value = ''] = pairOf(tag, 'tag', 'group/value');
+  const [ladder = '', onIt = ''] = pairOf(tier, 'tier', 'ladder/tier');
+  return {
+    ...filter,
+    ...(tag ? { tag: { group, value } } : {}),
+    ...(tier ? { tier: { ladder, tier: onIt } } : {}),
+  };
+}
+
+/** Tags and tiers are written alike: two keys and a stroke. */
+function pairOf(text: string | undefined, field: string, form: string): string[] {
+  if (!text) return [];
+  if (!tagRefSchema.safeParse(text).success)
+    throw new HetangError('request/invalid', { field, problem: `${text}: ${form}` });
+  return text.split('/');
 }
 
 /**

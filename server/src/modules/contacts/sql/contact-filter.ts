@@ -10,6 +10,11 @@ export interface ContactFilter {
   owner?: string | undefined;
   code?: string | undefined;
   lost?: 'yes' | 'no' | undefined;
+  /** Key of a segment in force. */
+  segment?: string | undefined;
+  tier?: { ladder: string; tier: string } | undefined;
+  /** Number of a snapshot of a segment. */
+  snapshot?: number | undefined;
 }
 
 /** Shorter beginnings of identities would match half of all people. */
@@ -30,9 +35,26 @@ export function contactFilter(filter: ContactFilter): Sql {
     parts.push(sql`c.id in (
       select contact_id from contact_tag where tag_group = ${filter.tag.group} and tag = ${filter.tag.value})`);
   }
+  parts.push(...standingFilter(filter));
   const search = filter.search?.trim();
   if (search) parts.push(sql`c.id in (${found(search)})`);
   return join(parts, ' and ', 'true');
+}
+
+function standingFilter({ segment, tier, snapshot }: ContactFilter): Sql[] {
+  const parts: Sql[] = [];
+  if (segment) {
+    parts.push(sql`c.id in (
+      select m.contact_id from segment_member m join segment s on s.id = m.segment
+      where s.key = ${segment} and s.state = 'ready')`);
+  }
+  if (tier) {
+    parts.push(sql`c.id in (
+      select contact_id from contact_tier where ladder = ${tier.ladder} and tier = ${tier.tier})`);
+  }
+  if (snapshot)
+    parts.push(sql`c.id in (select contact_id from segment_snapshot_member where snapshot = ${snapshot})`);
+  return parts;
 }
 
 function found(search: string): Sql {

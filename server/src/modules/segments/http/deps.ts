@@ -11,3 +11,5 @@ export interface SegmentDeps {
 }
 
 export const segmentParams = z.object({ key: keySchema });
+export const contactId = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
+export const snapshotParams = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });

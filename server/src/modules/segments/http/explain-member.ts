@@ -1,5 +1,4 @@
 import { segmentExplanationSchema } from '@hetang/contract/http/segments';
-import { z } from 'zod';
 import { answeredTree, conditionTree, nodesOf } from '../../../conditions/rules/condition-tree.ts';
 import { namesOf } from '../../../conditions/rules/plan-names.ts';
 import { loadScope } from '../../../conditions/sql/load-scope.ts';
@@ -8,9 +7,9 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import { findSegment } from '../find-segment.ts';
 import { answerParts } from '../sql/answer-parts.ts';
-import { type SegmentDeps, segmentParams } from './deps.ts';
+import { contactId, type SegmentDeps, segmentParams } from './deps.ts';
 
-const params = segmentParams.extend({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
+const params = segmentParams.extend({ id: contactId });
 
 /** `GET /v1/segments/:key/contacts/:id`: why a contact belongs to a segment or does not, part by part. */
 export function explainMember({ db, clock }: SegmentDeps): Endpoint {

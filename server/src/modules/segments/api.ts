@@ -1,0 +1,2 @@
+/** What other modules may use of segments. */
+export { answerParts } from './sql/answer-parts.ts';

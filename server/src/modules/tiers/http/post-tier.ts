@@ -1,0 +1,37 @@
+import { tierSetResultSchema, tierSetSchema } from '@hetang/contract/http/tiers';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import { askForTier } from '../ask-for-tier.ts';
+import { contactParams, type TierDeps } from './deps.ts';
+
+/** `POST /v1/contacts/:id/tier`: puts a contact on a tier until the next review, or gives it back to the rules. */
+export function postTier({ db, clock }: TierDeps): Endpoint {
+  return (app) => {
+    app.post(
+      '/v1/contacts/:id/tier',
+      {
+        config: { access: 'any' },
+        schema: {
+          tags: ['tiers'],
+          params: contactParams,
+          body: tierSetSchema,
+          response: { 200: tierSetResultSchema },
+        },
+      },
+      async (request) => {
+        const { caller, params, body } = request;
+        await db.transaction((tx) =>
+          askForTier(
+            tx,
+            { contact: params.id, ...body },
+            {
+              now: clock.now(),
+              source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
+              name: caller?.name ?? '',
+            },
+          ),
+        );
+        return { ok: true as const };
+      },
+    );
+  };
+}
