@@ -39,7 +39,7 @@ function area(i: number): string {
 function segment(n: string): string {
   return `  s-${n}:
     name: 分群${n}
-    when: { all: [{ stage: new, or-later: true }, { not: { event: app.opened, within: 30d } }] }
+    when: { all: [{ stage: new, or-later: true }, { not: { event: app.opened, where: { page: p-${n} }, within: 30d } }] }
 `;
 }
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { HetangError } from '../errors.ts';
+import { copyBinaries, placeElsewhere } from './embedded-elsewhere.ts';
 
 /** Where a cluster lives and as whom it runs. */
 export interface Home {
@@ -34,17 +34,16 @@ export async function findBinaries(): Promise<Binaries> {
 
 /**
  * Chooses the folder. Root hands the cluster to an unprivileged user; where that user cannot reach the data
- * folder (say, below /root), cluster and binaries go to /var/lib/hetang/<name of the folder's path>.
+ * folder (say, below /root), cluster and binaries go to /var/lib/hetang.
  */
 export function placeHome(folder: string, binaries: Binaries): Home {
   const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined;
   let root = resolve(folder, 'postgres');
   let native = binaries.folder;
-  mkdirSync(root, { recursive: true });
+  const made = mkdirSync(root, { recursive: true });
   if (user && !(reaches(user, root) && reaches(user, native))) {
-    root = join('/var/lib/hetang', createHash('sha256').update(root).digest('hex').slice(0, 16));
-    mkdirSync(root, { recursive: true });
-    native = copyBinaries(native, root);
+    root = placeElsewhere(root, made === undefined);
+    native = copyBinaries(native);
   }
   if (user) {
     chownSync(root, user.uid, user.gid);
@@ -58,16 +57,6 @@ export function placeHome(folder: string, binaries: Binaries): Home {
     user,
     bin: (name) => join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name),
   };
-}
-
-function copyBinaries(native: string, root: string): string {
-  const target = join(root, 'native');
-  const stamp = join(root, 'native.from');
-  const version = readFileSync(join(native, '..', 'package.json'), 'utf8');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === version) return target;
-  cpSync(native, target, { recursive: true, force: true, verbatimSymlinks: true });
-  writeFileSync(stamp, version);
-  return target;
 }
 
 /** `hetang` or `postgres` where the machine has such a user, else `nobody`. */
