@@ -26,7 +26,8 @@ calendar: { moments: { account: main, name: 朋友圈, slots: [{ on: mon, at: "0
   check(view) {
     if (!isWhole(view, ['accounts', 'communities', 'official-accounts'])) return [];
     return Object.entries(view.plan.calendar).flatMap(([key, calendar]) => {
-      const { by } = placeOf(view.plan, calendar);
+      const { place, by } = placeOf(view.plan, calendar);
+      if (!view.written[place.kind].has(place.key)) return [];
       return calendar.slots.flatMap((slot, i): Hit[] =>
         (slot.by ?? by) === undefined ? [{ path: ['calendar', key, 'slots', i] }] : [],
       );
