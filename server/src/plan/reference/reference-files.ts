@@ -1,4 +1,5 @@
 import { jsonSchemaFiles } from '@hetang/contract/plan/json-schema';
+import { recordedSettings } from '@hetang/contract/plan/recorded';
 import { type Kind, kinds, recordedKinds } from '@hetang/contract/plan/registry';
 import type { Lang } from '../../kernel/errors.ts';
 import { kindNames } from '../rules/shared/kind-names.ts';
@@ -27,6 +28,7 @@ const words = {
     must: '（必填）',
     colon: '：',
     recorded: '这一类会检查、登记和导出，这一版还不会自动执行。',
+    recordedSettings: '这些键会检查、登记和导出，这一版还不会自动执行：',
     condition: '条件',
     step: '旅程的一步',
     oneOf: '以下写法之一：',
@@ -43,6 +45,7 @@ const words = {
     must: ' (required)',
     colon: ': ',
     recorded: 'This kind is checked, kept and exported; nothing runs it yet.',
+    recordedSettings: 'These keys are checked, kept and exported; nothing acts on them yet: ',
     condition: 'Condition',
     step: 'A step of a journey',
     oneOf: 'One of:',
@@ -75,9 +78,16 @@ function kindsText(lang: Lang): string {
 
 function kindText(kind: Kind, schema: JsonSchema, lang: Lang): string {
   const values = schema.additionalProperties;
-  const note = recordedKinds.includes(kind) ? `\n\n> ${words[lang].recorded}` : '';
+  const said = noteOf(kind, lang);
+  const note = said ? `\n\n> ${said}` : '';
   const rows = typeof values === 'object' ? keyList(values, lang) : '';
   return `## ${kind}\n\n${describedIn(schema.description, lang)}${note}\n\n${rows}`;
+}
+
+function noteOf(kind: Kind, lang: Lang): string | undefined {
+  if (recordedKinds.includes(kind)) return words[lang].recorded;
+  const settings = recordedSettings[kind]?.map((setting) => `\`${setting.replaceAll('*', '<key>')}\``);
+  return settings && words[lang].recordedSettings + settings.join(lang === 'zh' ? '、' : ', ');
 }
 
 function unionText(name: 'condition' | 'step', schema: JsonSchema, lang: Lang): string {
