@@ -44,7 +44,9 @@ function counts(day: string, on: DayChoice, calendar: Calendar): boolean {
 export function dayOfField(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   const day = /^\d{4}-\d{2}-\d{2}(?=$|[T ])/.exec(value)?.[0];
-  return day !== undefined && Number.isFinite(Date.parse(`${day}T00:00:00Z`)) ? day : null;
+  const at = day === undefined ? Number.NaN : Date.parse(`${day}T00:00:00Z`);
+  // 30 February would be taken for 2 March.
+  return day !== undefined && Number.isFinite(at) && addDays(day, 0) === day ? day : null;
 }
 
 /** The instant that lies as far from the day as asked; null when the field holds no day. */
@@ -67,7 +69,8 @@ export function nextStart(value: unknown, start: DateStart, now: Date, timezone:
   const thisYear = Number(dayIn(now, timezone).slice(0, 4));
   // A distance of weeks may reach into a neighbouring year.
   const reach = Math.ceil(Math.abs(shift) / 365) + 1;
-  for (let year = thisYear - reach; year <= thisYear + reach + 1; year++) {
+  const first = Math.max(thisYear - reach, Number(day.slice(0, 4)));
+  for (let year = first; year <= first + 2 * reach + 1; year++) {
     const base = inYear(day, year);
     if (base >= day && at(base) > now) return at(base);
   }
