@@ -10,6 +10,9 @@ import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
 import type { Occasion } from '../reaction/standing-state.ts';
+import { absorb } from './absorb.ts';
+import { absorbedBy, handOver, sendAfter } from './merges.ts';
+import { MERGING } from './names.ts';
 import type { PlanCache } from './plans.ts';
 import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
@@ -42,6 +45,8 @@ export interface Input {
   keys?(plan: CompiledPlan): readonly string[];
   /** The contact's next start by a date is looked for after this moment. */
   datesAfter?: Date;
+  /** A contact that becomes part of this one before it reacts. */
+  absorbs?: number;
 }
 
 export interface BatchOptions {
@@ -51,10 +56,25 @@ export interface BatchOptions {
 }
 
 /**
- * Handles inputs of one part: loads the contacts once, lets the pure reactions run in order, writes all effects
- * in a fixed number of statements. The caller's transaction makes it atomic.
+ * Handles inputs of one part, in the caller's transaction, which makes it atomic. A merge changes rows beside the batch,
+ * so what comes before it is written first.
  */
 export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchOptions): Promise<void> {
+  let from = 0;
+  for (const [i, { absorbs, contactId }] of inputs.entries()) {
+    if (absorbs === undefined) continue;
+    if (i > from) await runStretch(tx, inputs.slice(from, i), options);
+    from = i;
+    const plan = await options.plans.current(tx);
+    await absorb(tx, { from: absorbs, into: contactId }, { plan, now: options.now });
+  }
+  await runStretch(tx, from === 0 ? inputs : inputs.slice(from), options);
+}
+
+/**
+ * Loads the contacts once, lets the pure reactions run in order, writes all effects in a fixed number of statements.
+ */
+async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOptions): Promise<void> {
   const plan = await options.plans.current(tx);
   const ids = [...new Set(inputs.map((input) => input.contactId))];
   const keys = [...new Set(inputs.flatMap((input) => input.keys?.(plan) ?? []))];
@@ -85,6 +105,11 @@ export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchO
     });
   }
   await flush(tx, { contacts, effects, plan }, options);
+  await sendAfter(
+    tx,
+    events.filter((event) => !contacts.has(event.contactId)),
+    options.now,
+  );
   await standing.save();
   await saveDates(tx, { inputs, contacts, plan, before: datesBefore }, options);
 }
@@ -165,12 +190,16 @@ export function eventInput(
   event: LoggedEvent,
   react: (c: ContactState, e: LoggedEvent, r: Reaction) => void,
 ): Input {
+  const absorbs = absorbedBy(event);
   return {
     contactId: event.contactId,
     key: `e${event.part}.${event.seq}`,
     event,
-    react: (contact, reaction) => react(contact, event, reaction),
+    react: (contact, reaction) =>
+      event.name === MERGING ? handOver(contact, event, reaction) : react(contact, event, reaction),
     occasion: { by: 'event', event },
     keys: (plan) => keysIn(event, plan),
+    // Dates that it brings along are looked at as if they were new.
+    ...(absorbs !== null && { absorbs, datesAfter: event.at }),
   };
 }

@@ -13,6 +13,10 @@ export function reactWithTags(contact: ContactState, event: LoggedEvent, reactio
     markInWecom(contact, { added: [...contact.tags.keys()], removed: [] }, reaction, { staff });
     if (tags.length > 0)
       changeTags(contact, { add: tags, remove: [], source: `code:${code}`, at: event.at }, reaction);
+  } else if (event.name === 'contact.merged') {
+    // Each of the two was marked with what was known of it; `tags` are those of the one that ceased.
+    const gone = refs(event.props.tags).filter((ref) => !contact.tags.has(ref));
+    markInWecom(contact, { added: [...contact.tags.keys()], removed: gone }, reaction);
   } else if (event.name === 'contact.tags-set') {
     const source = typeof event.props.source === 'string' ? event.props.source : event.source;
     changeTags(

@@ -1,0 +1,89 @@
+import { loadKeptDefs } from '../conditions/sql/load-kept-defs.ts';
+import type { Tx } from '../kernel/database/database.ts';
+import { sql } from '../kernel/database/sql.ts';
+import { appendToLog, partOf } from '../kernel/log/append.ts';
+import {
+  absorbConsent,
+  absorbProfile,
+  absorbRelations,
+  absorbTags,
+  closeContact,
+  keepSnapshot,
+  type Pair,
+} from '../modules/contacts/merge/absorb-profile.ts';
+import { absorbEnrolments } from '../modules/journeys/absorb-enrolments.ts';
+import { absorbMembers } from '../modules/segments/absorb-members.ts';
+import { absorbTasks } from '../modules/tasks/absorb-tasks.ts';
+import { closeTasks } from '../modules/tasks/api.ts';
+import { absorbTiers } from '../modules/tiers/absorb-tiers.ts';
+import { absorbIntentions } from '../outbox/absorb-intentions.ts';
+import { cancelMessages } from '../outbox/settle.ts';
+import type { CompiledPlan } from '../reaction/compiled-plan.ts';
+import { ENGINE, STANDING } from './names.ts';
+import { absorbKept } from './sql/absorb-kept.ts';
+import { DATES } from './sql/save-dates.ts';
+
+/**
+ * Moves everything that hangs on a merged contact, at the place of the event in the log of the one that goes on. Its
+ * own events have all taken effect before; the lock on its part keeps out whatever else might still touch it.
+ * A contact that is gone already (the event is handled again) is left alone.
+ */
+export async function absorb(
+  tx: Tx,
+  pair: Pair,
+  { plan, now }: { plan: CompiledPlan; now: Date },
+): Promise<void> {
+  const { from, into } = pair;
+  await tx.run(sql`
+    select 1 from log_cursor where consumer = ${ENGINE} and part = ${partOf(from)} for update`);
+  const there = await tx.one(sql`select 1 from contact where id = ${from}`);
+  if (!there) return;
+  await keepSnapshot(tx, pair);
+  await absorbRelations(tx, pair);
+  await absorbTags(tx, pair, exclusiveGroups(plan));
+  await absorbConsent(tx, pair);
+  await absorbKept(tx, pair, (await loadKeptDefs(tx)).sequences);
+  await absorbTiers(tx, pair);
+  await absorbMembers(tx, from);
+  await absorbProfile(
+    tx,
+    pair,
+    plan.stages.map((stage) => stage.key),
+  );
+  await absorbTasks(tx, pair);
+  await absorbIntentions(tx, pair);
+  await endDoubles(tx, pair, now);
+  await tx.run(sql`
+    delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES]}::text[]) and ref = ${from}`);
+  await closeContact(tx, pair, now);
+  await tx.run(sql`update log_redirect set holder = ${into} where contact_id = ${from} or holder = ${from}`);
+}
+
+/** Journeys in which both were under way: the one ends, with what it still meant to say and to have done. */
+async function endDoubles(tx: Tx, pair: Pair, now: Date): Promise<void> {
+  const ended = await absorbEnrolments(tx, pair, now);
+  await cancelMessages(
+    tx,
+    ended.map(({ id }) => ({ enrolmentId: id, reason: 'journey-merged' })),
+    now,
+  );
+  const open = ended.flatMap(({ taskId }) =>
+    taskId === null ? [] : [{ id: taskId, state: 'cancelled' as const, outcome: 'merged' }],
+  );
+  await closeTasks(tx, open, now);
+  await appendToLog(
+    tx,
+    ended.map(({ journey }) => ({
+      contactId: pair.into,
+      name: 'journey.ended',
+      at: now,
+      props: { journey, reason: 'merged' },
+      source: 'engine',
+    })),
+    now,
+  );
+}
+
+function exclusiveGroups({ plan }: CompiledPlan): string[] {
+  return Object.entries(plan.tags).flatMap(([key, group]) => (group.choose === 'one' ? [key] : []));
+}

@@ -1,0 +1,339 @@
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { manualClock } from '../kernel/clock.ts';
+import { sql } from '../kernel/database/sql.ts';
+import { type Identity, ingestEvents } from '../modules/contacts/api.ts';
+import { askMerge } from '../modules/contacts/merge/ask-merge.ts';
+import { applyPlan } from '../plan/apply.ts';
+import { declareCounters } from './declare-counters.ts';
+import { declareStanding } from './declare-standing.ts';
+import { makeEngine } from './engine.ts';
+import { recountContacts } from './recount-contacts.ts';
+
+const PLAN = `
+plan: t
+name: T
+stages:
+  traffic: { name: T }
+  registered: { name: R, enter: { event: account.registered } }
+  regular: { name: G, enter: { event: order.paid, at-least: 2 } }
+tags:
+  need: { name: N, choose: many, values: { course: C, gift: G } }
+  intent: { name: I, choose: one, values: { A: a, B: b } }
+fields: { city: { name: F, type: text }, shop: { name: S, type: text } }
+staff: { lin: { name: Lin, wecom: lin }, gao: { name: Gao, wecom: gao } }
+messages: { hello: { name: H, text: Hi } }
+segments:
+  buyers: { name: B, when: { event: order.paid, sum: amount, at-least: 250 } }
+  quiet: { name: Q, when: { not: { event: app.opened, within: 30d } } }
+  course-then-order: { name: O, when: { sequence: [{ event: course.joined }, { event: order.paid, within: 3d }] } }
+ladders:
+  fans: { name: L, tiers: { low: { name: 低 }, high: { name: 高, when: { event: app.opened, at-least: 3, within: 30d } } } }
+journeys:
+  follow:
+    name: Follow
+    start: { event: contact.added }
+    steps: [{ task: { do: ask, by: owner, due: 4h } }, { wait: 2d }, { message: hello }]
+  pay:
+    name: Pay
+    start: { event: order.paid }
+    again: after-end
+    steps: [{ wait: 1d }, { message: hello }]
+`;
+const ASKED = { by: 'test', reason: 'one person' };
+
+async function open() {
+  const db = await createTestDatabase();
+  const clock = manualClock('2026-03-02T02:00:00Z');
+  await applyPlan(db, {
+    source: { files: [{ path: 'plan.yaml', text: PLAN }] },
+    by: 'test',
+    now: clock.now(),
+    onApplied: [declareCounters, declareStanding],
+  });
+  const engine = await makeEngine({ db, clock, log: pino({ level: 'silent' }) });
+  return { db, clock, engine, settle: async () => void (await untilQuiet(engine)) };
+}
+
+async function untilQuiet(engine: { round(): Promise<number> }): Promise<void> {
+  while ((await engine.round()) > 0);
+}
+
+const who = (value: string): Identity[] => [{ kind: 'external_userid', value }];
+
+describe('two contacts that are one person', () => {
+  let world: Awaited<ReturnType<typeof open>>;
+  let db: TestDatabase;
+  const say = async (value: string, name: string, props: Record<string, unknown> = {}, dedupe?: string) => {
+    const event = { name, at: world.clock.now(), identities: who(value), props, dedupe };
+    const [result] = await db.transaction((tx) =>
+      ingestEvents(tx, [event], { source: 'test', now: world.clock.now() }),
+    );
+    return result;
+  };
+  beforeAll(async () => {
+    world = await open();
+    db = world.db;
+  });
+  afterAll(() => db.drop());
+
+  it('become one, with everything that hangs on them', async () => {
+    const ann = await say('ann', 'contact.added', { staff: 'lin', name: 'Ann', fields: { city: 'Xiamen' } });
+    await world.settle();
+    world.clock.advance(3_600_000);
+    const bea = await say('bea', 'contact.added', {
+      staff: 'gao',
+      name: 'Bea',
+      fields: { shop: 'B2', city: 'Wuxi' },
+    });
+    await say('ann', 'contact.tags-set', { add: ['need/course', 'intent/A'], remove: [], source: 'staff' });
+    await say('bea', 'contact.tags-set', { add: ['need/gift'], remove: [], source: 'staff' });
+    await say('bea', 'course.joined');
+    await say('ann', 'account.registered');
+    await world.settle();
+    world.clock.advance(60_000);
+    await say('bea', 'contact.tags-set', { add: ['intent/B'], remove: [], source: 'staff' });
+    await say('ann', 'order.paid', { order_id: '1', amount: 200_00 }, 'order-1');
+    await say('bea', 'order.paid', { order_id: '2', amount: 100_00 });
+    await world.settle();
+    const [from, into] = [bea?.contactId ?? 0, ann?.contactId ?? 0];
+    await db.transaction((tx) => askMerge(tx, { from, into, ...ASKED }, world.clock.now()));
+    await say('bea', 'app.opened'); // at once, by the old name
+    await world.settle();
+
+    expect(await db.rows(sql`select id, name, stage, owner, fields from contact`)).toEqual([
+      { id: into, name: 'Ann', stage: 'regular', owner: 'lin', fields: { city: 'Xiamen', shop: 'B2' } },
+    ]);
+    expect(await db.rows(sql`select staff from relation where contact_id = ${into} order by staff`)).toEqual([
+      { staff: 'gao' },
+      { staff: 'lin' },
+    ]);
+    expect(
+      await db.rows(
+        sql`select tag_group || '/' || tag as ref from contact_tag where contact_id = ${into} order by 1`,
+      ),
+    ).toEqual([{ ref: 'intent/B' }, { ref: 'need/course' }, { ref: 'need/gift' }]);
+    expect(
+      await db.rows(sql`
+        select key from segment_member m join segment s on s.id = m.segment where contact_id = ${into} order by key`),
+    ).toEqual([{ key: 'buyers' }, { key: 'course-then-order' }]);
+    // Both were in both journeys: the ones of the contact that goes on stay.
+    expect(
+      await db.rows(sql`
+        select journey, entry, status, end_reason from enrolment where contact_id = ${into} order by journey, entry`),
+    ).toEqual([
+      { journey: 'follow', entry: 1, status: 'active', end_reason: null },
+      { journey: 'follow', entry: 2, status: 'ended', end_reason: 'merged' },
+      { journey: 'pay', entry: 1, status: 'active', end_reason: null },
+      { journey: 'pay', entry: 2, status: 'ended', end_reason: 'merged' },
+    ]);
+    expect(await db.rows(sql`select contact_id, state from task order by id`)).toEqual([
+      { contact_id: into, state: 'open' },
+      { contact_id: into, state: 'cancelled' },
+    ]);
+    expect(await db.rows(sql`select distinct contact_id from timer`)).toEqual([{ contact_id: into }]);
+    expect(await db.rows(sql`select name from event where name like 'contact.merg%' order by name`)).toEqual([
+      { name: 'contact.merged' },
+      { name: 'contact.merging' },
+    ]);
+    expect(await db.rows(sql`select * from event_failure`)).toEqual([]);
+  });
+
+  it('are known by every name they had, and what was told before is not told twice', async () => {
+    const rows = await db.rows<{ id: number; from_id: number }>(sql`
+      select c.id, m.from_id from contact c join contact_merge m on m.into_id = c.id`);
+    const [{ id, from_id } = { id: 0, from_id: 0 }] = rows;
+    expect(await say('bea', 'app.opened')).toEqual({ status: 'accepted', contactId: id });
+    expect(await say('bea', 'order.paid', { order_id: '1' }, 'order-1')).toMatchObject({
+      status: 'duplicate',
+    });
+    const byNumber = await db.transaction((tx) =>
+      ingestEvents(
+        tx,
+        [
+          {
+            name: 'app.opened',
+            at: world.clock.now(),
+            identities: [{ kind: 'contact_id', value: String(from_id) }],
+            props: {},
+          },
+        ],
+        { source: 'test', now: world.clock.now() },
+      ),
+    );
+    expect(byNumber).toEqual([{ status: 'accepted', contactId: id }]);
+    await world.settle();
+    const again = askMerge.bind(null);
+    await expect(
+      db.transaction((tx) => again(tx, { from: from_id, into: id, ...ASKED }, world.clock.now())),
+    ).rejects.toMatchObject({ code: 'contact/merged' });
+    await expect(
+      db.transaction((tx) => again(tx, { from: id, into: id, ...ASKED }, world.clock.now())),
+    ).rejects.toMatchObject({ code: 'contact/same' });
+    await expect(
+      db.transaction((tx) => again(tx, { from: 999_999, into: id, ...ASKED }, world.clock.now())),
+    ).rejects.toMatchObject({ code: 'request/not-found' });
+  });
+
+  it('keep an event that was set aside before the merge and is handled after it', async () => {
+    const cat = await say('cat', 'app.opened');
+    await world.settle();
+    const lost = await db.one<{ part: number; seq: number }>(sql`
+      select part, seq from event where contact_id = ${cat?.contactId ?? 0} order by seq limit 1`);
+    const into = (await db.one<{ id: number }>(sql`select min(id) as id from contact`))?.id ?? 0;
+    await db.transaction((tx) =>
+      askMerge(tx, { from: cat?.contactId ?? 0, into, ...ASKED }, world.clock.now()),
+    );
+    await world.settle();
+    const before = await db.one<{ n: number }>(sql`
+      select count(*) as n from event where contact_id = ${into} and name = 'app.opened'`);
+    await db.run(sql`
+      insert into event_failure (consumer, part, seq, error, failed_at, retry_asked_at)
+      values ('engine', ${lost?.part ?? 0}, ${lost?.seq ?? 0}, 'x', ${world.clock.now()}, ${world.clock.now()})`);
+    await world.settle();
+    const after = await db.one<{ n: number }>(sql`
+      select count(*) as n from event where contact_id = ${into} and name = 'app.opened'`);
+    expect(after?.n).toBe((before?.n ?? 0) + 1);
+    expect(await db.rows(sql`select 1 from event_failure where resolved_at is null`)).toEqual([]);
+  });
+});
+
+/** Who says what, who turns out to be whom, and when time passes. */
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      person: fc.integer({ min: 0, max: 5 }),
+      name: fc.constantFrom(
+        'app.opened',
+        'order.paid',
+        'course.joined',
+        'contact.added',
+        'account.registered',
+      ),
+      amount: fc.integer({ min: 0, max: 300 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ merge: fc.integer({ min: 0, max: 5 }), with: fc.integer({ min: 0, max: 5 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ hours: fc.constantFrom(1, 30, 800) }) },
+);
+
+describe('merges in any order, while events come and the engine works', () => {
+  it('leave one contact for each person, as if it had always been one', async () => {
+    const { db, clock, engine, settle } = await open();
+    let run = 0;
+    try {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.array(step, { maxLength: 6 }), { maxLength: 6 }), async (story) => {
+          const name = (person: number) => `p${run}-${person}`;
+          run += 1;
+          const act = async (one: (typeof story)[number][number]): Promise<void> => {
+            if ('hours' in one) clock.advance(one.hours * 3_600_000);
+            else if ('merge' in one) await tryMerge(db, name(one.merge), name(one.with), clock.now());
+            else {
+              const props = { staff: 'lin', amount: one.amount * 100 };
+              const event = { name: one.name, at: clock.now(), identities: who(name(one.person)), props };
+              await retrying(() =>
+                db.transaction((tx) => ingestEvents(tx, [event], { source: 'test', now: clock.now() })),
+              );
+            }
+          };
+          for (const moment of story) await Promise.all([...moment.map(act), retrying(() => engine.live())]);
+          await settle();
+          await agree(db);
+        }),
+        { numRuns: 25 },
+      );
+    } finally {
+      await db.drop();
+    }
+  }, 60_000);
+});
+
+async function tryMerge(db: TestDatabase, one: string, other: string, now: Date): Promise<void> {
+  const rows = await db.rows<{ contact_id: number }>(sql`
+    select contact_id from identity where value = any(${[one, other]}::text[]) order by value`);
+  const [from, into] = rows;
+  if (!from || !into || from.contact_id === into.contact_id) return;
+  const wish = { from: from.contact_id, into: into.contact_id, ...ASKED };
+  // Somebody may have merged one of them meanwhile: that is said, and nothing happens.
+  await retrying(() => db.transaction((tx) => askMerge(tx, wish, now))).catch((error: { code?: string }) => {
+    if (error.code !== 'contact/merged' && error.code !== 'request/not-found') throw error;
+  });
+}
+
+/** As loops and senders do when PostgreSQL ends one of two that wait for each other. */
+async function retrying<T>(work: () => Promise<T>): Promise<T> {
+  for (let i = 0; ; i++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!/^40/.test((error as { code?: string }).code ?? '') || i > 20) throw error;
+    }
+  }
+}
+
+async function agree(db: TestDatabase): Promise<void> {
+  expect(await db.rows(sql`select consumer, error from event_failure`)).toEqual([]);
+  expect(
+    await db.rows(sql`select contact_id from log_redirect where holder is distinct from target`),
+  ).toEqual([]);
+  for (const table of [
+    'identity',
+    'relation',
+    'contact_tag',
+    'contact_counter',
+    'contact_occurrence',
+    'enrolment',
+  ])
+    expect([table, await orphans(db, table)]).toEqual([table, []]);
+  const kept = await readKept(db);
+  await db
+    .transaction(async (tx) => {
+      const ids = await tx.rows<{ id: number }>(sql`select id from contact`);
+      await recountContacts(
+        tx,
+        ids.map((row) => row.id),
+      );
+      expect(await readKept(tx)).toEqual(kept);
+      throw new Undo();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+  const sizes = await db.rows(sql`
+    select s.key, coalesce(sum(z.members), 0)::int as size,
+      (select count(*) from segment_member m where m.segment = s.id)::int as members
+    from segment s left join segment_size z on z.segment = s.id where s.state = 'ready' group by s.id order by s.key`);
+  for (const { size, members } of sizes as { size: number; members: number }[]) expect(size).toBe(members);
+}
+
+class Undo extends Error {}
+
+async function orphans(db: TestDatabase, table: string): Promise<unknown[]> {
+  const { rows } = await db.pool.query(
+    `select contact_id from ${table} t where not exists (select from contact c where c.id = t.contact_id)`,
+  );
+  return rows;
+}
+
+async function readKept(db: Pick<TestDatabase, 'rows'>): Promise<unknown[]> {
+  return [
+    await db.rows(
+      sql`select contact_id, counter, count, first_at, last_at from contact_counter order by 1, 2`,
+    ),
+    await db.rows(sql`select contact_id, counter, day, count from contact_counter_day order by 1, 2, 3`),
+    await db.rows(
+      sql`select contact_id, measure, trim_scale(sum) as sum, trim_scale(min) as min, trim_scale(max) as max from contact_measure order by 1, 2`,
+    ),
+    await db.rows(sql`select contact_id, sequence, ends, completed_at from contact_sequence order by 1, 2`),
+    await db.rows(
+      sql`select contact_id, sequence, part, seq, steps from contact_occurrence order by 1, 2, 3, 4`,
+    ),
+  ];
+}
