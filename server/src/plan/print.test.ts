@@ -17,7 +17,8 @@ test('the sample plan survives export and loading, order included', async () => 
   expect(after.issues).toEqual([]);
   expect(JSON.stringify(after.plan)).toBe(JSON.stringify(before));
   expect(printed.map((file) => file.path)).toContain('journeys.yaml');
-  expect(findingsOf(lintPlan(printed), 'zh')).toEqual([]);
+  const loud = findingsOf(lintPlan(printed), 'zh').filter(({ severity }) => severity !== 'info');
+  expect(loud).toEqual([]);
 });
 
 test('an export is short and leaves defaults out', () => {

@@ -30,6 +30,7 @@ import { impossibleCondition } from './rules/impossible-condition.ts';
 import { inducedSharing } from './rules/induced-sharing.ts';
 import { insightAges } from './rules/insight-ages.ts';
 import { insightUnanswered } from './rules/insight-unanswered.ts';
+import { journeyRules } from './rules/journeys/journey-rules.ts';
 import { messageSize } from './rules/message-size.ts';
 import { moneyRules } from './rules/money/money-rules.ts';
 import { neverHappens } from './rules/never-happens.ts';
@@ -38,6 +39,7 @@ import { overAtStart } from './rules/over-at-start.ts';
 import { peopleRules } from './rules/people/people-rules.ts';
 import { periodOrder } from './rules/period-order.ts';
 import { personalMassMessage } from './rules/personal-mass-message.ts';
+import { platformRules } from './rules/platform/platform-rules.ts';
 import { reachRules } from './rules/reach/reach-rules.ts';
 import { refusedWord } from './rules/refused-word.ts';
 import { reportRules } from './rules/reports/report-rules.ts';
@@ -46,6 +48,7 @@ import { sameWecomUser } from './rules/same-wecom-user.ts';
 import { scenarioPersona } from './rules/scenario-persona.ts';
 import { segmentCycle } from './rules/segment-cycle.ts';
 import { stageOrder } from './rules/stage-order.ts';
+import { structureRules } from './rules/structure/structure-rules.ts';
 import { segmentSize } from './rules/tags/segment-size.ts';
 import { tagProtocol } from './rules/tags/tag-protocol.ts';
 import { tagSetter } from './rules/tags/tag-setter.ts';
@@ -120,6 +123,9 @@ export const rules: readonly Rule[] = [
   ...moneyRules,
   ...reportRules,
   ...reachRules,
+  ...journeyRules,
+  ...structureRules,
+  ...platformRules,
   broadcastPeriod,
   ...experimentRules,
 ];

@@ -51,7 +51,12 @@ test.each([
 
 test('it covers what is below, and nothing beside', () => {
   expect(lint(journey('', '', ` ${ignore}`)).left).toEqual(['7:20 ignore-unused', '8:18 crowded-messages']);
-  const second = journey('').replace('旅程', '另一个').split('\n').slice(2).join('\n');
+  const second = journey('')
+    .replace('旅程', '另一个')
+    .replace('lesson.done', 'quiz.done')
+    .split('\n')
+    .slice(2)
+    .join('\n');
   const two = `${journey('')}  k: ${ignore}\n${second}`;
   expect(lint(two)).toEqual({
     left: ['8:18 crowded-messages'],

@@ -22,5 +22,6 @@ test.each(['tutorial.zh.md', 'tutorial.en.md'])('the plan that %s builds is clea
     'journeys.yaml',
     'segments.yaml',
   ]);
-  expect(findingsOf(lintPlan(files), 'zh')).toEqual([]);
+  const findings = findingsOf(lintPlan(files), 'zh');
+  expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
 });

@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { codeWithoutWelcome } from './code-without-welcome.ts';
+import { corpTagLimit } from './corp-tag-limit.ts';
+import { groupByCode } from './group-by-code.ts';
+import { groupPostsADay } from './group-posts-a-day.ts';
+import { groupWelcome } from './group-welcome.ts';
+import { humanStep } from './human-step.ts';
+import { plainHttp } from './plain-http.ts';
+import { staffOfCode } from './staff-of-code.ts';
+import { unfinishedText } from './unfinished-text.ts';
+
+/** Rules about what WeCom takes, how much of it, and what it leaves to people. */
+export const platformRules: readonly Rule[] = [
+  codeWithoutWelcome,
+  corpTagLimit,
+  staffOfCode,
+  groupWelcome,
+  groupByCode,
+  groupPostsADay,
+  humanStep,
+  plainHttp,
+  unfinishedText,
+];
