@@ -54,7 +54,8 @@ function valueMeans(leaf: EventLeaf, property: string, counted: Happening[]): bo
   if (numbers.length === 0 && leaf.sum === undefined) return false;
   const sum = numbers.reduce((total, number) => total + number, 0);
   const value = leaf.sum ? sum : leaf.min ? Math.min(...numbers) : Math.max(...numbers);
-  const bound = (yuan: number) => Math.round(yuan * (property === 'amount' ? 100_000 : 1000));
+  const money = property === 'amount' || leaf.event === 'app.opened';
+  const bound = (yuan: number) => Math.round(yuan * (money ? 100_000 : 1000));
   const { 'at-least': least, 'at-most': most } = leaf;
   return (least === undefined || value >= bound(least)) && (most === undefined || value <= bound(most));
 }

@@ -31,7 +31,7 @@ const valueLeaf = fc
       },
       { requiredKeys: ['event'] },
     ),
-    // `amount` is money, `points` is not.
+    // `amount` is money, and so are the `points` of app.opened in the catalogue of the test.
     fc.tuple(fc.constantFrom('sum', 'min', 'max'), fc.constantFrom('amount', 'points')),
     bounds,
   )

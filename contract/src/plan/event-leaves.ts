@@ -23,7 +23,7 @@ const betweenSchema = z
       'Range of days, both included: { from: 2026-06-01, to: 2026-06-18 } / 起止日期(含首尾):{ from: 2026-06-01, to: 2026-06-18 }',
   });
 
-const boundSchema = z.number().min(-1e12).max(1e12).optional();
+const boundSchema = z.number().optional();
 
 /** One event: whether, how often and when it happened, or what a number that it carries comes to. */
 export const eventLeafSchema = z

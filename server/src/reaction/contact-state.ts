@@ -1,5 +1,6 @@
 import type { Condition, EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
 import type { ConsentScope } from '@hetang/contract/plan/consent';
+import { isMoney } from '@hetang/contract/plan/money';
 import { counterKeyOf, measureKeyOf, sequenceKeyOf } from '../conditions/rules/counter-key.ts';
 import type { Facts, Since } from '../conditions/rules/evaluate.ts';
 import { dayIn, startOfDay } from '../kernel/zone.ts';
@@ -214,6 +215,10 @@ class ContactFacts implements Facts {
   measure(leaf: EventLeaf): MeasureState | undefined {
     const id = this.#plan.kept.ids.measures.get(measureKeyOf(leaf) ?? '');
     return id === undefined ? undefined : this.#contact.measures.get(id);
+  }
+
+  isMoney(event: string, property: string): boolean {
+    return isMoney(this.#plan.plan, event, property);
   }
 
   completed(leaf: SequenceLeaf): number | null {

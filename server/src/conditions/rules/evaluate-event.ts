@@ -18,6 +18,8 @@ export interface EventFacts extends Calendar {
   counter(leaf: EventLeaf): CounterFacts | undefined;
   /** What the numbers that a leaf asks for come to; undefined when no event carried one. */
   measure(leaf: EventLeaf): MeasureFacts | undefined;
+  /** Whether a property is money: fen in the event, yuan in the condition. */
+  isMoney(event: string, property: string): boolean;
   /** When the sequence was last completed (ms); null when it never was. */
   completed(leaf: SequenceLeaf): number | null;
 }
@@ -60,7 +62,11 @@ export function eventHolds(leaf: EventLeaf, facts: EventFacts, moment: Moment): 
   if (!ageHolds(leaf.first, counter?.firstAt, moment.now)) return false;
   if (!ageHolds(leaf.last, counter?.lastAt, moment.now)) return false;
   const range = isByDay(leaf) ? daysOf(leaf, facts, moment.now) : null;
-  if (measureOf(leaf)) return valueHolds(leaf, facts.measure(leaf), range);
+  const asked = measureOf(leaf);
+  if (asked) {
+    const money = facts.isMoney(leaf.event, asked.property);
+    return valueHolds(leaf, { facts: facts.measure(leaf), money }, range);
+  }
   const { least, most } = timesOf(leaf);
   const count = counter ? countOf(counter, range) : 0;
   return count >= least && count <= most;

@@ -1,5 +1,5 @@
 import type { EventLeaf } from '@hetang/contract/plan/condition';
-import { FEN_PER_YUAN, moneyProperties } from '@hetang/contract/plan/money';
+import { FEN_PER_YUAN } from '@hetang/contract/plan/money';
 import { type DayRange, inDays } from './day-range.ts';
 import { exactly } from './exact-number.ts';
 
@@ -26,9 +26,14 @@ export function measureOf(leaf: EventLeaf): { way: (typeof ways)[number]; proper
   return null;
 }
 
+export interface Bounds {
+  least: bigint | null;
+  most: bigint | null;
+}
+
 /** The bounds of a value in millionths of what the events carry: yuan of the plan are fen there. */
-export function boundsOf(leaf: EventLeaf, property: string): { least: bigint | null; most: bigint | null } {
-  const scale = moneyProperties.has(property) ? BigInt(FEN_PER_YUAN) : 1n;
+export function boundsOf(leaf: Pick<EventLeaf, 'at-least' | 'at-most'>, money: boolean): Bounds {
+  const scale = money ? BigInt(FEN_PER_YUAN) : 1n;
   const bound = (value: number | undefined) => (value === undefined ? null : exactly(value) * scale);
   return { least: bound(leaf['at-least']), most: bound(leaf['at-most']) };
 }
@@ -36,14 +41,14 @@ export function boundsOf(leaf: EventLeaf, property: string): { least: bigint | n
 /** Whether the value is as asked. The sum of nothing is 0; nothing has neither a smallest nor a largest. */
 export function valueHolds(
   leaf: EventLeaf,
-  facts: MeasureFacts | undefined,
+  { facts, money }: { facts: MeasureFacts | undefined; money: boolean },
   range: DayRange | null,
 ): boolean {
   const asked = measureOf(leaf);
   if (!asked) return false;
   const found = facts && (range ? measuredIn(facts, range) : facts);
   const value = found ? found[asked.way] : asked.way === 'sum' ? 0n : null;
-  const { least, most } = boundsOf(leaf, asked.property);
+  const { least, most } = boundsOf(leaf, money);
   return value !== null && (least === null || value >= least) && (most === null || value <= most);
 }
 

@@ -34,6 +34,7 @@ function factsOf(
     counter: (leaf) => count(history, leaf),
     hasTagOf: (group) => (rest.tags ?? []).some((ref) => ref.startsWith(`${group}/`)),
     measure: () => undefined,
+    isMoney: () => false,
     completed: () => null,
     code: null,
     befriendedBy: () => false,

@@ -25,7 +25,7 @@ export function explainEvent(leaf: EventLeaf, words: Words, positive: boolean): 
     const text = [...aged, ...times].join(say(lang, ' 且 ', ' and '));
     return positive ? text : say(lang, '并非', 'not ') + bracket(text, lang);
   }
-  if (!timesWords(leaf, lang) && !valueWords(leaf, lang)) {
+  if (!timesWords(leaf, lang) && !valueWords(leaf, words)) {
     const [before, after] = spanWords(leaf, lang);
     const has = positive ? ['有过', 'has'] : ['没有过', 'has not'];
     return say(lang, `${before}${has[0]}${event}`, `${has[1]} ${event}${after}`);
@@ -38,9 +38,10 @@ function countsToo(leaf: EventLeaf): boolean {
   return [leaf.within, leaf.between, leaf['at-least'], leaf['at-most']].some((part) => part !== undefined);
 }
 
-function countWords(leaf: EventLeaf, event: string, { lang }: Words): string {
+function countWords(leaf: EventLeaf, event: string, words: Words): string {
+  const { lang } = words;
   const [before, after] = spanWords(leaf, lang);
-  const value = valueWords(leaf, lang);
+  const value = valueWords(leaf, words);
   if (value) return say(lang, `${before}${event}${value}`, `has ${event} ${value}${after}`);
   const times = timesWords(leaf, lang) ?? say(lang, '至少 1 次', 'at least once');
   return say(lang, `${before}${event}${times}`, `has ${event} ${times}${after}`);

@@ -1,8 +1,7 @@
 import type { EventLeaf } from '@hetang/contract/plan/condition';
-import { moneyProperties } from '@hetang/contract/plan/money';
 import type { Lang } from '../../kernel/errors.ts';
 import { measureOf } from './evaluate-value.ts';
-import { say } from './words.ts';
+import { say, type Words } from './words.ts';
 
 /** Properties with a name of their own; others keep the name that their sender gave them. */
 const NAMES: Record<string, readonly [zh: string, en: string]> = {
@@ -12,11 +11,11 @@ const NAMES: Record<string, readonly [zh: string, en: string]> = {
 };
 
 /** What a number of an event comes to: `的金额合计至少 5000 元`; null when the leaf asks for none. */
-export function valueWords(leaf: EventLeaf, lang: Lang): string | null {
+export function valueWords(leaf: EventLeaf, { names, lang }: Words): string | null {
   const asked = measureOf(leaf);
   if (!asked) return null;
   const name = propertyWords(asked.property, lang);
-  const range = rangeWords(leaf, moneyProperties.has(asked.property), lang);
+  const range = rangeWords(leaf, names.isMoney(leaf.event, asked.property), lang);
   if (asked.way === 'sum') return say(lang, `的${name}合计${range}`, `with ${name} adding up to ${range}`);
   const [zh, en] = asked.way === 'min' ? ['最低一次', 'lowest'] : ['最高一次', 'highest'];
   return say(lang, `的${name}${zh}${range}`, `with the ${en} ${name} ${range}`);

@@ -1,4 +1,5 @@
 import { tagValueName } from '@hetang/contract/plan/kinds/tags';
+import { isMoney } from '@hetang/contract/plan/money';
 import type { Plan } from '@hetang/contract/plan/registry';
 
 /** Kinds whose definitions have a name of their own. */
@@ -25,6 +26,8 @@ export interface PlanNames {
   tag(ref: string): string;
   /** `ladder/tier` in words: `客户分层/高价值`. */
   tier(ref: string): string;
+  /** Whether a property of an event is money, so that it is said in yuan. */
+  isMoney(event: string, property: string): boolean;
 }
 
 /** Names of a plan; of no plan at all, every key stands for itself. */
@@ -51,5 +54,6 @@ export function namesOf(plan: Plan | null): PlanNames {
       const name = known && Object.hasOwn(known, tier) ? known[tier]?.name : undefined;
       return `${of('ladders', ladder)}/${name ?? tier}`;
     },
+    isMoney: (event, property) => isMoney(plan, event, property),
   };
 }

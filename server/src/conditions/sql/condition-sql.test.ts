@@ -78,6 +78,10 @@ function planWith(conditions: Condition[], timezone: string): Plan {
   return {
     ...emptyPlan({ plan: 'p', name: 'p', timezone }),
     stages: { a: { name: 'a' }, b: { name: 'b' }, c: { name: 'c' } },
+    events: {
+      'app.opened': { name: 'x', from: 'x', properties: { points: { type: 'money' } } },
+      'order.paid': { name: 'x', from: 'x', properties: { points: { type: 'number' } } },
+    },
     ladders: { l: { name: 'l', demote: 'never', tiers } },
     segments: Object.fromEntries(
       [base, ...conditions].map((when, i) => [i === 0 ? 'base' : `s${i}`, { name: 's', when }]),

@@ -1,4 +1,5 @@
 import type { EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
+import { isMoney } from '@hetang/contract/plan/money';
 import { durationMs } from '@hetang/contract/plan/values';
 import { join, type Sql, sql } from '../../kernel/database/sql.ts';
 import { dayIn } from '../../kernel/zone.ts';
@@ -58,7 +59,7 @@ function amountSql(leaf: EventLeaf, counter: number, scope: SqlScope): Sql {
     return sql`coalesce((${countSql(counter, days)}), 0) between ${least}::bigint and ${upTo}::bigint`;
   }
   const measure = scope.kept.measures.get(measureKeyOf(leaf) ?? '') ?? 0;
-  const { least, most } = boundsOf(leaf, asked.property);
+  const { least, most } = boundsOf(leaf, isMoney(scope.plan, leaf.event, asked.property));
   const found = VALUES[asked.way];
   const value = days
     ? sql`(select ${found.ofDays} from contact_measure_day d
