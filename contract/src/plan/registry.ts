@@ -115,7 +115,6 @@ export function keySchemaOf(kind: Kind): z.ZodType<string, string> {
 
 /** Kinds that are checked, kept and exported, but that nothing runs yet. Apply says so. */
 export const recordedKinds: readonly Kind[] = [
-  'ladders',
   'units',
   'accounts',
   'scripts',

@@ -8,7 +8,7 @@ const shareSchema = z
   .max(1)
   .meta({ description: 'Share of all contacts: 0.2 / 占全部客户的比例:0.2' });
 
-/** A group of contacts by a condition; who belongs to it is asked anew each time. 分群 */
+/** A group of contacts by a condition. The engine keeps who belongs to it, to the moment. 分群 */
 export const segmentSchema = z.strictObject({
   name: nameSchema,
   description: z.string().max(1000).optional(),
