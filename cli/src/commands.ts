@@ -5,6 +5,8 @@ import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
+import { addPrint } from './commands/print.ts';
+import { addReadSheet } from './commands/read-sheet.ts';
 import { addReference } from './commands/reference.ts';
 import { addRollback } from './commands/rollback.ts';
 import { addSchema } from './commands/schema.ts';
@@ -18,6 +20,8 @@ export const commands: readonly AddCommand[] = [
   addHistory,
   addRollback,
   addExport,
+  addPrint,
+  addReadSheet,
   addSchema,
   addReference,
   addImport,

@@ -59,7 +59,7 @@ test('a condition is one line, whatever changed in it', () => {
     `stages: { a: { name: 甲, enter: { all: [{ tag: need/${tag} }, { event: order.paid, within: ${days}d }] } } }`;
   const [line, ...more] = say(stage('course', 7), stage('tool', 30));
   expect(more).toEqual([]);
-  expect(line).toMatch(/^阶段「甲」 进入条件: .*需求\/课程.*7 天.* → .*需求\/工具.*30 天/);
+  expect(line).toMatch(/^阶段「甲」 .*进入.*: .*需求\/课程.*7 天.* → .*需求\/工具.*30 天/);
 });
 
 test('what a sentence does not tell is shown by itself', () => {
@@ -73,7 +73,7 @@ test('references, choices and yes or no have words', () => {
   const code = (staff: string, skip: boolean) =>
     `codes: { c: { name: 官网, staff: [${staff}], skip-verify: ${skip} } }`;
   expect(say(code('lin', true), code('he', false))).toEqual([
-    '渠道活码「官网」 员工 · 第 1 项: 林小荷 → 何',
-    '渠道活码「官网」 免验证: 是 → 否',
+    expect.stringMatching(/^渠道活码「官网」 .*员工 · 第 1 项: 林小荷 → 何$/),
+    expect.stringMatching(/: 是 → 否$/),
   ]);
 });

@@ -1,4 +1,5 @@
 import type { Lang } from '../../kernel/errors.ts';
+import { descriptionOf, type Schema, unwrap } from '../check/schema-walk.ts';
 
 /** Words that the language offers to choose from, in Chinese, where one word means one thing everywhere. */
 const names: Record<string, string> = {
@@ -65,7 +66,27 @@ const names: Record<string, string> = {
   sun: '周日',
 };
 
-/** A chosen word as people say it. */
+/**
+ * A chosen word as people say it here. A schema that lists its words in the same order, as in
+ * `warm-up, main or close / 类型:预热、正式、收尾`, is taken at its word.
+ */
+export function choiceWords(schema: Schema | undefined, choice: string, lang: Lang): string {
+  const described = lang === 'zh' && schema ? descriptionOf(schema) : undefined;
+  if (!schema || !described) return choiceName(choice, lang);
+  const def = unwrap(schema)._zod.def;
+  const options = def.type === 'enum' ? Object.values(def.entries) : [];
+  const list =
+    described
+      .slice(described.indexOf(' / ') + 3)
+      .split(/[:：]/)
+      .at(-1) ?? '';
+  const said = list.split(/、|或/).map((word) => word.trim());
+  const own =
+    options.length > 1 && said.length === options.length ? said[options.indexOf(choice)] : undefined;
+  return own ?? choiceName(choice, lang);
+}
+
+/** A chosen word as people say it anywhere. */
 export function choiceName(choice: string, lang: Lang): string {
   if (lang === 'en') return choice.replaceAll('-', ' ');
   return Object.hasOwn(names, choice) ? (names[choice] ?? choice) : choice;

@@ -1,6 +1,17 @@
+import {
+  dateSchema,
+  durationSchema,
+  eventNameSchema,
+  keySchema,
+  nameSchema,
+  noteSchema,
+  tagRefSchema,
+  timeOfDaySchema,
+} from '@hetang/contract/plan/values';
+import { z } from 'zod';
 import type { Lang } from '../../kernel/errors.ts';
 
-/** Keys of definitions in Chinese; in English a key reads as it is written. */
+/** Keys of definitions in Chinese, where their schemas say nothing; in English a key reads as it is written. */
 const names: Record<string, string> = {
   name: '名称',
   plan: '方案键',
@@ -116,11 +127,29 @@ const names: Record<string, string> = {
   reply: '回复',
 };
 
-/** What people call a key of a definition: the product's word, else the schema's own, else the key. */
+/** Said of every value of a sort, so it tells nothing of one key. */
+const general = new Set(
+  [
+    keySchema,
+    nameSchema,
+    noteSchema,
+    durationSchema,
+    dateSchema,
+    timeOfDaySchema,
+    tagRefSchema,
+    eventNameSchema,
+  ].map((schema) => z.globalRegistry.get(schema)?.description),
+);
+/** In characters; longer words are a sentence and no label. */
+const LONGEST = 10;
+
+/** What people call a key of a definition: what its schema says of it, else the product's word, else the key. */
 export function fieldName(key: string, described: string | undefined, lang: Lang): string {
   if (lang === 'en') return key.replaceAll('-', ' ');
-  if (Object.hasOwn(names, key)) return names[key] ?? key;
-  return headOf(described) ?? key;
+  const own = general.has(described) ? undefined : headOf(described);
+  const known = Object.hasOwn(names, key) ? names[key] : undefined;
+  if (own !== undefined && (own.length <= LONGEST || known === undefined)) return own;
+  return known ?? headOf(described) ?? key;
 }
 
 /** The words of a description `English / 中文` before its example. */

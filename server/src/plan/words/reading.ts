@@ -12,8 +12,8 @@ export interface Reading {
   lang: Lang;
   /** For conditions and steps. */
   words: Words;
-  /** What a place of the plan refers to. */
-  referenceAt(path: Path): Reference | undefined;
+  /** What the value at a place of the plan refers to, or its key. */
+  referenceAt(path: Path, at?: 'key'): Reference | undefined;
 }
 
 export function readingOf(plan: Plan, lang: Lang): Reading {
@@ -22,9 +22,9 @@ export function readingOf(plan: Plan, lang: Lang): Reading {
     plan,
     lang,
     words: { names: namesOf(plan), lang },
-    referenceAt(path) {
-      references ??= new Map(referencesOf(plan).map((reference) => [idOf(reference.path), reference]));
-      return references.get(idOf(path));
+    referenceAt(path, at) {
+      references ??= new Map(referencesOf(plan).map((one) => [idOf(one.path, one.at), one]));
+      return references.get(idOf(path, at));
     },
   };
 }
@@ -35,6 +35,6 @@ export function definitionName({ plan }: Pick<Reading, 'plan'>, kind: Kind, key:
   return (Object.hasOwn(specs, key) ? specs[key]?.name : undefined) ?? key;
 }
 
-function idOf(path: Path): string {
-  return path.join('\u0000');
+function idOf(path: Path, at = 'value'): string {
+  return [at, ...path].join('\u0000');
 }

@@ -1,10 +1,10 @@
 import { conditionSchema } from '@hetang/contract/plan/condition';
 import { kindSchemas } from '@hetang/contract/plan/registry';
-import { durationSchema } from '@hetang/contract/plan/values';
-import { below, descriptionOf, type Schema, shapeOf, unwrap } from '../check/schema-walk.ts';
+import { durationSchema, eventNameSchema } from '@hetang/contract/plan/values';
+import { armsOf, below, descriptionOf, pickArm, type Schema, shapeOf, unwrap } from '../check/schema-walk.ts';
 
 /** What stands at a place, as far as it reads in its own way. */
-export type Nature = 'condition' | 'step' | 'duration' | 'choice' | 'text' | 'other';
+export type Nature = 'condition' | 'step' | 'duration' | 'event' | 'choice' | 'text' | 'other';
 
 type Definition = ReturnType<typeof unwrap>['_zod']['def'];
 
@@ -18,7 +18,14 @@ export function natureOf(schema: Schema | undefined): Nature {
   if (stepSchema && isCopy(def, stepSchema)) return 'step';
   if (def.type === 'enum' || def.type === 'literal') return 'choice';
   if (def.type !== 'string') return 'other';
-  return shareChecks(def, durationSchema._zod.def as Definition) ? 'duration' : 'text';
+  if (shareChecks(def, durationSchema._zod.def as Definition)) return 'duration';
+  return shareChecks(def, eventNameSchema._zod.def as Definition) ? 'event' : 'text';
+}
+
+/** The arm of a union that a value is of; conditions and steps stay whole. */
+export function armFor(schema: Schema | undefined, value: unknown): Schema | undefined {
+  if (!schema || natureOf(schema) !== 'other' || !armsOf(schema)) return schema;
+  return pickArm(schema, value) ?? schema;
 }
 
 /** The schema one step further in, and what is said of it. */

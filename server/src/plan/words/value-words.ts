@@ -1,15 +1,16 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import { durationWords } from '../../conditions/rules/duration-words.ts';
+import { eventWords } from '../../conditions/rules/event-words.ts';
 import { explainCondition } from '../../conditions/rules/explain.ts';
 import { bracket, say } from '../../conditions/rules/words.ts';
 import { describeSteps } from '../../modules/journeys/rules/describe-steps.ts';
 import { isObject, type Schema } from '../check/schema-walk.ts';
 import type { Path } from '../rules/rule.ts';
-import { choiceName } from './choice-names.ts';
+import { choiceWords } from './choice-names.ts';
 import { fieldName } from './field-names.ts';
 import { definitionName, type Reading } from './reading.ts';
-import { hasOwnKeys, natureOf, partOf, saidOf } from './schema-parts.ts';
+import { armFor, hasOwnKeys, natureOf, partOf, saidOf } from './schema-parts.ts';
 
 type Step = Journey['steps'][number];
 
@@ -21,7 +22,8 @@ export interface Spot {
 }
 
 /** Any value of a plan as people read it: names for keys, words for choices, conditions and steps in sentences. */
-export function valueWords(reading: Reading, spot: Spot): string {
+export function valueWords(reading: Reading, given: Spot): string {
+  const spot = { ...given, schema: armFor(given.schema, given.value) };
   const { schema, value } = spot;
   const { lang } = reading;
   const nature = natureOf(schema);
@@ -42,10 +44,11 @@ export function stepWords(step: Step, { words }: Reading): string {
   return `${first}${bracket(rest.join(say(words.lang, '；', '; ')), words.lang)}`;
 }
 
-function textWords(reading: Reading, { path }: Spot, value: string, nature: string): string {
+function textWords(reading: Reading, { schema, path }: Spot, value: string, nature: string): string {
   const { lang } = reading;
   if (nature === 'duration') return durationWords(value, lang);
-  if (nature === 'choice') return choiceName(value, lang);
+  if (nature === 'event') return eventWords(value, lang);
+  if (nature === 'choice') return choiceWords(schema, value, lang);
   const reference = reading.referenceAt(path);
   if (!reference) return value;
   if (reference.kind === 'tags' && reference.key.includes('/')) return reading.words.names.tag(reference.key);
@@ -75,7 +78,7 @@ function mapWords(reading: Reading, { schema, value, path }: Spot, map: Record<s
 
 /** A key that the writer chose: the name of what it refers to, else as it is. */
 export function keyWords(reading: Reading, path: Path): string {
-  const reference = reading.referenceAt(path);
+  const reference = reading.referenceAt(path, 'key');
   const key = String(path.at(-1));
   return reference && reference.key === key ? definitionName(reading, reference.kind, key) : key;
 }
