@@ -1,4 +1,4 @@
-import type { EventLeaf, SequenceLeaf } from '../../contract/src/plan/condition.ts';
+import type { EventLeaf, OrdersLeaf, SequenceLeaf } from '../../contract/src/plan/condition.ts';
 import type { Plan } from '../../contract/src/plan/registry.ts';
 import { durationMs } from '../../contract/src/plan/values.ts';
 import { type Happening, type Person, propsOf } from './random-people.ts';
@@ -58,6 +58,27 @@ function valueMeans(leaf: EventLeaf, property: string, counted: Happening[]): bo
   const bound = (yuan: number) => Math.round(yuan * (money ? 100_000 : 1000));
   const { 'at-least': least, 'at-most': most } = leaf;
   return (least === undefined || value >= bound(least)) && (most === undefined || value <= bound(most));
+}
+
+/** Looks at every event by itself: what it adds to the count and to the money. */
+export function ordersMean(leaf: OrdersLeaf, person: Person, reading: Reading): boolean {
+  const { 'at-least': least, 'at-most': most, orders, ...window } = leaf;
+  if (orders === 'days-since-last') {
+    const paid = person.history.filter((one) => one.name === 'order.paid').map((one) => one.at);
+    const days = (reading.now - Math.max(...paid)) / 86_400_000;
+    return paid.length > 0 && (least === undefined || days > least) && (most === undefined || days <= most);
+  }
+  const signs: Record<string, number> = { 'order.paid': 1, 'order.cancelled': -1, 'order.refunded': -1 };
+  const counted = person.history.filter((one) =>
+    countsOn({ event: one.name, ...window }, dayOf(one.at, reading), reading),
+  );
+  const total = counted.reduce((sum, one) => {
+    const sign = signs[one.name] ?? 0;
+    if (orders === 'amount') return sum + sign * (one.amount ?? 0);
+    return one.name === 'order.refunded' ? sum : sum + sign * 1000;
+  }, 0);
+  const bound = (asked: number) => Math.round(asked * (orders === 'amount' ? 100_000 : 1000));
+  return (least === undefined || total >= bound(least)) && (most === undefined || total <= bound(most));
 }
 
 function ageMeans(age: NonNullable<EventLeaf['first']>, at: number, now: number): boolean {

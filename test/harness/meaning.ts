@@ -13,7 +13,7 @@ import type {
   TierLeaf,
 } from '../../contract/src/plan/condition.ts';
 import { durationMs } from '../../contract/src/plan/values.ts';
-import { eventMeans, type Reading, sequenceMeans } from './meaning-of-history.ts';
+import { eventMeans, ordersMean, type Reading, sequenceMeans } from './meaning-of-history.ts';
 import type { Person } from './random-people.ts';
 
 /**
@@ -27,6 +27,7 @@ export function meaning(condition: Condition, person: Person, reading: Reading):
   if ('of' in condition) return condition.of.map(means).filter(Boolean).length >= condition['at-least'];
   if ('not' in condition) return !means(condition.not);
   if ('event' in condition) return eventMeans(condition, person, reading);
+  if ('orders' in condition) return ordersMean(condition, person, reading);
   if ('sequence' in condition) return sequenceMeans(condition, person, reading.now);
   const kind = Object.keys(STATES).find((key) => key in condition) as keyof typeof STATES;
   return STATES[kind](condition as never, person, reading);

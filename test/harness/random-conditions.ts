@@ -37,6 +37,19 @@ const valueLeaf = fc
   )
   .map(([base, [way, property], bound]) => ({ ...base, [way]: property, ...bound }) as Leaf);
 
+const ordersLeaf = fc.oneof(
+  fc
+    .tuple(
+      fc.constantFrom('count', 'amount'),
+      fc.record({ within: duration, between }, { requiredKeys: [] }),
+      bounds,
+    )
+    .map(([orders, window, bound]) => ({ orders, ...window, ...bound }) as Leaf),
+  fc
+    .record({ 'at-least': fc.constantFrom(1, 3), 'at-most': fc.constantFrom(14, 30) }, { requiredKeys: [] })
+    .map((bound) => ({ orders: 'days-since-last', 'at-most': 30, ...bound }) as Leaf),
+);
+
 const occasion = {
   event: fc.constantFrom('order.paid', 'app.opened', 'course.joined'),
   where: fc.record({ sku: fc.constantFrom('tool', 'managed') }),
@@ -69,6 +82,7 @@ const leaf = fc.oneof<fc.Arbitrary<Leaf>[]>(
   fc.record({ event: fc.constantFrom('order.paid', 'app.opened'), within: duration }),
   valueLeaf,
   sequenceLeaf,
+  ordersLeaf,
   fc.record(
     { tag: fc.constantFrom('g/x', 'g/y'), for: duration },
     { requiredKeys: ['tag'] },

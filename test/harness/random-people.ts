@@ -36,7 +36,7 @@ const thousandths = fc.constantFrom(null, -1500, 0, 1, 100, 200, 300, 999, 2500,
 /** Something a person did, in the order in which the log was told of it. */
 const happening = (now: number) =>
   fc.record({
-    name: fc.constantFrom('order.paid', 'app.opened', 'course.joined'),
+    name: fc.constantFrom('order.paid', 'app.opened', 'course.joined', 'order.cancelled', 'order.refunded'),
     at: ago.map((ms) => now - ms),
     sku: fc.constantFrom('tool', 'managed', null),
     amount: thousandths,
@@ -75,7 +75,7 @@ export const person = (now: number) =>
       }),
       { selector: ({ community, group }) => `${community} ${group}`, maxLength: 3 },
     ),
-    history: fc.array(happening(now), { maxLength: 7 }),
+    history: fc.array(happening(now), { maxLength: 9 }),
   });
 export type Person = ReturnType<typeof person> extends fc.Arbitrary<infer T> ? T : never;
 export type Happening = Person['history'][number];

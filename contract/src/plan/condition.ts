@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { consentScopes } from './consent.ts';
-import { type EventLeaf, eventLeafSchema, type SequenceLeaf, sequenceLeafSchema } from './event-leaves.ts';
+import {
+  type EventLeaf,
+  eventLeafSchema,
+  type OrdersLeaf,
+  ordersLeafSchema,
+  type SequenceLeaf,
+  sequenceLeafSchema,
+} from './event-leaves.ts';
 import { durationSchema, keySchema, scalarSchema, tagRefSchema } from './values.ts';
 
 /**
@@ -110,7 +117,7 @@ const segmentLeaf = z
   .strictObject({ segment: keySchema })
   .meta({ description: 'Belongs to the segment / 属于分群' });
 
-export type { EventLeaf, SequenceLeaf };
+export type { EventLeaf, OrdersLeaf, SequenceLeaf };
 export { eventLeafSchema };
 export type TagLeaf = z.infer<typeof tagLeaf>;
 export type TagGroupLeaf = z.infer<typeof tagGroupLeaf>;
@@ -126,6 +133,7 @@ export type SegmentLeaf = z.infer<typeof segmentLeaf>;
 export type Leaf =
   | EventLeaf
   | SequenceLeaf
+  | OrdersLeaf
   | TagLeaf
   | TagGroupLeaf
   | StageLeaf
@@ -172,6 +180,7 @@ export const conditionSchema: z.ZodType<Condition> = z
       z.strictObject({ not: conditionSchema }).meta({ description: 'Does not hold / 不满足' }),
       eventLeafSchema,
       sequenceLeafSchema,
+      ordersLeafSchema,
       tagLeaf,
       tagGroupLeaf,
       stageLeaf,

@@ -108,10 +108,38 @@ export const sequenceLeafSchema = z
     description: 'Did this, then that, in this order / 依次发生过这些事件(中间可以有别的事)',
   });
 
+/** What a contact's orders come to, less what was cancelled and refunded; or how long ago the last one was. */
+export const ordersLeafSchema = z
+  .strictObject({
+    orders: z.enum(['count', 'amount', 'days-since-last']).meta({
+      description:
+        'count: paid less cancelled; amount: yuan paid less cancelled and refunded; days-since-last / count 订单数(减去取消)、amount 消费金额(减去取消和退款,元)、days-since-last 距上次付款天数',
+    }),
+    within: durationSchema.optional().meta({ description: 'Window: 30d or 12h / 时间范围:30d 或 12h' }),
+    between: betweenSchema,
+    'at-least': boundSchema.meta({ description: 'At least / 不小于' }),
+    'at-most': boundSchema.meta({ description: 'At most / 不大于' }),
+  })
+  .superRefine((leaf, context) => {
+    if (leaf['at-least'] === undefined && leaf['at-most'] === undefined)
+      say(context, [], 'Write at-least or at-most beside it / 还要写 at-least 或 at-most');
+    if (leaf.orders !== 'days-since-last') return;
+    for (const key of ['within', 'between'] as const)
+      if (leaf[key] !== undefined)
+        say(context, [key], 'Not with days-since-last / 不能和 days-since-last 一起写');
+    for (const key of ['at-least', 'at-most'] as const) {
+      const days = leaf[key];
+      if (days !== undefined && !(Number.isInteger(days) && days >= 1 && days <= 99_999))
+        say(context, [key], 'A whole number of days from 1 to 99999 / 天数写 1 到 99999 的整数');
+    }
+  })
+  .meta({ description: 'What the orders come to / 订单' });
+
 function say(context: z.RefinementCtx, path: (string | number)[], message: string): void {
   context.addIssue({ code: 'custom', path, message });
 }
 
 export type EventLeaf = z.infer<typeof eventLeafSchema>;
 export type SequenceLeaf = z.infer<typeof sequenceLeafSchema>;
+export type OrdersLeaf = z.infer<typeof ordersLeafSchema>;
 export type SequenceStep = SequenceLeaf['sequence'][number];

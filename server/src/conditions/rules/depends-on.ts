@@ -1,5 +1,6 @@
 import { type Condition, type Leaf, partsOfCondition } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
+import { orderLeaves } from './order-terms.ts';
 
 /** What conditions look at, so that they are asked again only when that moves. */
 export interface Dependencies {
@@ -35,6 +36,8 @@ function note(leaf: Leaf, found: Dependencies): void {
   if ('event' in leaf) {
     found.events.add(leaf.event);
     found.timed ||= leaf.within !== undefined || leaf.first !== undefined || leaf.last !== undefined;
+  } else if ('orders' in leaf) {
+    for (const part of orderLeaves(leaf)) note(part, found);
   } else if ('sequence' in leaf) {
     for (const step of leaf.sequence) found.events.add(step.event);
     found.timed ||= leaf.within !== undefined;

@@ -93,7 +93,8 @@ function ageHolds(age: Age, at: number | undefined, now: number): boolean {
   );
 }
 
-function countOf(counter: CounterFacts, range: DayRange | null): number {
+/** How often, in some days or ever. */
+export function countOf(counter: CounterFacts, range: DayRange | null): number {
   if (!range) return counter.count;
   let count = 0;
   for (const [day, n] of counter.days ?? []) if (inDays(day, range)) count += n;

@@ -6,6 +6,7 @@ import type {
   FieldLeaf,
   JourneyLeaf,
   Leaf,
+  OrdersLeaf,
   SequenceLeaf,
   StageLeaf,
   TierLeaf,
@@ -13,6 +14,7 @@ import type {
 import type { ConsentScope } from '@hetang/contract/plan/consent';
 import { durationMs } from '@hetang/contract/plan/values';
 import { type EventFacts, eventHolds, type Moment, sequenceHolds } from './evaluate-event.ts';
+import { ordersHold } from './evaluate-orders.ts';
 
 /** Something that lasts, and since when (ms). */
 export interface Since<T> {
@@ -65,6 +67,7 @@ export function holds(condition: Condition, facts: Facts, moment: Moment): boole
   if ('not' in condition) return !holds(condition.not, facts, moment);
   if ('event' in condition) return eventHolds(condition, facts, moment);
   if ('sequence' in condition) return sequenceHolds(condition, facts, moment);
+  if ('orders' in condition) return ordersHold(condition, facts, moment);
   if ('segment' in condition) {
     const segment = facts.segment(condition.segment);
     return segment !== undefined && holds(segment, facts, moment);
@@ -73,7 +76,7 @@ export function holds(condition: Condition, facts: Facts, moment: Moment): boole
 }
 
 /** A leaf on the present state, not on the history. */
-export type StateLeaf = Exclude<Leaf, EventLeaf | SequenceLeaf | { segment: string }>;
+export type StateLeaf = Exclude<Leaf, EventLeaf | SequenceLeaf | OrdersLeaf | { segment: string }>;
 
 function stateHolds(leaf: StateLeaf, facts: Facts, now: number): boolean {
   if ('tag' in leaf) return lasts(facts.tagAt(leaf.tag), leaf.for, now);

@@ -48,7 +48,10 @@ function countWords(leaf: EventLeaf, event: string, words: Words): string {
 }
 
 /** Window and days: before the event in Chinese, after it in English. */
-function spanWords(leaf: EventLeaf, lang: Lang): readonly [before: string, after: string] {
+export function spanWords(
+  leaf: Pick<EventLeaf, 'within' | 'between'>,
+  lang: Lang,
+): readonly [before: string, after: string] {
   const window = leaf.within ? durationWords(leaf.within, lang) : null;
   const parts = [
     ...(window ? [say(lang, `最近 ${window}`, `in the last ${window}`)] : []),
@@ -57,7 +60,7 @@ function spanWords(leaf: EventLeaf, lang: Lang): readonly [before: string, after
   return [parts.join('、'), parts.map((part) => ` ${part}`).join('')];
 }
 
-function daysWords({ between }: EventLeaf, lang: Lang): string[] {
+function daysWords({ between }: Pick<EventLeaf, 'between'>, lang: Lang): string[] {
   const { from, to } = between ?? {};
   if (from && to) return [say(lang, `${from} 到 ${to}`, `from ${from} to ${to}`)];
   if (from) return [say(lang, `${from} 起`, `since ${from}`)];

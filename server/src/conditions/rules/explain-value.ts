@@ -3,6 +3,8 @@ import type { Lang } from '../../kernel/errors.ts';
 import { measureOf } from './evaluate-value.ts';
 import { say, type Words } from './words.ts';
 
+export const YUAN = [' 元', ' yuan'] as const;
+
 /** Properties with a name of their own; others keep the name that their sender gave them. */
 const NAMES: Record<string, readonly [zh: string, en: string]> = {
   amount: ['金额', 'amount'],
@@ -15,7 +17,7 @@ export function valueWords(leaf: EventLeaf, { names, lang }: Words): string | nu
   const asked = measureOf(leaf);
   if (!asked) return null;
   const name = propertyWords(asked.property, lang);
-  const range = rangeWords(leaf, names.isMoney(leaf.event, asked.property), lang);
+  const range = rangeWords(leaf, names.isMoney(leaf.event, asked.property) ? YUAN : ['', ''], lang);
   if (asked.way === 'sum') return say(lang, `的${name}合计${range}`, `with ${name} adding up to ${range}`);
   const [zh, en] = asked.way === 'min' ? ['最低一次', 'lowest'] : ['最高一次', 'highest'];
   return say(lang, `的${name}${zh}${range}`, `with the ${en} ${name} ${range}`);
@@ -28,9 +30,14 @@ function propertyWords(property: string, lang: Lang): string {
   return say(lang, ` ${property} `, property);
 }
 
-function rangeWords(leaf: EventLeaf, isMoney: boolean, lang: Lang): string {
+/** At least, at most: `至少 5000 元`. */
+export function rangeWords(
+  leaf: Pick<EventLeaf, 'at-least' | 'at-most'>,
+  [zh, en]: readonly [zh: string, en: string],
+  lang: Lang,
+): string {
   const { 'at-least': least, 'at-most': most } = leaf;
-  const unit = isMoney ? say(lang, ' 元', ' yuan') : '';
+  const unit = say(lang, zh, en);
   if (most === undefined) return say(lang, `至少 ${least}${unit}`, `at least ${least}${unit}`);
   if (least === undefined) return say(lang, `至多 ${most}${unit}`, `at most ${most}${unit}`);
   if (least === most) return say(lang, `恰好 ${least}${unit}`, `exactly ${least}${unit}`);

@@ -157,6 +157,21 @@ const cases: [Condition, string, string][] = [
   ],
   [{ community: 'vip', state: 'any' }, '进过社群 vip', 'has been in the community vip'],
   [{ code: 'site', source: 'any' }, '曾通过渠道活码 site 添加', 'has been added through the code site'],
+  [
+    { orders: 'amount', 'at-least': 5000, within: '90d' },
+    '最近 90 天消费金额（已减取消和退款）至少 5000 元',
+    'has spent at least 5000 yuan in the last 90 days, less cancelled and refunded',
+  ],
+  [
+    { not: { orders: 'count', 'at-least': 2, 'at-most': 3, between: { from: '2026-06-01' } } },
+    '并非（2026-06-01 起订单数（已减取消）在 2 到 3 单之间）',
+    'not (has 2 to 3 orders since 2026-06-01, less cancelled)',
+  ],
+  [
+    { orders: 'days-since-last', 'at-least': 30, 'at-most': 90 },
+    '距上次付款在 30 到 90 天之间',
+    'last paid an order 30 to 90 days ago',
+  ],
   [{ field: 'size' }, '「公司规模」已填写', '"公司规模" is known'],
   [{ field: 'size', known: false }, '「公司规模」未填写', '"公司规模" is unknown'],
   [{ field: 'size', is: 5 }, '「公司规模」为 5', '"公司规模" is 5'],

@@ -1,6 +1,7 @@
 import { type Condition, isLeaf, type Leaf, type SomeOf } from '@hetang/contract/plan/condition';
 import { explainEvent } from './explain-event.ts';
 import { explainField } from './explain-field.ts';
+import { explainOrders } from './explain-orders.ts';
 import { explainSequence } from './explain-sequence.ts';
 import { explainState } from './explain-state.ts';
 import { bracket, say, type Words } from './words.ts';
@@ -54,6 +55,7 @@ function explainNot(inner: Condition, words: Words): string {
 
 function explainLeaf(leaf: Leaf, words: Words, positive: boolean): string {
   if ('event' in leaf) return explainEvent(leaf, words, positive);
+  if ('orders' in leaf) return explainOrders(leaf, words, positive);
   if ('sequence' in leaf) return explainSequence(leaf, words, positive);
   if ('field' in leaf) return explainField(leaf, words, positive);
   return explainState(leaf, words, positive);

@@ -3,6 +3,7 @@ import type { Scalar } from '@hetang/contract/plan/values';
 import { counterKey, type KeptStep, measureKey, sequenceKey, stepsOf } from './counter-key.ts';
 import { isByDay } from './evaluate-event.ts';
 import { measureOf } from './evaluate-value.ts';
+import { orderLeaves } from './order-terms.ts';
 
 /** A counter that a condition reads: how often, first and last, for one event and filter. */
 export interface CounterNeed {
@@ -32,6 +33,7 @@ export function needsOf(conditions: readonly Condition[]): KeptNeeds {
   const visit = (condition: Condition): void => {
     for (const part of partsOfCondition(condition)) visit(part);
     if ('event' in condition) addEvent(condition);
+    if ('orders' in condition) orderLeaves(condition).forEach(addEvent);
     if (!('sequence' in condition)) return;
     const steps = stepsOf(condition.sequence);
     sequences.set(sequenceKey(steps), steps);

@@ -10,6 +10,7 @@ import { daysOf, inDays } from './day-range.ts';
 import type { Facts } from './evaluate.ts';
 import { isBare, isByDay } from './evaluate-event.ts';
 import { measureOf } from './evaluate-value.ts';
+import { orderLeaves } from './order-terms.ts';
 
 /**
  * The first moment (ms) after `now` at which the answer to a condition may differ although nothing new happens to
@@ -25,6 +26,7 @@ export function nextChange(condition: Condition, facts: Facts, now: number): num
 
 function changes(condition: Condition, facts: Facts, now: number): number[] {
   if ('event' in condition) return eventChanges(condition, facts, now);
+  if ('orders' in condition) return orderLeaves(condition).flatMap((leaf) => eventChanges(leaf, facts, now));
   if ('sequence' in condition) return sequenceChanges(condition, facts);
   if ('segment' in condition) {
     const segment = facts.segment(condition.segment);

@@ -1,6 +1,6 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import { join, type Sql, sql } from '../../kernel/database/sql.ts';
-import { eventSql, sequenceSql } from './event-sql.ts';
+import { eventSql, ordersSql, sequenceSql } from './event-sql.ts';
 import type { SqlScope } from './scope.ts';
 import { stateSql } from './state-sql.ts';
 
@@ -14,6 +14,7 @@ export function conditionSql(condition: Condition, scope: SqlScope): Sql {
   if ('of' in condition) return someOf(condition.of, condition['at-least'], scope);
   if ('not' in condition) return sql`not ${conditionSql(condition.not, scope)}`;
   if ('event' in condition) return eventSql(condition, scope);
+  if ('orders' in condition) return ordersSql(condition, scope);
   if ('sequence' in condition) return sequenceSql(condition, scope);
   if (!('segment' in condition)) return stateSql(condition, scope);
   const { segments } = scope.plan;

@@ -1,4 +1,4 @@
-import type { EventLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
+import type { EventLeaf, OrdersLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
 import { isMoney } from '@hetang/contract/plan/money';
 import { durationMs } from '@hetang/contract/plan/values';
 import { join, type Sql, sql } from '../../kernel/database/sql.ts';
@@ -6,8 +6,9 @@ import { dayIn } from '../../kernel/zone.ts';
 import { counterKeyOf, measureKeyOf, sequenceKeyOf } from '../rules/counter-key.ts';
 import { daysOf } from '../rules/day-range.ts';
 import { isBare, isByDay, timesOf } from '../rules/evaluate-event.ts';
-import { boundsOf, measureOf } from '../rules/evaluate-value.ts';
+import { type Bounds, boundsOf, measureOf } from '../rules/evaluate-value.ts';
 import { decimalOf } from '../rules/exact-number.ts';
+import { lastOrder, orderTerms } from '../rules/order-terms.ts';
 import type { SqlScope } from './scope.ts';
 
 /**
@@ -58,18 +59,38 @@ function amountSql(leaf: EventLeaf, counter: number, scope: SqlScope): Sql {
     const upTo = Number.isFinite(most) ? most : 9_007_199_254_740_991;
     return sql`coalesce((${countSql(counter, days)}), 0) between ${least}::bigint and ${upTo}::bigint`;
   }
+  const value = valueSql(leaf, days, scope);
+  // The sum of nothing is 0; nothing has neither a smallest nor a largest, and then no bound is kept.
+  const known = asked.way === 'sum' ? sql`coalesce(${value}, 0)` : value;
+  return within(known, boundsOf(leaf, isMoney(scope.plan, leaf.event, asked.property)));
+}
+
+function within(value: Sql, { least, most }: Bounds): Sql {
+  const low = least === null ? sql`'-infinity'` : sql`${decimalOf(least)}`;
+  const high = most === null ? sql`'infinity'` : sql`${decimalOf(most)}`;
+  return sql`coalesce(${value} between ${low}::numeric and ${high}::numeric, false)`;
+}
+
+/** What a number of an event comes to; null when there is none. */
+function valueSql(leaf: EventLeaf, days: Sql | null, scope: SqlScope): Sql {
   const measure = scope.kept.measures.get(measureKeyOf(leaf) ?? '') ?? 0;
-  const { least, most } = boundsOf(leaf, isMoney(scope.plan, leaf.event, asked.property));
-  const found = VALUES[asked.way];
-  const value = days
+  const found = VALUES[measureOf(leaf)?.way ?? 'sum'];
+  return days
     ? sql`(select ${found.ofDays} from contact_measure_day d
         where d.contact_id = c.id and d.measure = ${measure} ${days})`
     : sql`(select ${found.total} from contact_measure m where m.contact_id = c.id and m.measure = ${measure})`;
-  // The sum of nothing is 0; nothing has neither a smallest nor a largest, and then no bound is kept.
-  const known = asked.way === 'sum' ? sql`coalesce(${value}, 0)` : value;
-  const low = least === null ? sql`'-infinity'` : sql`${decimalOf(least)}`;
-  const high = most === null ? sql`'infinity'` : sql`${decimalOf(most)}`;
-  return sql`coalesce(${known} between ${low}::numeric and ${high}::numeric, false)`;
+}
+
+/** Whether the orders come to what is asked; never null. */
+export function ordersSql(leaf: OrdersLeaf, scope: SqlScope): Sql {
+  if (leaf.orders === 'days-since-last') return eventSql(lastOrder(leaf), scope);
+  const terms = orderTerms(leaf).map(({ sign, leaf: term }) => {
+    const days = isByDay(term) ? daysSql(term, scope) : null;
+    const counter = scope.kept.counters.get(counterKeyOf(term)) ?? 0;
+    const value = measureOf(term) ? valueSql(term, days, scope) : sql`(${countSql(counter, days)})`;
+    return sql`${Number(sign)}::int * coalesce(${value}, 0)`;
+  });
+  return within(sql`(${join(terms, ' + ')})`, boundsOf(leaf, leaf.orders === 'amount'));
 }
 
 const VALUES = {

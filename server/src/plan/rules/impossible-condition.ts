@@ -2,7 +2,7 @@ import { type Condition, isLeaf, type Leaf } from '@hetang/contract/plan/conditi
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Scalar } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule, Text } from './rule.ts';
-import { conditionsOf, partsOf } from './shared/conditions.ts';
+import { allPartsOf } from './shared/conditions.ts';
 import { type Logic, logicOf } from './shared/implies.ts';
 
 /** A condition that contradicts itself never holds. */
@@ -25,18 +25,16 @@ stages:
   member: { name: 会员, enter: { all: [{ event: a.b, at-least: 3, at-most: 2 }, { stage: new }] } }`,
   check: ({ plan }) => {
     const logic = logicOf(plan);
-    return conditionsOf(plan)
-      .flatMap(({ value, path }) => partsOf(value, path))
-      .flatMap(({ value, path }) =>
-        'all' in value
-          ? contradictions({ plan, logic }, value.all, path)
-          : [...emptyRange(value, path), ...tooMany(value, path)],
-      );
+    return allPartsOf(plan).flatMap(({ value, path }) =>
+      'all' in value
+        ? contradictions({ plan, logic }, value.all, path)
+        : [...emptyRange(value, path), ...tooMany(value, path)],
+    );
   },
 };
 
 function emptyRange(condition: Condition, path: Path): Hit[] {
-  if (!('event' in condition || 'field' in condition)) return [];
+  if (!('event' in condition || 'field' in condition || 'orders' in condition)) return [];
   const least = condition['at-least'] ?? Number.NEGATIVE_INFINITY;
   const most = condition['at-most'] ?? Number.POSITIVE_INFINITY;
   const why = {

@@ -1,7 +1,9 @@
 import { type Condition, type EventLeaf, isLeaf, type Leaf } from '@hetang/contract/plan/condition';
 import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Plan } from '@hetang/contract/plan/registry';
+import { orderLeaves } from '../../../conditions/rules/order-terms.ts';
 import type { Path } from '../rule.ts';
+import { byDefinition } from './by-definition.ts';
 import { reachConditions } from './reach-conditions.ts';
 import { allSteps, armsOf } from './steps.ts';
 
@@ -11,7 +13,7 @@ export interface Placed<T> {
 }
 
 /** Every condition of the plan at its root. */
-export function conditionsOf(plan: Plan): Placed<Condition>[] {
+export const conditionsOf: (plan: Plan) => readonly Placed<Condition>[] = byDefinition((plan) => {
   const stages = Object.entries(plan.stages).map(([key, stage]) => ({
     value: stage.enter,
     path: ['stages', key, 'enter'],
@@ -38,7 +40,12 @@ export function conditionsOf(plan: Plan): Placed<Condition>[] {
   );
   const all = [...stages, ...journeys, ...branches, ...segments, ...tiers, ...reachConditions(plan)];
   return all.flatMap(({ value, path }) => (value ? [{ value, path }] : []));
-}
+});
+
+/** Every condition and everything inside it. */
+export const allPartsOf: (plan: Plan) => readonly Placed<Condition>[] = byDefinition((plan) =>
+  conditionsOf(plan).flatMap(({ value, path }) => partsOf(value, path)),
+);
 
 /** A condition and everything inside it, outermost first. */
 export function partsOf(condition: Condition, path: Path): Placed<Condition>[] {
@@ -55,33 +62,34 @@ function childrenOf(condition: Condition): { children: Condition[]; key: string 
 }
 
 /** Every leaf of every condition. */
-export function leavesOf(plan: Plan): Placed<Leaf>[] {
-  return conditionsOf(plan)
-    .flatMap(({ value, path }) => partsOf(value, path))
-    .flatMap(({ value, path }) => (isLeaf(value) ? [{ value, path }] : []));
-}
+export const leavesOf: (plan: Plan) => readonly Placed<Leaf>[] = byDefinition((plan) =>
+  allPartsOf(plan).flatMap(({ value, path }) => (isLeaf(value) ? [{ value, path }] : [])),
+);
 
 /** The events that a leaf names: one, or those of a sequence. */
 function eventsIn(leaf: Leaf, path: Path): Placed<Pick<EventLeaf, 'event' | 'where'>>[] {
   if ('event' in leaf) return [{ value: leaf, path }];
+  if ('orders' in leaf) return orderLeaves(leaf).map((value) => ({ value, path }));
   if (!('sequence' in leaf)) return [];
   return leaf.sequence.map((value, i) => ({ value, path: [...path, 'sequence', i] }));
 }
 
 /** Every place that names an event: conditions, starts and waits. */
-export function eventsOf(plan: Plan): Placed<Pick<EventLeaf, 'event' | 'where'>>[] {
-  const inConditions = leavesOf(plan).flatMap(({ value, path }) => eventsIn(value, path));
-  const starts = Object.entries(plan.journeys).map(([key, journey]) => ({
-    value: occasionOf(journey.start),
-    path: ['journeys', key, 'start'],
-  }));
-  const waits = allSteps(plan).flatMap(({ step, path }) =>
-    'wait' in step && typeof step.wait === 'object' && 'for' in step.wait
-      ? [{ value: step.wait.for, path: [...path, 'wait', 'for'] }]
-      : [],
-  );
-  return [...inConditions, ...starts, ...waits];
-}
+export const eventsOf: (plan: Plan) => readonly Placed<Pick<EventLeaf, 'event' | 'where'>>[] = byDefinition(
+  (plan) => {
+    const inConditions = leavesOf(plan).flatMap(({ value, path }) => eventsIn(value, path));
+    const starts = Object.entries(plan.journeys).map(([key, journey]) => ({
+      value: occasionOf(journey.start),
+      path: ['journeys', key, 'start'],
+    }));
+    const waits = allSteps(plan).flatMap(({ step, path }) =>
+      'wait' in step && typeof step.wait === 'object' && 'for' in step.wait
+        ? [{ value: step.wait.for, path: [...path, 'wait', 'for'] }]
+        : [],
+    );
+    return [...inConditions, ...starts, ...waits];
+  },
+);
 
 /** Stage keys with their place on the way. */
 export function rankOf(plan: Plan): Map<string, number> {

@@ -1,6 +1,7 @@
 import type { WaitStep } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
+import { byDefinition } from './by-definition.ts';
 import { eventsOf, leavesOf } from './conditions.ts';
 import { peopleReferences } from './people-references.ts';
 import { reachReferences } from './reach-references.ts';
@@ -9,21 +10,19 @@ import { contentReferences } from './references-content.ts';
 import { allSteps, tagsOf } from './steps.ts';
 
 /** Every reference in the plan. */
-export function referencesOf(plan: Plan): Reference[] {
-  return [
-    ...goalReferences(plan),
-    ...peopleReferences(plan),
-    ...reachReferences(plan),
-    ...communityReferences(plan),
-    ...channelReferences(plan),
-    ...insightReferences(plan),
-    ...startReferences(plan),
-    ...stepReferences(plan),
-    ...leafReferences(plan),
-    ...eventReferences(plan),
-    ...contentReferences(plan),
-  ];
-}
+export const referencesOf: (plan: Plan) => readonly Reference[] = byDefinition((plan) => [
+  ...goalReferences(plan),
+  ...peopleReferences(plan),
+  ...reachReferences(plan),
+  ...communityReferences(plan),
+  ...channelReferences(plan),
+  ...insightReferences(plan),
+  ...startReferences(plan),
+  ...stepReferences(plan),
+  ...leafReferences(plan),
+  ...eventReferences(plan),
+  ...contentReferences(plan),
+]);
 
 function goalReferences(plan: Plan): Reference[] {
   return Object.entries(plan.goals).flatMap(([key, goal]) => [
@@ -133,7 +132,7 @@ const leafKinds: readonly (readonly [key: string, kind: Kind])[] = [
 
 function leafReferences(plan: Plan): Reference[] {
   return leavesOf(plan).flatMap(({ value, path }) => {
-    if ('event' in value || 'sequence' in value) return [];
+    if ('event' in value || 'sequence' in value || 'orders' in value) return [];
     const [key, kind] = leafKinds.find(([name]) => name in value) ?? [];
     if (key === undefined || kind === undefined) return [];
     const named = (value as Record<string, unknown>)[key];
