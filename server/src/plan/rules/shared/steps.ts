@@ -2,6 +2,7 @@ import type { BranchArm, Step } from '@hetang/contract/plan/kinds/journey-steps'
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
+import { byDefinition } from './by-definition.ts';
 
 interface PlacedStep {
   step: Step;
@@ -45,9 +46,9 @@ export function stepsOf(key: string, journey: Journey): PlacedStep[] {
 }
 
 /** Every step of every journey. */
-export function allSteps(plan: Plan): PlacedStep[] {
-  return Object.entries(plan.journeys).flatMap(([key, journey]) => stepsOf(key, journey));
-}
+export const allSteps: (plan: Plan) => readonly PlacedStep[] = byDefinition((plan) =>
+  Object.entries(plan.journeys).flatMap(([key, journey]) => stepsOf(key, journey)),
+);
 
 /** The arms of a branch; none for any other step. */
 export function armsOf(step: Step): { arm: BranchArm; at: number }[] {
