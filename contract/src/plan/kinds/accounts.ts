@@ -16,7 +16,12 @@ const looks = {
   cover: z.string().max(500).optional().meta({ description: 'Cover of Moments / 朋友圈背景图' }),
 };
 
-const roleSchema = z.string().trim().min(1).max(100).meta({ description: 'Role: 专属顾问 / 身份:专属顾问' });
+const roleSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: 'Role: personal adviser / 身份:专属顾问' });
 
 /** To one class of customers: a role, or a role with what differs from the rest. */
 const classPersonaSchema = z.union([roleSchema, z.strictObject({ role: roleSchema, ...looks })]);

@@ -68,6 +68,8 @@ export const codeSchema = z.strictObject({
   }),
   partner: nameSchema.optional().meta({ description: 'Partner who shows it / 合作方' }),
   unit: keySchema.optional().meta({ description: 'Unit it belongs to / 所属组织' }),
-  store: tagRefSchema.optional().meta({ description: 'Store: unit/store / 门店:组织/门店' }),
+  store: tagRefSchema
+    .optional()
+    .meta({ description: 'Store as unit/store: south/harbour / 门店,写作 组织/门店:south/harbour' }),
 });
 export type Code = z.infer<typeof codeSchema>;

@@ -8,7 +8,9 @@ const tagValueSchema = z.union([
     name: nameSchema,
     description: z.string().max(500).optional(),
     when: conditionSchema.optional().meta({ description: 'Set when this holds / 满足时自动打上' }),
-    expires: durationSchema.optional().meta({ description: 'Taken away after: 90d / 多久后失效:90d' }),
+    expires: durationSchema
+      .optional()
+      .meta({ description: 'Time until it is taken away: 90d / 有效时长:90d' }),
   }),
 ]);
 
@@ -33,7 +35,7 @@ export const tagGroupSchema = z.strictObject({
     .max(20)
     .optional()
     .meta({ description: 'Roles of the staff who set it / 打标签的岗位,对应员工的 role' }),
-  within: durationSchema.optional().meta({ description: 'Set within: 4h / 多久之内打上:4h' }),
+  within: durationSchema.optional().meta({ description: 'Time to set it in: 4h / 打标时限:4h' }),
   values: z.record(keySchema, tagValueSchema),
 });
 export type TagGroup = z.infer<typeof tagGroupSchema>;

@@ -2,6 +2,7 @@ import type { Event, EventProperty } from '@hetang/contract/plan/kinds/events';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { builtInEvents } from '../../../conditions/rules/event-words.ts';
 import type { Path } from '../rule.ts';
+import { byDefinition } from '../shared/by-definition.ts';
 import { eventsOf } from '../shared/conditions.ts';
 import { contentEvents } from '../shared/events-content.ts';
 
@@ -14,7 +15,7 @@ export interface EventUse {
 }
 
 /** Every place that names an event: conditions, starts, waits, goals, template messages, activities, points. */
-export function usesOf(plan: Plan): EventUse[] {
+export const usesOf: (plan: Plan) => readonly EventUse[] = byDefinition((plan) => {
   const goals = Object.entries(plan.goals).flatMap(([key, goal]) =>
     goal.metric === 'event-count' ? [{ event: goal.event, where: {}, path: ['goals', key] }] : [],
   );
@@ -29,7 +30,7 @@ export function usesOf(plan: Plan): EventUse[] {
     ...measures,
     ...contentEvents(plan),
   ];
-}
+});
 
 /** Whether Hetang itself brings the event about or gives it a meaning. */
 export function isBuiltIn(event: string): boolean {
