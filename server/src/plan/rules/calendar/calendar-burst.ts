@@ -1,6 +1,6 @@
 import type { Hit, Rule, Text } from '../rule.ts';
 import type { DatedSlot } from './slots-between.ts';
-import { placeOf } from './slots-between.ts';
+import { placeOf, slotsByPlace } from './slots-between.ts';
 
 const HOUR = 3_600_000;
 
@@ -41,16 +41,17 @@ calendar:
     name: 朋友圈
     per-hour: 1
     slots: [{ on: every-day, at: "08:30", brief: 早安 }, { on: every-day, at: "09:00", brief: 案例 }]`,
-  check: ({ plan, slots }) =>
-    Object.entries(plan.calendar).flatMap(([key, calendar]) => {
-      const { place } = placeOf(plan, calendar);
-      const own = slots.filter((slot) => slot.place.kind === place.kind && slot.place.key === place.key);
+  check({ plan, slots }) {
+    const at = slotsByPlace(slots);
+    return Object.entries(plan.calendar).flatMap(([key, calendar]) => {
+      const own = at(placeOf(plan, calendar).place);
       const path = ['calendar', key];
       return [
         ...worst(perDay(own), calendar['per-day'], { path, span: aDay }),
         ...worst(perHour(own), calendar['per-hour'], { path, span: anHour }),
       ];
-    }),
+    });
+  },
 };
 
 const aDay: Text = { zh: '这天', en: 'in the day' };

@@ -1,6 +1,6 @@
 import { addDays } from '../../../kernel/zone.ts';
 import type { Hit, Rule } from '../rule.ts';
-import { placeOf } from './slots-between.ts';
+import { laidOut, placeOf, slotsByPlace } from './slots-between.ts';
 
 /** Nothing for longer than the calendar itself allows. */
 export const calendarHole: Rule = {
@@ -32,16 +32,14 @@ accounts: { main: { name: 主号, kind: community, staff: lin } }
 calendar:
   moments: { account: main, name: 朋友圈, slots: [{ on: mon, except: holiday, to: 2026-11-30, at: "08:30", brief: 早安 }] }`,
   check({ plan, slots }) {
-    const { period } = plan.meta;
-    if (!period) return [];
-    const [end = period.to] = [period.to, addDays(period.from, 365)].sort();
+    const range = laidOut(plan);
+    if (!range) return [];
+    const at = slotsByPlace(slots);
     return Object.entries(plan.calendar).flatMap(([key, calendar]): Hit[] => {
       const { place } = placeOf(plan, calendar);
-      const days = slots.flatMap((slot) =>
-        slot.place.kind === place.kind && slot.place.key === place.key ? [slot.day] : [],
-      );
+      const days = at(place).map(({ day }) => day);
       const limit = calendar['silent-days'];
-      const holes = silences([addDays(period.from, -1), ...days, addDays(end, 1)]).filter(
+      const holes = silences([addDays(range.from, -1), ...days, addDays(range.to, 1)]).filter(
         (hole) => hole.days > limit,
       );
       const [longest] = holes.toSorted((a, b) => b.days - a.days);

@@ -1,5 +1,5 @@
 import type { Hit, Rule, Text } from '../rule.ts';
-import type { DatedSlot } from './slots-between.ts';
+import { type DatedSlot, slotsByPlace } from './slots-between.ts';
 
 const limits = {
   subscription: { posts: 1, length: 10, span: { zh: '天', en: 'day' } },
@@ -38,20 +38,22 @@ messages: { hi: { name: 欢迎, text: 你好 } }
 official-accounts:
   news: { name: 早报, type: service, positioning: 服务, owner: lin, replies: { follow: hi, default: hi } }
 calendar: { news: { official-account: news, name: 推文, slots: [{ on: mon, at: "08:30", brief: 早报 }] } }`,
-  check: ({ plan, slots }) =>
-    Object.entries(plan.calendar).flatMap(([key, calendar]): Hit[] => {
+  check({ plan, slots }) {
+    const at = slotsByPlace(slots);
+    return Object.entries(plan.calendar).flatMap(([key, calendar]): Hit[] => {
       if (!('official-account' in calendar)) return [];
       const name = calendar['official-account'];
       const accounts = plan['official-accounts'];
       const account = Object.hasOwn(accounts, name) ? accounts[name] : undefined;
       if (!account) return [];
       const { posts, length, span } = limits[account.type];
-      const own = slots.filter(({ place }) => place.kind === 'official-accounts' && place.key === name);
+      const own = at({ kind: 'official-accounts', key: name });
       const over = [...counted(own, length)].find(([, count]) => count > posts);
       if (!over) return [];
       const [when, count] = over;
       return [{ path: ['calendar', key], at: 'key', args: { when, count, posts, span } }];
-    }),
+    });
+  },
 };
 
 /** How many there are on each day (10 letters of its date) or in each month (7). */

@@ -2,6 +2,7 @@ import type { PlanMeta } from '@hetang/contract/plan/kinds/plan';
 import { type Hit, isWhole, type PlanView, type Rule } from '../rule.ts';
 import { nearest } from '../shared/nearest.ts';
 import type { DayTable } from './day-table.ts';
+import { everComes } from './slots-between.ts';
 
 /** A slot whose day does not come while the plan holds is published by nobody. */
 export const slotNever: Rule = {
@@ -42,14 +43,12 @@ calendar:
   check(view) {
     const { period } = view.plan.meta;
     if (!period || !isWhole(view, ['holidays'])) return [];
-    const came = new Set(view.slots.map(({ path }) => path.join(' ')));
+    const { from, to } = period;
     return Object.entries(view.plan.calendar).flatMap(([key, { slots }]) =>
-      slots.flatMap(({ on }, i): Hit[] => {
-        const path = ['calendar', key, 'slots', i];
-        if (came.has(path.join(' '))) return [];
-        return [
-          { path: [...path, 'on'], args: { on: on.join(', '), ...period }, ...hintFor(view, on, period) },
-        ];
+      slots.flatMap((slot, i): Hit[] => {
+        if (everComes(slot, view.days, from, to)) return [];
+        const path = ['calendar', key, 'slots', i, 'on'];
+        return [{ path, args: { on: slot.on.join(', '), from, to }, ...hintFor(view, slot.on, period) }];
       }),
     );
   },

@@ -54,12 +54,49 @@ export function slotsBetween(plan: Plan, days: DayTable, from: string, to: strin
   return dated.sort((a, b) => a.instant.getTime() - b.instant.getTime());
 }
 
-/** What a plan publishes in its period, or in the first year of a longer one. */
-export function slotsInPeriod(plan: Plan, days: DayTable): DatedSlot[] {
+/** Slots and weekly posts of which a year is laid out; of more only weeks are, so that it fits in memory. */
+const MOST_SLOTS = 500;
+
+/**
+ * The days of a plan's period that are laid out: the first year, or less of a plan with thousands of slots, at least a
+ * week. Null without a period.
+ */
+export function laidOut(plan: Plan): { from: string; to: string } | null {
   const { period } = plan.meta;
-  if (!period) return [];
-  const [to = period.to] = [period.to, addDays(period.from, 365)].sort();
-  return slotsBetween(plan, days, period.from, to);
+  if (!period) return null;
+  const length = Math.floor((366 * MOST_SLOTS) / Math.max(MOST_SLOTS, entriesOf(plan).length));
+  const [to = period.to] = [period.to, addDays(period.from, Math.max(7, length) - 1)].sort();
+  return { from: period.from, to };
+}
+
+/** What a plan publishes on the days that are laid out. */
+export function slotsInPeriod(plan: Plan, days: DayTable): DatedSlot[] {
+  const range = laidOut(plan);
+  return range ? slotsBetween(plan, days, range.from, range.to) : [];
+}
+
+/** Whether a slot comes at all within a plan's period. */
+export function everComes(slot: Slot, days: DayTable, from: string, to: string): boolean {
+  const { on, except = [] } = slot;
+  const isOn = anyOf(on, days);
+  const isExcepted = anyOf(except, days);
+  const [first = from] = [from, slot.from ?? from].sort().slice(-1);
+  const [last = to] = [to, slot.to ?? to].sort();
+  for (let day = first, i = 0; day <= last && i < LONGEST; day = addDays(day, 1), i++)
+    if (isOn(day) && !isExcepted(day)) return true;
+  return false;
+}
+
+/** What is published at each place, in order of time. */
+export function slotsByPlace(slots: readonly DatedSlot[]): (place: Place) => readonly DatedSlot[] {
+  const places = new Map<string, DatedSlot[]>();
+  for (const slot of slots) {
+    const id = `${slot.place.kind} ${slot.place.key}`;
+    const own = places.get(id);
+    if (own) own.push(slot);
+    else places.set(id, [slot]);
+  }
+  return ({ kind, key }) => places.get(`${kind} ${key}`) ?? [];
 }
 
 interface Entry extends Omit<DatedSlot, 'day' | 'instant'> {
