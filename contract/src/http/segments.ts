@@ -66,10 +66,17 @@ export type SegmentMembers = z.infer<typeof segmentMembersSchema>;
 export interface ExplainedPart {
   text: string;
   holds: boolean;
+  /** What is so of the contact, where that says more than the answer: `2 次，最近 2026-03-02 10:15`. */
+  found?: string | undefined;
   parts: ExplainedPart[];
 }
 export const explainedPartSchema: z.ZodType<ExplainedPart> = z.lazy(() =>
-  z.object({ text: z.string(), holds: z.boolean(), parts: z.array(explainedPartSchema) }),
+  z.object({
+    text: z.string(),
+    holds: z.boolean(),
+    found: z.string().optional(),
+    parts: z.array(explainedPartSchema),
+  }),
 );
 export const segmentExplanationSchema = z.object({
   segment: namedSchema,

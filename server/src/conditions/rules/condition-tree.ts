@@ -43,16 +43,28 @@ export function nodesOf(tree: ConditionNode): ConditionNode[] {
 export interface AnsweredNode {
   text: string;
   holds: boolean;
+  /** What is so of the contact, where that says more than the answer. */
+  found?: string;
   parts: AnsweredNode[];
 }
 
-/** Puts words and answers to a tree: `满足 3 条中的 2 条`. `answers` are in the order of `nodesOf`. */
-export function answeredTree(tree: ConditionNode, answers: readonly boolean[], words: Words): AnsweredNode {
+/**
+ * Puts words and answers to a tree: `满足 3 条中的 2 条`. `answers` are in the order of `nodesOf`, and so is `found`, what is
+ * so of the contact in words.
+ */
+export function answeredTree(
+  tree: ConditionNode,
+  answers: readonly boolean[],
+  words: Words,
+  found: readonly (string | null)[] = [],
+): AnsweredNode {
   let next = 0;
   const answer = (node: ConditionNode): AnsweredNode => {
-    const holds = answers[next++] ?? false;
+    const nr = next++;
+    const holds = answers[nr] ?? false;
+    const fact = found[nr] ?? null;
     const parts = node.parts.map(answer);
-    return { text: textOf(node, parts, words), holds, parts };
+    return { text: textOf(node, parts, words), holds, ...(fact !== null && { found: fact }), parts };
   };
   return answer(tree);
 }

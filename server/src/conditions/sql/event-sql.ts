@@ -81,16 +81,31 @@ function valueSql(leaf: EventLeaf, days: Sql | null, scope: SqlScope): Sql {
     : sql`(select ${found.total} from contact_measure m where m.contact_id = c.id and m.measure = ${measure})`;
 }
 
+/** What an event leaf looks at: times in its window, the value that it asks for, the last time of all. */
+export function eventFactSql(leaf: EventLeaf, scope: SqlScope): Sql {
+  const days = isByDay(leaf) ? daysSql(leaf, scope) : null;
+  const counter = scope.kept.counters.get(counterKeyOf(leaf)) ?? 0;
+  const value = measureOf(leaf) ? valueSql(leaf, days, scope) : sql`null::numeric`;
+  return sql`jsonb_build_object('times', coalesce((${countSql(counter, measureOf(leaf) ? null : days)}), 0),
+    'value', ${value}::text,
+    'last', (select k.last_at from contact_counter k where k.contact_id = c.id and k.counter = ${counter}))`;
+}
+
 /** Whether the orders come to what is asked; never null. */
 export function ordersSql(leaf: OrdersLeaf, scope: SqlScope): Sql {
   if (leaf.orders === 'days-since-last') return eventSql(lastOrder(leaf), scope);
+  return within(orderTotalSql(leaf, scope), boundsOf(leaf, leaf.orders === 'amount'));
+}
+
+/** What the orders come to: orders, or fen; 0 for the days since the last one. */
+export function orderTotalSql(leaf: OrdersLeaf, scope: SqlScope): Sql {
   const terms = orderTerms(leaf).map(({ sign, leaf: term }) => {
     const days = isByDay(term) ? daysSql(term, scope) : null;
     const counter = scope.kept.counters.get(counterKeyOf(term)) ?? 0;
     const value = measureOf(term) ? valueSql(term, days, scope) : sql`(${countSql(counter, days)})`;
     return sql`${Number(sign)}::int * coalesce(${value}, 0)`;
   });
-  return within(sql`(${join(terms, ' + ')})`, boundsOf(leaf, leaf.orders === 'amount'));
+  return sql`(${join(terms, ' + ', '0')})`;
 }
 
 const VALUES = {

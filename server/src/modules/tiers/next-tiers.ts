@@ -4,7 +4,7 @@ import { answeredTree, conditionTree, nodesOf } from '../../conditions/rules/con
 import type { Words } from '../../conditions/rules/words.ts';
 import { loadScope } from '../../conditions/sql/load-scope.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
-import { answerParts } from '../segments/api.ts';
+import { answerParts, readFacts } from '../segments/api.ts';
 import { namedTier } from './http/named-tier.ts';
 import type { PlaceRow } from './sql/tiers-of-contact.ts';
 
@@ -40,7 +40,9 @@ export async function nextTiers(db: Queryable, asked: Asked): Promise<NextTier[]
     const tree = conditionTree(when, plan.segments);
     const conditions = nodesOf(tree).map((node) => node.condition);
     const answers = await answerParts(db, contact, { conditions, scope });
-    found.push({ ladder, tier: named, why: answers && answeredTree(tree, answers, words) });
+    const zoned = { ...words, timezone: plan.meta.timezone };
+    const facts = await readFacts(db, contact, { conditions, scope }, zoned);
+    found.push({ ladder, tier: named, why: answers && answeredTree(tree, answers, words, facts) });
   }
   return found;
 }

@@ -7,6 +7,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import { findSegment } from '../find-segment.ts';
 import { answerParts } from '../sql/answer-parts.ts';
+import { readFacts } from '../sql/read-facts.ts';
 import { contactId, type SegmentDeps, segmentParams } from './deps.ts';
 
 const params = segmentParams.extend({ id: contactId });
@@ -28,7 +29,9 @@ export function explainMember({ db, clock }: SegmentDeps): Endpoint {
         const scope = await loadScope(db, plan, clock.now());
         const answers = await answerParts(db, id, { conditions, scope });
         if (!answers) throw new HetangError('request/not-found', { what: `contact ${id}` });
-        const why = answeredTree(tree, answers, { names: namesOf(plan), lang: langOf(request) });
+        const words = { names: namesOf(plan), lang: langOf(request), timezone: plan.meta.timezone };
+        const found = await readFacts(db, id, { conditions, scope }, words);
+        const why = answeredTree(tree, answers, words, found);
         return { segment: { key, name: segment.name }, contact: id, member: why.holds, why };
       },
     );
