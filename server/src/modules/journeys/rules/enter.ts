@@ -40,6 +40,8 @@ export function startJourney(
   if (refusal) return refusal;
   const enrolment = newEnrolment({ journey: journey.key, version: reaction.plan.version, key }, last, event);
   if (last?.dirty) contact.dirty.replaced.push(last);
+  // Last in the map: entries are numbered in the order in which they begin.
+  contact.enrolments.delete(place);
   contact.enrolments.set(place, enrolment);
   if (reaction.plan.limited.has(journey.key))
     contact.entries.set(journey.key, [...entries, event.at.getTime()]);

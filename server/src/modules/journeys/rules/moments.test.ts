@@ -30,7 +30,7 @@ describe('the next moment', () => {
     ['2026-03-06T02:00:00Z', '09:00', 'workday', 'Asia/Shanghai', '2026-03-09T01:00:00Z'],
     ['2025-09-30T02:00:00Z', '09:00', 'workday', 'Asia/Shanghai', '2025-10-09T01:00:00Z'],
     ['2025-09-27T02:00:00Z', '09:00', 'workday', 'Asia/Shanghai', '2025-09-28T01:00:00Z'],
-  ])('after %s: %s on %j in %s', (from, time, on, zone, expected) => {
+  ])('after %s: %s on %j in %s', (from, ...[time, on, zone, expected]) => {
     expect(nextMoment(new Date(from), time, on, in_(zone))).toEqual(new Date(expected));
   });
 
