@@ -1,4 +1,4 @@
-import type { Condition, EventLeaf, OrdersLeaf } from '@hetang/contract/plan/condition';
+import type { Condition, EventLeaf, OrdersLeaf, SequenceLeaf } from '@hetang/contract/plan/condition';
 import { FEN_PER_YUAN } from '@hetang/contract/plan/money';
 import { dayIn, minuteOfDay } from '../../kernel/zone.ts';
 import { measureOf } from './evaluate-value.ts';
@@ -25,40 +25,46 @@ export interface FactWords extends Words {
 
 /** What is so of a contact, beside what a condition asks: `2 次，最近 2026-03-02 10:15`. Null when there is nothing to add. */
 export function explainFact(condition: Condition, fact: Fact | null, words: FactWords): string | null {
-  const { lang } = words;
   if ('not' in condition) return explainFact(condition.not, fact, words);
   if ('event' in condition) return eventFact(condition, fact ?? {}, words);
   if ('orders' in condition) return ordersFact(condition, fact ?? {}, words);
-  if ('sequence' in condition) {
-    const all = condition.sequence.length;
-    const done = fact?.steps ?? 0;
-    return (
-      say(lang, `走到 ${all} 步中的第 ${done} 步`, `${done} of ${all} steps`) + lastWords(fact?.last, words)
-    );
-  }
+  if ('sequence' in condition) return sequenceFact(condition, fact, words);
   if ('field' in condition) return fieldFact(fact?.is, words);
+  if ('community' in condition) return communityFact(fact, words);
+  return standingFact(condition, fact, words);
+}
+
+/** Where a contact stands: by name where it has one, and since when. */
+function standingFact(condition: Condition, fact: Fact | null, words: FactWords): string | null {
+  const { names } = words;
+  const is = fact?.is;
   if ('stage' in condition)
     return stateFact(
-      nameOf(fact?.is, (key) => words.names.of('stages', key)),
+      nameOf(is, (key) => names.of('stages', key)),
       fact,
       words,
     );
   if ('tier' in condition) {
     const ladder = condition.tier.split('/')[0];
     return stateFact(
-      nameOf(fact?.is, (key) => words.names.tier(`${ladder}/${key}`)),
+      nameOf(is, (key) => names.tier(`${ladder}/${key}`)),
       fact,
       words,
     );
   }
   if ('code' in condition)
     return stateFact(
-      nameOf(fact?.is, (key) => words.names.of('codes', key)),
+      nameOf(is, (key) => names.of('codes', key)),
       null,
       words,
     );
-  if ('community' in condition) return communityFact(fact, words);
   return fact?.since ? sinceWords(fact.since, words) : null;
+}
+
+function sequenceFact({ sequence }: SequenceLeaf, fact: Fact | null, words: FactWords): string {
+  const [done, all] = [fact?.steps ?? 0, sequence.length];
+  const steps = say(words.lang, `走到 ${all} 步中的第 ${done} 步`, `${done} of ${all} steps`);
+  return steps + lastWords(fact?.last, words);
 }
 
 function nameOf(key: unknown, name: (key: string) => string): string | null {
