@@ -35,6 +35,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/segments',
+    component: lazyRouteComponent(() => import('./pages/segments/segment-list-page.tsx'), 'SegmentListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/segments/$key',
+    component: lazyRouteComponent(() => import('./pages/segments/segment-page.tsx'), 'SegmentPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/journeys',
     component: lazyRouteComponent(() => import('./pages/journeys/journey-list-page.tsx'), 'JourneyListPage'),
   }),

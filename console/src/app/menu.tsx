@@ -7,6 +7,7 @@ import {
   DashboardOutlined,
   FileTextOutlined,
   HomeOutlined,
+  PartitionOutlined,
   QrcodeOutlined,
   SettingOutlined,
   TeamOutlined,
@@ -18,6 +19,7 @@ import styles from './shell.module.css';
 const items = [
   { to: '/', word: 'home', icon: <HomeOutlined /> },
   { to: '/contacts', word: 'contacts', icon: <TeamOutlined /> },
+  { to: '/segments', word: 'segments', icon: <PartitionOutlined /> },
   { to: '/journeys', word: 'journeys', icon: <ApartmentOutlined /> },
   { to: '/tasks', word: 'tasks', icon: <CheckSquareOutlined /> },
   { to: '/reach', word: 'reach', icon: <AimOutlined /> },

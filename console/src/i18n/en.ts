@@ -4,6 +4,7 @@ import { data } from './en/data.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { plan } from './en/plan.ts';
+import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
@@ -16,6 +17,8 @@ export const en = {
   session,
   home,
   contacts,
+  segments,
+  standing,
   journeys,
   tasks,
   reach,

@@ -4,6 +4,7 @@ import { data } from './zh/data.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { plan } from './zh/plan.ts';
+import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
@@ -16,6 +17,8 @@ export const zh = {
   session,
   home,
   contacts,
+  segments,
+  standing,
   journeys,
   tasks,
   reach,

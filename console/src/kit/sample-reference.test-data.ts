@@ -21,6 +21,8 @@ export const reference: Reference = {
   staff: [{ key: 'ops-01', name: '小荷' }],
   codes: [{ key: 'poster', name: '课程海报' }],
   fields: [{ key: 'business', name: '公司业务', type: 'text' }],
+  segments: [{ key: 'sleeping', name: '沉睡用户' }],
+  ladders: [{ key: 'value', name: '客户分层', tiers: [{ key: 'core', name: '核心' }] }],
   journeys: [{ key: 'new-friend', name: '新好友首次交流' }],
   messages: [{ key: 'hello', name: '首次问候' }],
   events: ['contact.added', 'order.paid'],

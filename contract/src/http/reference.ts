@@ -23,6 +23,9 @@ export const referenceSchema = z.object({
     }),
   ),
   journeys: z.array(namedSchema),
+  segments: z.array(namedSchema),
+  /** Tiers lowest first. */
+  ladders: z.array(namedSchema.extend({ tiers: z.array(namedSchema) })),
   messages: z.array(namedSchema),
   /** Event names that the log or the plan knows. */
   events: z.array(z.string()),

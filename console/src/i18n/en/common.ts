@@ -6,6 +6,7 @@ export const common: typeof zh = {
     label: 'Main menu',
     home: 'Home',
     contacts: 'Contacts',
+    segments: 'Segments',
     journeys: 'Journeys',
     tasks: 'Tasks',
     reach: 'Reach',
@@ -47,6 +48,7 @@ export const common: typeof zh = {
     copy: 'Copy',
     copied: 'Copied',
   },
+  answer: { yes: 'holds', no: 'does not hold' },
   empty: {
     filteredTitle: 'Nothing matches',
     filteredHint: 'Loosen or clear the filters.',

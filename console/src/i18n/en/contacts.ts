@@ -10,6 +10,8 @@ export const contacts: typeof zh = {
   stage: 'Stage',
   tag: 'Tag',
   owner: 'Owner',
+  segment: 'Segment',
+  tier: 'Tier',
   code: 'Channel code',
   lost: 'Status',
   lostYes: 'Lost',

@@ -4,6 +4,7 @@ export const common = {
     label: '主菜单',
     home: '首页',
     contacts: '客户',
+    segments: '分群',
     journeys: '旅程',
     tasks: '任务',
     reach: '触达',
@@ -45,6 +46,7 @@ export const common = {
     copy: '复制',
     copied: '已复制',
   },
+  answer: { yes: '满足', no: '不满足' },
   empty: {
     filteredTitle: '没有符合条件的结果',
     filteredHint: '放宽或清除筛选条件后再看。',

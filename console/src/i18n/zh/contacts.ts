@@ -8,6 +8,8 @@ export const contacts = {
   stage: '阶段',
   tag: '标签',
   owner: '负责员工',
+  segment: '分群',
+  tier: '分层',
   code: '渠道活码',
   lost: '状态',
   lostYes: '已流失',

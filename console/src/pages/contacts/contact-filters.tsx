@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../../api/reference.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
-import { optionsOf, tagOptionsOf } from '../../kit/options.ts';
+import { optionsOf, tagOptionsOf, tierOptionsOf } from '../../kit/options.ts';
 import type { ListUrl } from '../../kit/use-list-url.ts';
 import type { ContactFilter } from './contact-list-spec.ts';
 
@@ -22,6 +22,8 @@ export function ContactFilters({ list }: { list: ListUrl<ContactFilter> }) {
         },
         { name: 'stage', label: t('contacts.stage'), kind: 'select', options: optionsOf(data?.stages) },
         { name: 'tag', label: t('contacts.tag'), kind: 'select', options: tagOptionsOf(data?.tagGroups) },
+        { name: 'segment', label: t('contacts.segment'), kind: 'select', options: optionsOf(data?.segments) },
+        { name: 'tier', label: t('contacts.tier'), kind: 'select', options: tierOptionsOf(data?.ladders) },
         { name: 'owner', label: t('contacts.owner'), kind: 'select', options: optionsOf(data?.staff) },
         { name: 'code', label: t('contacts.code'), kind: 'select', options: optionsOf(data?.codes) },
         {

@@ -1,7 +1,16 @@
-export type ContactFilter = 'search' | 'stage' | 'tag' | 'owner' | 'code' | 'lost';
+export type ContactFilter = 'search' | 'stage' | 'tag' | 'owner' | 'code' | 'segment' | 'tier' | 'lost';
 
 /** What the address of the contact list may say. */
 export const contactListSpec = {
-  filters: ['search', 'stage', 'tag', 'owner', 'code', 'lost'] as const satisfies readonly ContactFilter[],
+  filters: [
+    'search',
+    'stage',
+    'tag',
+    'segment',
+    'tier',
+    'owner',
+    'code',
+    'lost',
+  ] as const satisfies readonly ContactFilter[],
   sorts: ['name', 'addedAt', 'lastEventAt', 'createdAt', 'stageAt'],
 };

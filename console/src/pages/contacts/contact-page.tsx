@@ -9,6 +9,8 @@ import { Panel } from '../../kit/panel.tsx';
 import { ContactJourneys } from './contact-journeys.tsx';
 import { ContactProfile } from './contact-profile.tsx';
 import { ContactRelations } from './contact-relations.tsx';
+import { ContactSegments } from './contact-segments.tsx';
+import { ContactTiers } from './contact-tiers.tsx';
 import styles from './contacts.module.css';
 import { ReachLeft } from './reach-left.tsx';
 import { StageHistory } from './stage-history.tsx';
@@ -41,6 +43,10 @@ function Columns({ contact }: { contact: ContactDetail }) {
         </Panel>
         <Panel title={t('contacts.reach')}>
           <ReachLeft reach={contact.reach} />
+        </Panel>
+        <ContactTiers contact={contact} />
+        <Panel title={t('standing.segments')}>
+          <ContactSegments contact={contact} />
         </Panel>
         <Panel title={t('contacts.stageHistory')}>
           <StageHistory entries={contact.stageHistory} />

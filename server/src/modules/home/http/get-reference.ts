@@ -65,6 +65,12 @@ function describePlan(plan: Plan, happened: readonly string[]): Reference {
       ...(values ? { values } : {}),
     })),
     journeys: named(plan.journeys),
+    segments: named(plan.segments),
+    ladders: Object.entries(plan.ladders).map(([key, { name, tiers }]) => ({
+      key,
+      name,
+      tiers: named(tiers),
+    })),
     messages: named(plan.messages),
     events: [...new Set([...builtInEvents, ...eventsOfPlan(plan), ...happened])].sort(),
   };
