@@ -117,3 +117,162 @@ export function messageBody(body) {
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
 }
+
+/** The address of another page in the same language. */
+export function pageUrl(path) {
+  return lang === 'en' ? `${path}?lang=en` : path;
+}
+
+const DESK_PAGES = [
+  ['/phone', '手机', 'Phone'],
+  ['/staff', '成员', 'Staff'],
+  ['/admin', '管理后台', 'Admin'],
+  ['/control', '控制台', 'Control'],
+];
+
+function otherLanguage() {
+  const other = new URLSearchParams(location.search);
+  if (lang === 'en') other.delete('lang');
+  else other.set('lang', 'en');
+  return `?${other}`;
+}
+
+/** The bar of the wide pages: where one is, where one can go, the other language. */
+export function topBar(current) {
+  const links = DESK_PAGES.map(([path, zh, en]) =>
+    h('a', { href: pageUrl(path), 'aria-current': path === current ? 'page' : null }, t(zh, en)),
+  );
+  return h(
+    'header',
+    { class: 'bar' },
+    h('a', { class: 'brand', href: pageUrl('/') }, t('荷塘 · 企业微信模拟器', 'Hetang · WeCom emulator')),
+    h('nav', { 'aria-label': t('页面', 'Pages') }, links),
+    h('span', { class: 'soft clock', id: 'clock' }),
+    h('a', { href: otherLanguage(), lang: lang === 'en' ? 'zh-CN' : 'en' }, t('EN', '中文')),
+  );
+}
+
+/** A button; the kind is `main`, `danger` or nothing. */
+export function button(label, onclick, kind = '', more = {}) {
+  return h('button', { type: 'button', class: kind, onclick, ...more }, label);
+}
+
+/** A labelled field; the label belongs to the field for readers too. */
+export function field(label, input, hint, kind = '') {
+  return h(
+    'label',
+    { class: `field ${kind}` },
+    h('span', {}, label),
+    input,
+    hint === undefined ? null : h('span', { class: 'soft' }, hint),
+  );
+}
+
+/** A panel with a heading. */
+export function panel(title, ...children) {
+  return h('section', { class: 'panel' }, h('h2', {}, title), children.flat());
+}
+
+/** A short word of success that goes away by itself. */
+export function tell(words) {
+  const note = h('div', { class: 'toast', role: 'status' }, words);
+  document.body.append(note);
+  setTimeout(() => note.remove(), 2600);
+}
+
+function dialog(content, buttons, form) {
+  return new Promise((resolve) => {
+    const box = h('dialog', { class: 'ask' });
+    const close = (value) => {
+      box.close();
+      box.remove();
+      resolve(value);
+    };
+    const send = (event) => {
+      event.preventDefault();
+      close(form());
+    };
+    box.append(h('form', { onsubmit: send }, content, h('div', { class: 'acts' }, buttons(close))));
+    box.addEventListener('cancel', () => close(null));
+    document.body.append(box);
+    box.showModal();
+  });
+}
+
+/** Asks for a text; null when the question is dismissed. A frame of another site could not use prompt(). */
+export function askText(words, value = '') {
+  const input = h('textarea', { rows: '3', maxlength: '2000', 'aria-label': words });
+  input.value = value;
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      input.form.requestSubmit();
+    }
+  });
+  const buttons = (close) => [
+    button(t('取消', 'Cancel'), () => close(null)),
+    h('button', { type: 'submit', class: 'main' }, t('确定', 'OK')),
+  ];
+  return dialog([h('h2', {}, words), input], buttons, () => input.value.trim());
+}
+
+/** Asks whether to go on. */
+export function askSure(words, act) {
+  const buttons = (close) => [
+    button(t('取消', 'Cancel'), () => close(null)),
+    h('button', { type: 'submit', class: 'danger' }, act),
+  ];
+  return dialog([h('p', {}, words)], buttons, () => true);
+}
+
+/** Runs an act and shows in `#problem` what goes wrong; true when it went well. */
+export async function attempt(act) {
+  const place = document.getElementById('problem');
+  try {
+    await act();
+    fill(place);
+    return true;
+  } catch (error) {
+    fill(place, h('p', { class: 'error' }, error.message));
+    place.scrollIntoView({ block: 'nearest' });
+    return false;
+  }
+}
+
+/** Tabs that work with the arrow keys; `shown` is the open one. */
+export function tabs(list, shown, open) {
+  const buttons = list.map(([id, label, count]) =>
+    h(
+      'button',
+      {
+        type: 'button',
+        role: 'tab',
+        id: `tab-${id}`,
+        'aria-selected': String(id === shown),
+        tabindex: id === shown ? '0' : '-1',
+        onclick: () => open(id),
+      },
+      label,
+      count ? h('span', { class: 'badge' }, String(count)) : null,
+    ),
+  );
+  const move = (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    const at = list.findIndex(([id]) => id === shown);
+    const [id] = list[(at + step + list.length) % list.length];
+    open(id);
+    document.getElementById(`tab-${id}`)?.focus();
+  };
+  return h('div', { class: 'tabs', role: 'tablist', onkeydown: move }, buttons);
+}
+
+/** True while somebody is typing or choosing: the page must not be drawn anew under their hands. */
+export function isBusy(within) {
+  const { activeElement } = document;
+  const isField = activeElement?.matches('input, textarea, select') === true;
+  return (
+    (isField && within.contains(activeElement)) ||
+    document.querySelector('dialog[open], button:active') !== null
+  );
+}

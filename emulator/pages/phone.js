@@ -1,8 +1,11 @@
 import { call, fill, h, keepParam, lang, param, t, time } from './common.js';
+import { ACCOUNT_CHAT, accountRow, accountView } from './phone-account.js';
 import { chatView, offerView, transferNotes } from './phone-chats.js';
 import { groupCodeRows, groupOfferView, groupRows, groupView } from './phone-groups.js';
 import { meView } from './phone-me.js';
 import { momentsView } from './phone-moments.js';
+import { chooserView } from './phone-people.js';
+import { catchLinks } from './phone-webview.js';
 
 const POLL_MS = 1500;
 const TABS = [
@@ -18,6 +21,7 @@ const state = {
   codes: [],
   groupCodes: [],
   moments: [],
+  account: null,
   clock: null,
   tab: 'chats',
   chatWith: null,
@@ -44,6 +48,11 @@ function chatNow() {
 /** A group shares the place of a chat; its id cannot be a member's. */
 function groupNow() {
   return state.person?.groups.find((group) => group.chat_id === state.chatWith) ?? null;
+}
+
+/** The Official Account shares the place of a chat too. */
+function isAccountOpen() {
+  return state.account !== null && state.chatWith === ACCOUNT_CHAT;
 }
 
 function open(tab, chatWith = null) {
@@ -114,36 +123,6 @@ async function act(name, props) {
       : t('已完成，品牌系统会收到这个事件', 'Done; the brand system will receive the event');
 }
 
-function chooserView() {
-  const name = h('input', {
-    placeholder: t('名字（可不填）', 'Name (optional)'),
-    maxlength: '32',
-    'aria-label': t('名字', 'Name'),
-  });
-  const form = h(
-    'form',
-    {
-      class: 'acts',
-      onsubmit: (event) => {
-        event.preventDefault();
-        attempt(() => create(name.value.trim()));
-      },
-    },
-    name,
-    h('button', { type: 'submit', class: 'main' }, t('新建客户', 'New customer')),
-  );
-  const rows = state.people.map((one) =>
-    h(
-      'li',
-      {},
-      h('span', { class: 'grow' }, one.name),
-      h('button', { type: 'button', onclick: () => attempt(() => choose(one.id)) }, t('扮演', 'Play')),
-    ),
-  );
-  const intro = t('选择或新建一位客户，由你来扮演。', 'Choose or create a customer and play the part.');
-  return [h('p', { class: 'note' }, intro), form, h('ul', { class: 'list' }, rows)];
-}
-
 function refuse(takeover) {
   attempt(() => call('POST', `/control/people/${state.person.id}/transfer/refuse`, { takeover }));
 }
@@ -158,15 +137,8 @@ function leaveMember(userid) {
 }
 
 function chatsView() {
-  if (state.person.chats.length + state.person.groups.length === 0) {
-    return [
-      h(
-        'p',
-        { class: 'note' },
-        t('还没有聊天。到「扫一扫」扫一个渠道活码。', 'No chats yet. Scan a code under Scan.'),
-      ),
-    ];
-  }
+  const isEmpty = state.person.chats.length + state.person.groups.length === 0;
+  const hint = t('还没有聊天。到「扫一扫」扫一个渠道活码。', 'No chats yet. Scan a code under Scan.');
   const rows = state.person.chats.map((chat) => {
     const last = chat.messages.at(-1);
     const preview = last?.body.text ?? last?.body.title ?? t('[图片或文件]', '[picture or file]');
@@ -183,12 +155,14 @@ function chatsView() {
     );
   });
   return [
+    isEmpty ? h('p', { class: 'note' }, hint) : null,
     ...transferNotes(state.person.transfers, refuse),
     h(
       'ul',
       { class: 'list' },
       groupRows(state.person.groups, (id) => open('chats', id)),
       rows,
+      state.account === null ? null : accountRow(state.account, () => open('chats', ACCOUNT_CHAT)),
     ),
   ];
 }
@@ -228,17 +202,22 @@ function codesView() {
 
 function leaveThePart() {
   state.person = null;
+  state.account = null;
   keepParam('person', null);
   attempt(async () => open('chats'));
 }
 
 function body() {
-  if (state.person === null) return chooserView();
+  if (state.person === null) {
+    const acts = { create: (name) => attempt(() => create(name)), choose: (id) => attempt(() => choose(id)) };
+    return chooserView(state.people, acts);
+  }
   const chat = chatNow();
   if (state.tab === 'codes') return codesView();
   if (state.tab === 'moments') return momentsView(state.moments, markMoment);
   if (state.tab === 'me')
     return meView(state.person, (name, props) => attempt(() => act(name, props)), leaveThePart);
+  if (isAccountOpen()) return accountView(state.account, state.person, attempt);
   const group = groupNow();
   if (group !== null) return groupView(group, state.person, () => attempt(() => leaveGroup(group.chat_id)));
   return chat === null ? chatsView() : chatView(chat, leaveMember);
@@ -255,6 +234,13 @@ function tabButtons() {
   );
 }
 
+/** The Official Account as a chat: whoever follows may write. */
+function accountTalk() {
+  if (!isAccountOpen()) return null;
+  const isFriend = state.account.follower?.subscribed === true;
+  return { name: t('荷塘服务号', 'The Official Account'), isFriend };
+}
+
 function titleOf(talk) {
   if (state.person === null) return t('扮演一位客户', 'Play a customer');
   return talk?.staffName ?? talk?.name ?? state.person.name;
@@ -269,7 +255,7 @@ function inView() {
 }
 
 function render() {
-  const talk = state.tab === 'chats' ? (chatNow() ?? groupNow()) : null;
+  const talk = state.tab === 'chats' ? (accountTalk() ?? chatNow() ?? groupNow()) : null;
   const { clock } = state;
   const now = JSON.stringify(inView());
   at('clock').textContent = clock === null ? '' : time(clock.now);
@@ -285,13 +271,18 @@ function render() {
   if (talk !== null) at('view').scrollTop = at('view').scrollHeight;
 }
 
+async function look() {
+  const base = `/control/people/${state.person.id}`;
+  [state.person, state.account] = await Promise.all([call('GET', base), call('GET', `${base}/oa`)]);
+}
+
 async function refresh() {
   try {
     state.clock = await call('GET', '/control/clock');
     const { codes, groupCodes } = await call('GET', '/control/codes');
     Object.assign(state, { codes, groupCodes });
     if (state.person === null) state.people = (await call('GET', '/control/people?manual=1')).people;
-    else state.person = await call('GET', `/control/people/${state.person.id}`);
+    else await look();
     if (state.person !== null && state.tab === 'moments')
       state.moments = (await call('GET', `/control/people/${state.person.id}/moments`)).moments;
   } catch (error) {
@@ -317,12 +308,14 @@ at('composer').addEventListener('submit', (event) => {
   at('words').value = '';
   const base = `/control/people/${state.person.id}`;
   const group = groupNow();
-  attempt(() =>
+  if (isAccountOpen()) return attempt(() => call('POST', `${base}/oa/messages`, { text }));
+  return attempt(() =>
     group === null
       ? call('POST', `${base}/messages`, { userid: state.chatWith, text })
       : call('POST', `${base}/groups/${group.chat_id}/messages`, { text }),
   );
 });
+catchLinks(at('view'));
 const known = param('person');
 attempt(async () => {
   if (known !== null) await choose(known);

@@ -1,12 +1,7 @@
-import { call, h, t } from './common.js';
+import { askSure, askText, button, call, h, t } from './common.js';
 
 const MEMBERS_SHOWN = 50;
 let opened = null;
-
-function ask(words, now = '') {
-  const said = prompt(words, now);
-  return said === null ? null : said.trim();
-}
 
 function memberRow(group, member, remove) {
   const role = member.id === group.owner ? t('群主', 'owner') : '';
@@ -26,17 +21,22 @@ function memberRow(group, member, remove) {
 
 function detail(userid, group, act) {
   const base = `/control/staff/${userid}/groups/${group.chat_id}`;
-  const edit = (field, words) => {
-    const value = ask(words, group[field]);
+  const edit = async (field, words) => {
+    const value = await askText(words, group[field]);
     if (value !== null) act(() => call('PUT', base, { [field]: value }));
   };
-  const say = () => {
-    const text = ask(t('在群里说', 'Say in the group'));
+  const say = async () => {
+    const text = await askText(t('在群里说', 'Say in the group'));
     if (text) act(() => call('POST', `${base}/messages`, { text }));
   };
   const remove = (id) => act(() => call('POST', `${base}/remove`, { ids: [id] }));
-  const dismiss = () => act(() => call('POST', `${base}/dismiss`, {}));
-  const button = (label, onclick, kind = '') => h('button', { type: 'button', class: kind, onclick }, label);
+  const dismiss = async () => {
+    const sure = await askSure(
+      t(`解散「${group.name}」？`, `Dissolve ${group.name}?`),
+      t('解散', 'Dissolve'),
+    );
+    if (sure === true) act(() => call('POST', `${base}/dismiss`, {}));
+  };
   return h(
     'div',
     { class: 'grow' },
@@ -58,20 +58,16 @@ function detail(userid, group, act) {
 }
 
 /** The member's groups: open one, name it, set its notice, remove people. */
-export async function groupSection(userid, groups, attempt, refresh) {
-  const act = (work) =>
-    attempt(async () => {
-      await work();
-      await refresh(true);
-    });
-  const create = () => {
-    const name = ask(t('群名', 'Name of the group'));
-    if (name) act(() => call('POST', `/control/staff/${userid}/groups`, { name }));
+export async function groupSection(userid, groups, act, redraw) {
+  const create = async () => {
+    const name = await askText(t('群名', 'Name of the group'));
+    if (name)
+      act(() => call('POST', `/control/staff/${userid}/groups`, { name }), t('已建群', 'Group opened'));
   };
-  const toggle = (id) =>
-    act(async () => {
-      opened = opened === id ? null : id;
-    });
+  const toggle = (id) => {
+    opened = opened === id ? null : id;
+    redraw();
+  };
   const rows = await Promise.all(
     groups.map(async (group) => {
       const isOpen = group.chat_id === opened;
@@ -83,23 +79,18 @@ export async function groupSection(userid, groups, attempt, refresh) {
           { class: 'grow' },
           t(`${group.name}（${group.members}）`, `${group.name} (${group.members})`),
         ),
-        h(
-          'button',
-          { type: 'button', onclick: () => toggle(group.chat_id) },
-          isOpen ? t('收起', 'Close') : t('管理', 'Manage'),
-        ),
+        button(isOpen ? t('收起', 'Close') : t('管理', 'Manage'), () => toggle(group.chat_id), '', {
+          'aria-expanded': String(isOpen),
+        }),
       );
       if (!isOpen) return [line];
       return [line, h('li', {}, detail(userid, await call('GET', `/control/groups/${group.chat_id}`), act))];
     }),
   );
   return [
-    h('h2', {}, t('客户群', 'Customer groups')),
-    h(
-      'div',
-      { class: 'acts' },
-      h('button', { type: 'button', id: 'new-group', onclick: create }, t('建群', 'New group')),
-    ),
-    rows.length === 0 ? null : h('ul', { class: 'list' }, rows.flat()),
+    h('div', { class: 'acts' }, button(t('建群', 'New group'), create, 'main', { id: 'new-group' })),
+    rows.length === 0
+      ? h('p', { class: 'soft' }, t('还没有客户群', 'No groups yet'))
+      : h('ul', { class: 'list' }, rows.flat()),
   ];
 }

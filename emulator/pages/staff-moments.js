@@ -1,4 +1,4 @@
-import { call, h, messageBody, t, time } from './common.js';
+import { askText, button, call, h, messageBody, t, time } from './common.js';
 
 function stateOf(moment) {
   if (moment.publishedAt !== null)
@@ -10,14 +10,10 @@ function stateOf(moment) {
 }
 
 /** Moments that the member has published or is asked to publish. */
-export function momentSection(userid, moments, attempt, refresh) {
-  const post = (path, body) =>
-    attempt(async () => {
-      await call('POST', `/control/staff/${userid}/moments${path}`, body);
-      await refresh(true);
-    });
-  const write = () => {
-    const text = prompt(t('发一条朋友圈', 'Post a moment'))?.trim();
+export function momentSection(userid, moments, act) {
+  const post = (path, body) => act(() => call('POST', `/control/staff/${userid}/moments${path}`, body));
+  const write = async () => {
+    const text = await askText(t('发一条朋友圈', 'Post a moment'));
     if (text) post('', { text });
   };
   const rows = moments.map((moment) =>
@@ -45,8 +41,9 @@ export function momentSection(userid, moments, attempt, refresh) {
     ),
   );
   return [
-    h('h2', {}, t('朋友圈', 'Moments')),
-    h('div', { class: 'acts' }, h('button', { type: 'button', onclick: write }, t('发朋友圈', 'Post'))),
-    rows.length === 0 ? null : h('ul', { class: 'list' }, rows),
+    h('div', { class: 'acts' }, button(t('发朋友圈', 'Post'), write, 'main')),
+    rows.length === 0
+      ? h('p', { class: 'soft' }, t('还没有朋友圈', 'No moments yet'))
+      : h('ul', { class: 'list' }, rows),
   ];
 }

@@ -1,23 +1,52 @@
-import { call, fill, h, keepParam, lang, linked, messageBody, param, t, time } from './common.js';
+import {
+  askSure,
+  attempt,
+  button,
+  call,
+  fill,
+  h,
+  isBusy,
+  keepParam,
+  lang,
+  linked,
+  messageBody,
+  param,
+  t,
+  tabs,
+  tell,
+  time,
+  topBar,
+} from './common.js';
+import { customerSection } from './staff-customers.js';
 import { groupSection } from './staff-groups.js';
 import { momentSection } from './staff-moments.js';
 
 const POLL_MS = 2000;
 const at = (id) => document.getElementById(id);
+const state = { tab: param('tab') ?? 'todo', customer: param('customer') };
 let shown = '';
 
-async function attempt(act) {
-  try {
-    await act();
-    fill(at('problem'));
-  } catch (error) {
-    fill(at('problem'), h('p', { class: 'error' }, error.message));
-  }
+/** Runs an act, then draws the page anew. */
+async function act(work, done) {
+  const isDone = await attempt(work);
+  if (isDone && done !== undefined) tell(done);
+  await refresh(true);
+}
+
+function open(tab) {
+  state.tab = tab;
+  state.customer = null;
+  keepParam('tab', tab);
+  keepParam('customer', null);
+  refresh(true);
 }
 
 function taskState(task) {
   if (task.cancelledAt !== null && task.confirmedAt === null) return t('已取消', 'Cancelled');
-  if (task.confirmedAt === null) return t('待确认', 'Waiting');
+  if (task.confirmedAt === null)
+    return task.reminders > 0
+      ? t(`待确认 · 已提醒 ${task.reminders} 次`, `Waiting · reminded ${task.reminders} times`)
+      : t('待确认', 'Waiting');
   const figures = t(
     `已发 ${task.sent}，非好友 ${task.notFriends}，达上限 ${task.capped}`,
     `sent ${task.sent}, not friends ${task.notFriends}, capped ${task.capped}`,
@@ -27,11 +56,15 @@ function taskState(task) {
 
 function taskRow(userid, task) {
   const confirm = () =>
-    attempt(async () => {
-      await call('POST', `/control/staff/${userid}/tasks/${task.msgid}/confirm`, {});
-      await refresh();
-    });
+    act(
+      () => call('POST', `/control/staff/${userid}/tasks/${task.msgid}/confirm`, {}),
+      t('已确认发送', 'Confirmed'),
+    );
   const isOpen = task.confirmedAt === null && task.cancelledAt === null;
+  const targets =
+    task.chatType === 'group'
+      ? t(`${task.targets} 个客户群 · `, `${task.targets} groups · `)
+      : t(`${task.targets} 位客户 · `, `${task.targets} customers · `);
   return h(
     'li',
     {},
@@ -39,48 +72,46 @@ function taskRow(userid, task) {
       'div',
       { class: 'grow' },
       task.bodies.map((body) => h('div', { class: 'bubble' }, messageBody(body))),
-      h(
-        'div',
-        { class: 'soft' },
-        task.chatType === 'group'
-          ? t(`${task.targets} 个客户群 · `, `${task.targets} groups · `)
-          : t(`${task.targets} 位客户 · `, `${task.targets} customers · `),
-        taskState(task),
-      ),
+      h('div', { class: 'soft' }, targets, taskState(task)),
     ),
-    isOpen
-      ? h('button', { type: 'button', class: 'main', onclick: confirm }, t('确认发送', 'Confirm'))
-      : null,
+    isOpen ? button(t('确认发送', 'Confirm'), confirm, 'main') : null,
   );
 }
 
 function requestRow(userid, request, people) {
   const person = people.get(request.personId);
   const accept = () =>
-    attempt(async () => {
-      await call('POST', `/control/staff/${userid}/accept`, { external_userid: person.externalUserid });
-      await refresh();
-    });
+    act(() => call('POST', `/control/staff/${userid}/accept`, { external_userid: person.externalUserid }));
   return h(
     'li',
     {},
     h('span', { class: 'grow' }, person?.name ?? request.personId),
-    h('button', { type: 'button', onclick: accept }, t('通过', 'Accept')),
+    button(t('通过', 'Accept'), accept, 'main'),
   );
 }
 
-function messageRow(message) {
+function cardButtons(userid, message) {
   const { content } = message;
+  const own = message.msgtype === 'template_card' ? (content.button_list ?? []) : [];
+  const press = (key) =>
+    act(() => call('POST', `/control/staff/${userid}/messages/${message.msgid}/click`, { key }));
+  return own.map((one) => button(one.text, () => press(one.key)));
+}
+
+function messageRow(userid, message) {
+  const { content } = message;
+  const card = content.main_title ?? content.articles?.[0] ?? content;
   const text =
-    content.content ?? [content.title, content.description, content.url].filter(Boolean).join('\n');
+    content.content ?? [card.title, card.desc ?? card.description, card.url].filter(Boolean).join('\n');
   return h(
     'li',
     {},
     h(
       'div',
       { class: 'grow' },
-      h('div', { class: 'bubble' }, linked(text ?? message.msgtype)),
-      h('div', { class: 'soft' }, time(message.at)),
+      h('div', { class: 'bubble' }, linked(text || message.msgtype)),
+      h('div', { class: 'soft' }, `${time(message.at)} · ${message.msgtype}`),
+      h('div', { class: 'acts' }, cardButtons(userid, message)),
     ),
   );
 }
@@ -90,77 +121,124 @@ function section(title, rows) {
   return [h('h2', {}, title), rows.length === 0 ? empty : h('ul', { class: 'list' }, rows)];
 }
 
-function leave(userid) {
-  if (
-    !confirm(
-      t(`${userid} 离职？客户将等待接替。`, `${userid} resigns? The customers wait for somebody else.`),
-    )
-  )
-    return;
-  attempt(async () => {
-    await call('POST', `/control/staff/${userid}/resign`, {});
+async function todoView(userid, data) {
+  const requests = await Promise.all(
+    data.member.requests.map((one) => call('GET', `/control/people/${one.personId}`)),
+  );
+  const people = new Map(requests.map((person) => [person.id, person]));
+  return [
+    data.member.requests.length === 0
+      ? null
+      : section(
+          t('好友申请', 'Friend requests'),
+          data.member.requests.map((one) => requestRow(userid, one, people)),
+        ),
+    section(
+      t('群发任务', 'Mass tasks'),
+      data.tasks.map((task) => taskRow(userid, task)),
+    ),
+  ].flat();
+}
+
+async function resign(member) {
+  const words = t(
+    `${member.name} 离职后，客户和群都会等待别人接替。`,
+    `When ${member.name} resigns, customers and groups wait for somebody else.`,
+  );
+  if ((await askSure(words, t('离职', 'Resign'))) !== true) return;
+  await act(async () => {
+    await call('POST', `/control/staff/${member.userid}/resign`, {});
     keepParam('userid', null);
-    await refresh(true);
   });
 }
 
+async function load(userid) {
+  const base = `/control/staff/${userid}`;
+  const [tasks, messages, groups, moments, customers] = await Promise.all([
+    call('GET', `${base}/tasks`),
+    call('GET', `${base}/messages`),
+    call('GET', `/control/groups?userid=${userid}`),
+    call('GET', `${base}/moments`),
+    call('GET', `${base}/customers`),
+  ]);
+  return { ...tasks, ...messages, ...groups, ...moments, ...customers };
+}
+
+function tabList({ member, tasks, messages, groups, moments }) {
+  const isOpen = (one) => (one.confirmedAt ?? one.publishedAt) === null && one.cancelledAt === null;
+  const todo = tasks.filter(isOpen).length + member.requests.length;
+  return [
+    ['todo', t('待办', 'To do'), todo],
+    ['customers', t('客户', 'Customers'), 0],
+    ['groups', t('客户群', 'Groups'), groups.length],
+    ['moments', t('朋友圈', 'Moments'), moments.filter(isOpen).length],
+    ['app', t('应用消息', 'App messages'), messages.length],
+  ];
+}
+
+async function body(userid, data) {
+  if (state.tab === 'customers') {
+    const choose = (customer) => {
+      state.customer = customer;
+      keepParam('customer', customer);
+      refresh(true);
+    };
+    return customerSection({ userid, customers: data.customers, chosen: state.customer, choose, act });
+  }
+  if (state.tab === 'groups') return groupSection(userid, data.groups, act, () => refresh(true));
+  if (state.tab === 'moments') return momentSection(userid, data.moments, act);
+  if (state.tab === 'app')
+    return section(
+      t('应用消息', 'App messages'),
+      data.messages.toReversed().map((one) => messageRow(userid, one)),
+    );
+  return todoView(userid, data);
+}
+
 async function refresh(isForced = false) {
+  if (!isForced && isBusy(at('view'))) return;
+  const { now } = await call('GET', '/control/clock');
+  at('clock').textContent = time(now);
   const { staff } = await call('GET', '/control/staff');
-  const userid = param('userid') ?? staff[0]?.userid;
-  const member = staff.find((one) => one.userid === userid);
+  const wanted = param('userid') ?? staff[0]?.userid;
+  const member = staff.find((one) => one.userid === wanted) ?? staff[0];
   if (member === undefined)
     return fill(at('view'), h('p', { class: 'note' }, t('通讯录里没有成员', 'The directory has no members')));
-  const { tasks } = await call('GET', `/control/staff/${userid}/tasks`);
-  const { messages } = await call('GET', `/control/staff/${userid}/messages`);
-  const { groups } = await call('GET', `/control/groups?userid=${userid}`);
-  const { moments } = await call('GET', `/control/staff/${userid}/moments`);
-  const now = JSON.stringify([staff, tasks, messages.length, userid, groups, moments]);
-  if (now === shown && !isForced) return;
-  shown = now;
-  const requests = await Promise.all(
-    member.requests.map((one) => call('GET', `/control/people/${one.personId}`)),
-  );
-  const people = new Map(requests.map((person) => [person.id, person]));
+  const { userid } = member;
+  const data = { member, ...(await load(userid)) };
+  const marks = JSON.stringify([staff, data, state]);
+  if (marks === shown && !isForced) return;
+  shown = marks;
   fill(
     at('member'),
     staff.map((one) =>
       h('option', { value: one.userid, selected: one.userid === userid }, `${one.name} (${one.userid})`),
     ),
   );
-  fill(
-    at('view'),
-    h(
-      'p',
-      { class: 'soft' },
-      t(`客户 ${member.friends} 位 `, `${member.friends} customers `),
-      h('button', { type: 'button', class: 'danger', onclick: () => leave(userid) }, t('离职', 'Resign')),
-    ),
-    member.requests.length === 0
-      ? null
-      : section(
-          t('好友申请', 'Friend requests'),
-          member.requests.map((one) => requestRow(userid, one, people)),
-        ),
-    section(
-      t('群发任务', 'Mass tasks'),
-      tasks.map((task) => taskRow(userid, task)),
-    ),
-    ...momentSection(userid, moments, attempt, refresh),
-    ...(await groupSection(userid, groups, attempt, refresh)),
-    section(t('应用消息', 'App messages'), messages.toReversed().map(messageRow)),
-  );
+  at('facts').textContent = t(`客户 ${member.friends} 位`, `${member.friends} customers`);
+  at('resign').onclick = () => resign(member);
+  fill(at('tabs'), tabs(tabList(data), state.tab, open));
+  const drawn = await body(userid, data);
+  // Whoever has begun to type while the data came keeps what is on the screen.
+  if (isForced || !isBusy(at('view'))) fill(at('view'), drawn.flat());
+  const chat = at('view').querySelector('.chat');
+  if (chat !== null) chat.scrollTop = chat.scrollHeight;
 }
 
 async function poll() {
-  await attempt(refresh);
+  await attempt(() => refresh());
   setTimeout(poll, POLL_MS);
 }
 
 document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
+document.title = t('成员的企业微信', "A member's WeCom");
+document.body.prepend(topBar('/staff'));
 at('title').textContent = t('成员的企业微信', "A member's WeCom");
 at('who').textContent = t('成员', 'Member');
+at('resign').textContent = t('离职', 'Resign');
 at('member').addEventListener('change', () => {
   keepParam('userid', at('member').value);
-  attempt(refresh);
+  state.customer = null;
+  attempt(() => refresh(true));
 });
 poll();

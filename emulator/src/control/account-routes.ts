@@ -6,7 +6,7 @@ import { answerSubscribe } from '../official-account/subscribe.ts';
 import { verifyAccountCallback } from '../official-account/verify.ts';
 import type { AccountTicket, Follower } from '../state/official-account.ts';
 import type { World } from '../world/world.ts';
-import { type App, type Desk, httpUrl, personOf, readBody } from './control.ts';
+import { type App, addressRanges, type Desk, httpUrl, personOf, readBody } from './control.ts';
 import { ControlError, notFound } from './control-error.ts';
 
 const callbackBody = z.object({
@@ -15,6 +15,7 @@ const callbackBody = z.object({
   encodingAesKey: z.string().regex(/^[A-Za-z0-9+/]{43}$/),
   mode: z.enum(['plain', 'compat', 'safe']),
 });
+const accountBody = z.strictObject({ trustedIps: addressRanges.optional() });
 const followBody = z.object({ ticket: z.string().optional() });
 const writeBody = z.object({ text: z.string().min(1).max(2000) });
 const subscribeBody = z.union([
@@ -43,6 +44,11 @@ export function accountRoutes(app: App, { world }: Desk): void {
   const { account } = world.state;
   const now = (): number => world.clock.now();
   app.get('/control/oa', () => account);
+  app.put('/control/oa', (request) => {
+    account.trustedIps = readBody(accountBody, request).trustedIps ?? account.trustedIps ?? [];
+    world.touch();
+    return account;
+  });
   app.put('/control/oa/callback', async (request) => {
     const setting = readBody(callbackBody, request);
     const refusal = await verifyAccountCallback(setting, now());
@@ -51,6 +57,12 @@ export function accountRoutes(app: App, { world }: Desk): void {
     world.touch();
     return account;
   });
+  followerRoutes(app, world);
+}
+
+function followerRoutes(app: App, world: World): void {
+  const { account } = world.state;
+  const now = (): number => world.clock.now();
   app.get('/control/people/:id/oa', (request) => {
     const follower = world.state.followers.get(personOf(world, request).openid);
     const button = follower === undefined ? [] : menuFor(world, follower);

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Reporter } from '../business/reporter.ts';
 import type { Pusher } from '../callbacks/pusher.ts';
+import { isAddressRange } from '../http/trusted-ips.ts';
 import type { Gate } from '../http/wecom-routes.ts';
 import type { EmulatorOptions } from '../options.ts';
 import type { Person } from '../state/person.ts';
@@ -64,3 +65,8 @@ export function staffOf(world: World, request: FastifyRequest): Staff {
 
 /** An absolute http or https address. */
 export const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** Addresses and ranges that may call. */
+export const addressRanges = z
+  .array(z.string().refine(isAddressRange, 'write it as 10.0.0.7 or 10.0.0.0/8'))
+  .max(120);

@@ -5,6 +5,7 @@ import { acquisitionRoutes } from './acquisition-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
+import { customerRoutes } from './customer-routes.ts';
 import { groupRoutes } from './group-routes.ts';
 import { kfRoutes } from './kf-routes.ts';
 import { logRoutes } from './log-routes.ts';
@@ -62,6 +63,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   });
   tenantRoutes(app, desk);
   staffRoutes(app, desk);
+  customerRoutes(app, desk);
   peopleRoutes(app, desk);
   groupRoutes(app, desk);
   transferRoutes(app, desk);

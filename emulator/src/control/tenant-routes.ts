@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { verifyCallback } from '../callbacks/verify.ts';
 import { jsSignature } from '../crypto/js-signature.ts';
-import { isAddressRange } from '../http/trusted-ips.ts';
 import { newId } from '../kernel/ids.ts';
 import { ticketOf } from '../platform/tickets.ts';
 import type { Tenant } from '../state/state.ts';
 import type { World } from '../world/world.ts';
-import { type App, type Desk, httpUrl, readBody } from './control.ts';
+import { type App, addressRanges, type Desk, httpUrl, readBody } from './control.ts';
 import { ControlError, notFound } from './control-error.ts';
 
 const callbackBody = z.object({
@@ -17,10 +16,7 @@ const callbackBody = z.object({
 const tenantBody = z.object({
   massPolicy: z.enum(['days-of-month', 'seven-per-week', 'one-per-day']).optional(),
   trustedDomains: z.array(z.string()).optional(),
-  trustedIps: z
-    .array(z.string().refine(isAddressRange, 'write it as 10.0.0.7 or 10.0.0.0/8'))
-    .max(120)
-    .optional(),
+  trustedIps: addressRanges.optional(),
   contactScope: z
     .strictObject({
       users: z.array(z.string()).max(10_000),

@@ -1,5 +1,4 @@
 import { seedFrom } from '../kernel/random.ts';
-import type { Person } from '../state/person.ts';
 
 /** Text that is safe inside markup. */
 export function escapeMarkup(text: string): string {
@@ -7,7 +6,7 @@ export function escapeMarkup(text: string): string {
 }
 
 /** A coloured tile with the first character of the name. */
-export function avatarSvg(person: Person): string {
+export function avatarSvg(person: { id: string; name: string }): string {
   const hue = seedFrom('avatar', person.id) % 360;
   const first = escapeMarkup([...person.name][0] ?? '?');
   return (

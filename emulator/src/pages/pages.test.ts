@@ -8,14 +8,14 @@ beforeAll(async () => {
 afterAll(() => rig.emulator.close());
 
 it('serves its pages without inline code or foreign sources', async () => {
-  for (const path of ['/', '/phone', '/staff']) {
+  for (const path of ['/', '/phone', '/staff', '/admin', '/control', '/pages/sidebar-demo.html']) {
     const response = await fetch(rig.url + path);
     const html = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(response.headers.get('x-frame-options')).toBeNull();
     expect(html).not.toMatch(/<script(?![^>]*src=)|style="|onclick=|https?:/);
-    for (const [, source] of html.matchAll(/(?:src|href)="(\/pages\/[^"]+)"/g)) {
+    for (const [, source] of html.matchAll(/(?:src|href)="(\/(?:pages|js)\/[^"]+)"/g)) {
       expect((await fetch(rig.url + source)).status, source).toBe(200);
     }
   }

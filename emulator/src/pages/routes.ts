@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { baseUrlOf, type Gate } from '../http/wecom-routes.ts';
@@ -12,23 +13,10 @@ const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
 };
-const FILES = [
-  'index.html',
-  'phone.html',
-  'phone.js',
-  'phone-chats.js',
-  'phone-groups.js',
-  'phone-me.js',
-  'phone-moments.js',
-  'staff.html',
-  'staff.js',
-  'staff-groups.js',
-  'staff-moments.js',
-  'page.css',
-  'common.js',
-];
-// Pictures in messages may come from anywhere; pages may be shown in a frame of the console.
-const POLICY = "default-src 'self'; img-src * data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const FILES = readdirSync(FOLDER);
+// Pictures in messages may come from anywhere; links open in a frame of the phone; pages may be shown in a frame.
+const POLICY =
+  "default-src 'self'; img-src * data:; frame-src http: https:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 async function sendFile(reply: FastifyReply, name: string): Promise<FastifyReply> {
   const type = TYPES[name.split('.').at(-1) ?? ''] ?? 'text/plain';
@@ -46,29 +34,9 @@ function nameOf(request: FastifyRequest): string {
   return (request.params as { name?: string }).name ?? '';
 }
 
-/** Pages for people, pictures of codes, permanent media and the login page. */
-export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
+/** Articles, entries of links, uploaded files and avatars. */
+function fileRoutes(app: FastifyInstance, gate: Gate): void {
   const { state } = gate.world;
-  app.get('/', (_request, reply) => sendFile(reply, 'index.html'));
-  app.get('/phone', (_request, reply) => sendFile(reply, 'phone.html'));
-  app.get('/staff', (_request, reply) => sendFile(reply, 'staff.html'));
-  for (const name of FILES) app.get(`/pages/${name}`, (_request, reply) => sendFile(reply, name));
-  app.get('/qr/:name', async (request, reply) => {
-    const configId = nameOf(request).replace(/\.png$/, '');
-    if (!state.contactWays.has(configId) && !state.joinWays.has(configId))
-      return reply.code(404).send('no such code');
-    const picture = await qrPng(scanUrl(baseUrlOf(request, gate.publicUrl), configId));
-    return reply.header('content-type', 'image/png').header('cache-control', 'max-age=86400').send(picture);
-  });
-  app.get('/scan/:name', (request, reply) => {
-    return reply.redirect(`/phone?scan=${encodeURIComponent(nameOf(request))}`, 302);
-  });
-  app.get('/oa/cgi-bin/showqrcode', async (request, reply) => {
-    const { ticket = '' } = request.query as { ticket?: string };
-    if (!state.accountTickets.has(ticket)) return reply.code(404).send('no such ticket');
-    const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}/oa/q/${ticket}`);
-    return reply.header('content-type', 'image/png').send(picture);
-  });
   app.get('/oa/s/:name', (request, reply) => {
     const article = state.account.publications.find((one) => one.articleId === nameOf(request));
     if (article === undefined || article.isDeleted) return reply.code(404).send('no such article');
@@ -93,9 +61,45 @@ export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void
       .send(Buffer.from(media.base64, 'base64'));
   });
   app.get('/avatar/:name', (request, reply) => {
-    const person = state.people.get(nameOf(request).replace(/\.svg$/, ''));
-    if (person === undefined) return reply.code(404).send('no such person');
-    return reply.header('content-type', 'image/svg+xml; charset=utf-8').send(avatarSvg(person));
+    const id = nameOf(request).replace(/\.svg$/, '');
+    const name = state.people.get(id)?.name ?? state.staff.get(id)?.name;
+    if (name === undefined) return reply.code(404).send('no such person');
+    return reply.header('content-type', 'image/svg+xml; charset=utf-8').send(avatarSvg({ id, name }));
   });
+}
+
+/** Pages for people, pictures of codes, permanent media and the login page. */
+export async function pageRoutes(app: FastifyInstance, gate: Gate): Promise<void> {
+  const { state } = gate.world;
+  app.get('/', (_request, reply) => sendFile(reply, 'index.html'));
+  app.get('/phone', (_request, reply) => sendFile(reply, 'phone.html'));
+  for (const name of ['staff', 'admin', 'control']) {
+    app.get(`/${name}`, (_request, reply) => sendFile(reply, `${name}.html`));
+  }
+  app.get('/js/jwxwork.js', (_request, reply) => sendFile(reply, 'jwxwork.js'));
+  app.get('/page-qr.png', async (request, reply) => {
+    const { to = '' } = request.query as { to?: string };
+    const path = /^\/[a-z]*$/.test(to) ? to : '/';
+    const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}${path}`);
+    return reply.header('content-type', 'image/png').send(picture);
+  });
+  for (const name of FILES) app.get(`/pages/${name}`, (_request, reply) => sendFile(reply, name));
+  app.get('/qr/:name', async (request, reply) => {
+    const configId = nameOf(request).replace(/\.png$/, '');
+    if (!state.contactWays.has(configId) && !state.joinWays.has(configId))
+      return reply.code(404).send('no such code');
+    const picture = await qrPng(scanUrl(baseUrlOf(request, gate.publicUrl), configId));
+    return reply.header('content-type', 'image/png').header('cache-control', 'max-age=86400').send(picture);
+  });
+  app.get('/scan/:name', (request, reply) => {
+    return reply.redirect(`/phone?scan=${encodeURIComponent(nameOf(request))}`, 302);
+  });
+  app.get('/oa/cgi-bin/showqrcode', async (request, reply) => {
+    const { ticket = '' } = request.query as { ticket?: string };
+    if (!state.accountTickets.has(ticket)) return reply.code(404).send('no such ticket');
+    const picture = await qrPng(`${baseUrlOf(request, gate.publicUrl)}/oa/q/${ticket}`);
+    return reply.header('content-type', 'image/png').send(picture);
+  });
+  fileRoutes(app, gate);
   await oauthRoutes(app, gate);
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isInScope } from '../platform/contact-scope.ts';
 import { PlatformError } from '../platform/errors.ts';
 import { membersOf } from '../platform/scan.ts';
-import type { ContactWay } from '../state/state.ts';
+import type { ContactWay, Staff } from '../state/state.ts';
+import type { World } from '../world/world.ts';
 import { type Call, chars, ids } from './endpoint.ts';
 
 const MAX_USERS = 100;
@@ -35,6 +36,12 @@ export function withFields(way: ContactWay, input: z.infer<typeof fields>): Cont
   };
 }
 
+function checkMember(world: World, member: Staff | undefined): void {
+  if (member === undefined) throw new PlatformError(40003);
+  if (!member.active) throw new PlatformError(41054);
+  if (!isInScope(world, member)) throw new PlatformError(84074);
+}
+
 /**
  * Refuses what the platform refuses. Errors: 40003 unknown member, 41054 member never logged in, 84074 member out of scope,
  * 60123 unknown department, 40058 wrong number of members, 41041 more than 100, 41042 style, 48002 temporary session.
@@ -43,12 +50,7 @@ export function checkContactWay(call: Call, way: ContactWay, isTemporary: boolea
   const { staff, departments } = call.world.state;
   if (isTemporary) throw new PlatformError(48002, 'temporary session is for medical corps only');
   if (way.scene === 1 && (way.style < 1 || way.style > 3)) throw new PlatformError(41042);
-  for (const userid of way.user) {
-    const member = staff.get(userid);
-    if (member === undefined) throw new PlatformError(40003);
-    if (!member.active) throw new PlatformError(41054);
-    if (!isInScope(call.world, member)) throw new PlatformError(84074);
-  }
+  for (const userid of way.user) checkMember(call.world, staff.get(userid));
   if (way.party.some((id) => !departments.some((one) => one.id === id))) throw new PlatformError(60123);
   if (way.type === 1 && (way.user.length !== 1 || way.party.length > 0)) {
     throw new PlatformError(40058, 'type 1 takes exactly one user');

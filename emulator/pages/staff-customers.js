@@ -1,0 +1,99 @@
+import { askSure, button, call, h, messageBody, t, time } from './common.js';
+import { sidebarFrame } from './staff-sidebar.js';
+
+function customerRow(customer, choose) {
+  const tags = customer.tags.map((name) => h('span', { class: 'mark' }, name));
+  const gone = customer.leftAt === null ? null : h('span', { class: 'mark bad' }, t('已删除你', 'has left'));
+  return h(
+    'li',
+    {},
+    h(
+      'div',
+      { class: 'grow' },
+      h('strong', {}, customer.remark || customer.name),
+      ' ',
+      gone,
+      tags.flatMap((tag) => [' ', tag]),
+      h('div', { class: 'soft' }, `${time(customer.lastChatAt)} · ${customer.last}`),
+    ),
+    button(t('聊天', 'Chat'), () => choose(customer.external_userid)),
+  );
+}
+
+function composer(userid, customer, act) {
+  const words = h('input', {
+    id: 'words',
+    maxlength: '2000',
+    autocomplete: 'off',
+    'aria-label': t('回复客户', 'Answer the customer'),
+    placeholder: t('回复客户', 'Answer the customer'),
+  });
+  const send = (event) => {
+    event.preventDefault();
+    const text = words.value.trim();
+    if (text === '') return;
+    words.value = '';
+    const body = { external_userid: customer.external_userid, text };
+    act(() => call('POST', `/control/staff/${userid}/chats`, body));
+  };
+  return h(
+    'form',
+    { class: 'composer', onsubmit: send },
+    words,
+    h('button', { type: 'submit', class: 'main' }, t('发送', 'Send')),
+  );
+}
+
+async function talk({ userid, customer, choose, act }) {
+  const person = await call('GET', `/control/people/${customer.personId}`);
+  const chat = person.chats.find((one) => one.userid === userid);
+  const bubbles = (chat?.messages ?? []).map((one) => {
+    // From the member's side: own words on the right.
+    const side = { staff: 'person', person: 'staff' }[one.from] ?? 'system';
+    return h('div', { class: `bubble ${side}`, title: time(one.at) }, messageBody(one.body));
+  });
+  const remove = async () => {
+    const sure = await askSure(
+      t(`删除客户 ${customer.name}？`, `Delete ${customer.name}?`),
+      t('删除', 'Delete'),
+    );
+    if (sure !== true) return;
+    const body = { external_userid: customer.external_userid };
+    await act(() => call('POST', `/control/staff/${userid}/delete`, body));
+  };
+  return [
+    h(
+      'p',
+      {},
+      button(t('‹ 全部客户', '‹ All customers'), () => choose(null)),
+      ' ',
+      button(t('删除客户', 'Delete customer'), remove, 'danger'),
+    ),
+    h(
+      'div',
+      { class: 'talk' },
+      h(
+        'section',
+        { class: 'panel' },
+        h('h2', {}, customer.remark || customer.name),
+        h('div', { class: 'chat' }, bubbles),
+        composer(userid, customer, act),
+      ),
+      await sidebarFrame({ userid, customer, act }),
+    ),
+  ];
+}
+
+/** The member's customers, or the chat with one of them. */
+export async function customerSection({ userid, customers, chosen, choose, act }) {
+  const customer = customers.find((one) => one.external_userid === chosen);
+  if (customer !== undefined) return talk({ userid, customer, choose, act });
+  if (customers.length === 0) return [h('p', { class: 'soft' }, t('还没有客户', 'No customers yet'))];
+  return [
+    h(
+      'ul',
+      { class: 'list' },
+      customers.map((one) => customerRow(one, choose)),
+    ),
+  ];
+}
