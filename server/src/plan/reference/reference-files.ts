@@ -4,8 +4,9 @@ import { type Kind, kinds, recordedKinds } from '@hetang/contract/plan/registry'
 import type { Lang } from '../../kernel/errors.ts';
 import { kindNames } from '../rules/shared/kind-names.ts';
 import { themes } from '../rules/themes.ts';
+import { formsOf } from './forms.ts';
 import { pagesByTheme, pageText } from './rule-page.ts';
-import { armsOf, describedIn, type JsonSchema, schemaRows } from './schema-rows.ts';
+import { armsOf, describedIn, type JsonSchema, type SchemaRow, schemaRows } from './schema-rows.ts';
 
 export interface ReferenceFile {
   name: string;
@@ -32,6 +33,7 @@ const words = {
     condition: '条件',
     step: '旅程的一步',
     oneOf: '以下写法之一：',
+    forms: '以下几种，各有自己的键：',
     rules: '方案语言参考：检查规则',
     rulesIntro:
       '`hetang lint` 的每条检查，按主题排列：级别、为什么、说什么、怎么改，以及一正一反两个例子（例子就是规则的测试）。检查结果里的编号是 `plan/` 加上这里的标题；`hetang lint --explain 编号` 也会打印这一页。',
@@ -49,6 +51,7 @@ const words = {
     condition: 'Condition',
     step: 'A step of a journey',
     oneOf: 'One of:',
+    forms: 'One of these, each with keys of its own:',
     rules: 'Plan language reference: rules',
     rulesIntro:
       'Every check of `hetang lint` by theme: its severity, why it matters, what it says, what to do, with a good and a bad example, which are its tests. The code of a finding is `plan/` and the heading here; `hetang lint --explain CODE` prints the same page.',
@@ -69,7 +72,7 @@ function kindsText(lang: Lang): string {
     `# ${words[lang].kinds}`,
     words[lang].intro,
     '## plan.yaml',
-    keyList({ properties: head, required: ['plan', 'name'] }, lang),
+    keyList(schemaRows({ properties: head, required: ['plan', 'name'] }, lang), lang),
     ...kinds.map((kind) => kindText(kind, schemas.get(`${kind}.json`) ?? {}, lang)),
     ...(['condition', 'step'] as const).map((name) => unionText(name, whole.definitions?.[name] ?? {}, lang)),
   ];
@@ -80,8 +83,18 @@ function kindText(kind: Kind, schema: JsonSchema, lang: Lang): string {
   const values = schema.additionalProperties;
   const said = noteOf(kind, lang);
   const note = said ? `\n\n> ${said}` : '';
-  const rows = typeof values === 'object' ? keyList(values, lang) : '';
+  const rows = typeof values === 'object' ? kindRows(values, lang) : '';
   return `## ${kind}\n\n${describedIn(schema.description, lang)}${note}\n\n${rows}`;
+}
+
+/** The keys of a kind; of one with several forms what they share first, then each form with its own. */
+function kindRows(schema: JsonSchema, lang: Lang): string {
+  const several = formsOf(schema, lang);
+  if (!several) return keyList(schemaRows(schema, lang), lang);
+  const forms = several.forms.map(({ sign, said, rows }) =>
+    [`### \`${sign}\``, said, keyList(rows, lang)].filter(Boolean).join('\n\n'),
+  );
+  return [keyList(several.shared, lang), words[lang].forms, ...forms].join('\n\n');
 }
 
 function noteOf(kind: Kind, lang: Lang): string | undefined {
@@ -94,14 +107,14 @@ function unionText(name: 'condition' | 'step', schema: JsonSchema, lang: Lang): 
   const arms = armsOf(schema).map((arm) => {
     const [sign = ''] = Object.keys(arm.properties ?? {});
     const said = describedIn(arm.description, lang);
-    return `### \`${sign}\`${said ? `\n\n${said}` : ''}\n\n${keyList(arm, lang)}`;
+    return `### \`${sign}\`${said ? `\n\n${said}` : ''}\n\n${keyList(schemaRows(arm, lang), lang)}`;
   });
   return [`## ${name}`, words[lang][name], words[lang].oneOf, ...arms].join('\n\n');
 }
 
 /** One line for each key. */
-function keyList(schema: JsonSchema, lang: Lang): string {
-  return schemaRows(schema, lang)
+function keyList(rows: readonly SchemaRow[], lang: Lang): string {
+  return rows
     .map(({ path, required, type, description }) => {
       const must = required ? words[lang].must : '';
       const said = description ? words[lang].colon + description.replaceAll('\n', ' ') : '';
