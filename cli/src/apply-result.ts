@@ -77,7 +77,9 @@ export function refused(findings: readonly Finding[], folder: string, io: Io): n
 }
 
 function report(result: PlanApplyResult, folder: string, options: Options, io: Io): number {
-  if (result.findings.length > 0) printFindings(result.findings, folder, io);
+  // Notes are for whoever writes a plan; what is only recorded is said below.
+  const loud = result.findings.filter((finding) => finding.severity !== 'info');
+  if (loud.length > 0) printFindings(loud, folder, io);
   printChanges(result.changes, io);
   sayRecorded(result, io);
   io.out(lastLine(result, options, io));

@@ -107,7 +107,7 @@ describe('what does not fit a schema', () => {
     ],
     [
       'goals: { g: { target: 1, by: 2026-01-01 } }',
-      '1:13 missing-key goals.g: `metric` is missing | Write one of: stage-entered, contacts-added, event-count, revenue, arpu',
+      '1:13 missing-key goals.g: `metric` is missing | Write one of: stage-entered, contacts-added, event-count, revenue, arpu, derived',
     ],
     [
       'goals: { g: { metric: arpu, target: 0, by: 2026-01-01 } }',
