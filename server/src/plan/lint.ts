@@ -1,19 +1,15 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Lang } from '../kernel/errors.ts';
-import { dayTable } from './calendar/day-table.ts';
 import { type LoadedPlan, loadPlan } from './load.ts';
 import { rules } from './rule-list.ts';
-import { slotsInPeriod } from './rules/calendar/slots-between.ts';
-import type { Hit, PlanView, Rule, Text } from './rules/rule.ts';
-import { textsOf } from './rules/shared/texts.ts';
-import { findWords } from './rules/wordlists/find-words.ts';
+import type { Hit, Rule, Text } from './rules/rule.ts';
 import { withPath } from './source/format-path.ts';
 import { hasErrors, type Issue, renderIssues } from './source/issue.ts';
 import type { PlanFile } from './source/plan-files.ts';
 import { rememberingReader } from './source/remember-files.ts';
 import { type SuppressedIssue, suppress } from './suppress.ts';
-import { createTemplateEngine, readTemplate } from './template.ts';
+import { viewOf } from './view.ts';
 
 export interface LintedPlan {
   /** The plan, or null when lint found an error. */
@@ -58,28 +54,6 @@ export function lintLoaded(loaded: LoadedPlan): LintedPlan {
 /** The findings of lint in one language, in the order of the files. */
 export function findingsOf(linted: { issues: readonly Issue[] }, lang: Lang): Finding[] {
   return renderIssues(linted.issues, lang);
-}
-
-const plainText = { error: null, variables: [] };
-
-function viewOf(loaded: LoadedPlan): PlanView {
-  const engine = createTemplateEngine();
-  const texts = textsOf(loaded.draft).map((text) => ({
-    ...text,
-    ...(text.known ? readTemplate(engine, text.text) : plainText),
-  }));
-  const days = dayTable(loaded.draft.holidays);
-  const bodies = texts.filter(({ path }) => path[0] === 'messages' && path[2] === 'text');
-  return {
-    plan: loaded.draft,
-    written: loaded.written,
-    texts,
-    templates: Object.fromEntries(bodies.map((body) => [body.path[1], body])),
-    days,
-    slots: slotsInPeriod(loaded.draft, days),
-    words: findWords(loaded.draft.wordlists, texts),
-    fileOf: (path) => loaded.places.of(path).file,
-  };
 }
 
 function issueOf(rule: Rule, hit: Hit, loaded: LoadedPlan): Issue {

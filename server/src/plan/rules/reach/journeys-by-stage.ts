@@ -3,6 +3,7 @@ import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { isBare } from '../../../conditions/rules/evaluate-event.ts';
+import { perPlan } from '../shared/by-definition.ts';
 import { rankOf } from '../shared/conditions.ts';
 import { stageVerdicts } from '../shared/may-hold.ts';
 import { type Densest, densestOf } from './densest.ts';
@@ -18,17 +19,28 @@ export interface Reaching {
 }
 
 /** The journeys that send mass messages. */
-export function reachingJourneys(plan: Plan): Reaching[] {
+export const reachingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) => {
   const judge = stageVerdicts(plan);
   return Object.entries(plan.journeys).flatMap(([key, journey]): Reaching[] => {
-    const densest = densestOf(journey.steps, ['journeys', key, 'steps']);
+    const densest = densestIn(key, journey);
     if (densest.length === 0) return [];
     const first = firstStage(plan, journey);
     const ends = [journey.leave, journey.goal?.when].filter((end) => end !== undefined);
     const at = (rank: number) => rank >= first && ends.every((end) => judge(end, rank) !== 'yes');
     return [{ key, densest, at, rivals: rivalsOf(plan, journey) }];
   });
+});
+
+function densestIn(key: string, journey: Journey): Densest {
+  const last = known.get(journey);
+  if (last?.key === key) return last.densest;
+  const densest = densestOf(journey.steps, ['journeys', key, 'steps']);
+  known.set(journey, { key, densest });
+  return densest;
 }
+
+/** The dearest question of all, and a journey never changes. */
+const known = new WeakMap<Journey, { key: string; densest: Densest }>();
 
 /** The first stage on which somebody can be when the journey starts. */
 function firstStage(plan: Plan, { start }: Journey): number {

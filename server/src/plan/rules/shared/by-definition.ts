@@ -20,10 +20,21 @@ export function byDefinition<T>(walk: (plan: Plan) => readonly T[]): (plan: Plan
   return (plan) => {
     const known = plans.get(plan);
     if (known) return known;
-    const found = kinds.flatMap((kind) =>
-      Object.entries(plan[kind]).flatMap(([key, spec]) => ofOne(kind, key, spec)),
-    );
+    const found: T[] = [];
+    for (const kind of kinds)
+      for (const [key, spec] of Object.entries(plan[kind]))
+        for (const one of ofOne(kind, key, spec)) found.push(one);
     plans.set(plan, found);
     return found;
+  };
+}
+
+/** Remembers what a pure function makes of a plan: rules ask the same question of the same plan. */
+export function perPlan<R>(answer: (plan: Plan) => R): (plan: Plan) => R {
+  const known = new WeakMap<Plan, { answer: R }>();
+  return (plan) => {
+    const last = known.get(plan) ?? { answer: answer(plan) };
+    known.set(plan, last);
+    return last.answer;
   };
 }

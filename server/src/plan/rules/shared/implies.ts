@@ -81,7 +81,17 @@ function excludes(question: Question, a: Condition, b: Condition): boolean {
 }
 
 function leafImplies(facts: Facts, a: Leaf, b: Leaf): boolean {
-  return JSON.stringify(a) === JSON.stringify(b) || reasons.some((reason) => reason(facts, a, b));
+  return isSame(a, b) || reasons.some((reason) => reason(facts, a, b));
+}
+
+/** Leaves are told apart by their first key; most pairs differ there. */
+function isSame(a: Leaf, b: Leaf): boolean {
+  return signOf(a) === signOf(b) && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function signOf(leaf: Leaf): string | undefined {
+  for (const key in leaf) return key;
+  return undefined;
 }
 
 type Reason = (facts: Facts, a: Leaf, b: Leaf) => boolean;

@@ -41,9 +41,16 @@ function flatSteps(steps: readonly Step[], path: Path): PlacedStep[] {
 }
 
 /** Every step of a journey with its path from the root of the plan. */
-export function stepsOf(key: string, journey: Journey): PlacedStep[] {
-  return flatSteps(journey.steps, ['journeys', key, 'steps']);
+export function stepsOf(key: string, journey: Journey): readonly PlacedStep[] {
+  const last = known.get(journey);
+  if (last?.key === key) return last.steps;
+  const steps = flatSteps(journey.steps, ['journeys', key, 'steps']);
+  known.set(journey, { key, steps });
+  return steps;
 }
+
+/** Steps are asked for by many rules, and a journey never changes. */
+const known = new WeakMap<Journey, { key: string; steps: readonly PlacedStep[] }>();
 
 /** Every step of every journey. */
 export const allSteps: (plan: Plan) => readonly PlacedStep[] = byDefinition((plan) =>

@@ -3,6 +3,7 @@ import type { Message } from '@hetang/contract/plan/kinds/messages';
 import type { Script } from '@hetang/contract/plan/kinds/scripts';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { OutgoingText, Path } from '../rule.ts';
+import { byDefinition } from './by-definition.ts';
 import { contentTexts } from './texts-content.ts';
 
 /** What a text to one customer from one member of staff may be filled with. */
@@ -11,15 +12,13 @@ const personal = ['contact.name', 'staff.name'];
 const shared = ['staff.name'];
 
 /** Every text of the plan that customers read or see: what the rules about words look at. A new kind adds its own. */
-export function textsOf(plan: Plan): OutgoingText[] {
-  return [
-    ...Object.entries(plan.messages).flatMap(([key, message]) => messageTexts(message, ['messages', key])),
-    ...Object.entries(plan.scripts).flatMap(([key, script]) => scriptTexts(script, ['scripts', key])),
-    ...Object.entries(plan.accounts).flatMap(([key, account]) => accountTexts(account, ['accounts', key])),
-    ...remarks(plan),
-    ...contentTexts(plan),
-  ];
-}
+export const textsOf: (plan: Plan) => readonly OutgoingText[] = byDefinition((plan) => [
+  ...Object.entries(plan.messages).flatMap(([key, message]) => messageTexts(message, ['messages', key])),
+  ...Object.entries(plan.scripts).flatMap(([key, script]) => scriptTexts(script, ['scripts', key])),
+  ...Object.entries(plan.accounts).flatMap(([key, account]) => accountTexts(account, ['accounts', key])),
+  ...remarks(plan),
+  ...contentTexts(plan),
+]);
 
 function messageTexts({ text, link }: Message, path: Path): OutgoingText[] {
   const bytes = (most: number) => ({ most, of: 'bytes' }) as const;
