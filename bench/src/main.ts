@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
+import { journeySteps } from './journey-steps.ts';
 import { startToPage } from './start-to-page.ts';
 
-const benches: readonly Bench[] = [startToPage, ingestEvents, importContacts];
+const benches: readonly Bench[] = [startToPage, ingestEvents, journeySteps, importContacts];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -26,7 +26,9 @@ import { DATES } from './sql/save-dates.ts';
 import { standingInput } from './standing.ts';
 
 const BATCH = 2000;
-const TIMERS = 1000;
+const TIMERS = 2000;
+/** Parts under way at the same time. */
+const LANES = 3;
 /** An apply rings; this is for what another process leaves behind. */
 const BUILD_IDLE_MS = 5_000;
 
@@ -57,7 +59,7 @@ export async function makeEngine(deps: EngineDeps): Promise<Engine> {
   const consumer: Consumer = {
     name: ENGINE,
     batchSize: deps.batchSize ?? BATCH,
-    lanes: 3,
+    lanes: LANES,
     clock: deps.clock,
     handle: (tx, { part, events }) =>
       runBatch(
@@ -115,17 +117,29 @@ interface DueTimer {
 
 async function wakeTimers(deps: EngineDeps, plans: PlanCache): Promise<number> {
   const due = await deps.db.rows<{ part: number }>(sql`
-    select distinct part from timer where due_at <= ${deps.clock.now()} and error is null order by part`);
+    select part from log_part p where exists (
+      select from timer t where t.part = p.part and t.due_at <= ${deps.clock.now()} and t.error is null)
+    order by part`);
   let woken = 0;
-  for (const { part } of due) {
-    try {
-      woken += await deps.db.transaction((tx) => wakePart(tx, deps, plans, { part, limit: TIMERS }));
-    } catch (error) {
-      if (isAvailabilityProblem(error)) throw error;
-      woken += await wakeOneByOne(deps, plans, part);
+  const queue = due.values();
+  // Parts are independent: while one waits for the database another computes.
+  const lane = async (): Promise<void> => {
+    for (const { part } of queue) {
+      const some = await visitPart(deps, plans, part);
+      woken += some;
     }
-  }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return woken;
+}
+
+async function visitPart(deps: EngineDeps, plans: PlanCache, part: number): Promise<number> {
+  try {
+    return await deps.db.transaction((tx) => wakePart(tx, deps, plans, { part, limit: TIMERS }));
+  } catch (error) {
+    if (isAvailabilityProblem(error)) throw error;
+    return wakeOneByOne(deps, plans, part);
+  }
 }
 
 interface Share {
