@@ -5,7 +5,7 @@ import { keySchema, linesSchema, nameSchema, noteSchema } from '../values.ts';
 const answerSchema = z
   .string()
   .regex(
-    /^(journeys|segments|communities|codes|channels|goals|stages|tags|fields|accounts|columns|calendar|official-accounts|activities|points|levels|budgets|cycles|reports)\/[A-Za-z0-9][A-Za-z0-9-]*$/,
+    /^(journeys|segments|communities|codes|channels|goals|stages|tags|fields|accounts|scripts|broadcasts|experiments|columns|calendar|official-accounts|activities|points|levels|budgets|cycles|reports)\/[A-Za-z0-9][A-Za-z0-9-]*$/,
   )
   .meta({
     description: 'Definition: journeys/hello or segments/cold / 定义:journeys/hello 或 segments/cold',

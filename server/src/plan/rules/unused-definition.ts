@@ -4,7 +4,7 @@ import { kindNames } from './shared/kind-names.ts';
 import { referencesOf } from './shared/references.ts';
 
 /** What nothing refers to. Staff, codes, stages, accounts, goals and journeys work without being named. */
-const checked: readonly Kind[] = ['messages', 'tags', 'fields'];
+const checked: readonly Kind[] = ['messages', 'tags', 'fields', 'columns'];
 
 export const unusedDefinition: Rule = {
   id: 'unused-definition',
@@ -12,8 +12,8 @@ export const unusedDefinition: Rule = {
   severity: 'warning',
   title: { zh: '没有用到的定义', en: 'Definitions that nothing uses' },
   why: {
-    zh: '没有引用的消息、标签和字段多半是忘了接上，留着会让人误以为在用。',
-    en: 'A message, tag or field that nothing refers to was mostly forgotten, and readers take it for live.',
+    zh: '没有引用的消息、标签、字段和栏目多半是忘了接上，留着会让人误以为在用。',
+    en: 'A message, tag, field or column that nothing refers to was mostly forgotten, and readers take it for live.',
   },
   problem: { zh: '{kind}“{key}”没有用到', en: 'The {kind} `{key}` is not used' },
   hint: {

@@ -8,12 +8,14 @@ import { slotColumn } from './slot-column.ts';
 import { slotEmpty } from './slot-empty.ts';
 import { slotNever } from './slot-never.ts';
 import { slotNobody } from './slot-nobody.ts';
+import { slotPersonal } from './slot-personal.ts';
 
 /** About content calendars and the days that they count on. */
 export const calendarRules: readonly Rule[] = [
   slotNever,
   slotEmpty,
   slotNobody,
+  slotPersonal,
   slotColumn,
   calendarHole,
   calendarBurst,

@@ -1,4 +1,5 @@
-import type { Hit, Rule } from '../rule.ts';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Hit, Path, Rule } from '../rule.ts';
 
 /** Walls of text are scrolled past. */
 export const communityPostLength: Rule = {
@@ -26,14 +27,39 @@ messages: { hi: { name: 欢迎, text: 欢迎各位朋友来到我们这个新开
 communities:
   all: { name: 流量群, owner: lin, welcome: hi, notice: hi, exit: 自愿, post-length: 20, sop: [{ on: [mon], at: "10:00", post: hi }] }`,
   check: ({ plan }) =>
-    Object.entries(plan.communities).flatMap(([key, { sop, 'post-length': limit }]) =>
-      limit === undefined
-        ? []
-        : sop.flatMap(({ post: message }, i): Hit[] => {
-            const text = Object.hasOwn(plan.messages, message) ? plan.messages[message]?.text : undefined;
-            const length = [...(text ?? '')].length;
-            if (length <= limit) return [];
-            return [{ path: ['communities', key, 'sop', i, 'post'], args: { message, length, limit } }];
-          }),
-    ),
+    postsOf(plan).flatMap(({ community, message, path }): Hit[] => {
+      const limit = Object.hasOwn(plan.communities, community)
+        ? plan.communities[community]?.['post-length']
+        : undefined;
+      const text = Object.hasOwn(plan.messages, message) ? plan.messages[message]?.text : undefined;
+      const length = [...(text ?? '')].length;
+      return limit !== undefined && length > limit ? [{ path, args: { message, length, limit } }] : [];
+    }),
 };
+
+interface Post {
+  community: string;
+  message: string;
+  path: Path;
+}
+
+/** What is posted in groups, by the rhythm of the community and by calendars. */
+function postsOf(plan: Plan): Post[] {
+  const rhythm = Object.entries(plan.communities).flatMap(([community, { sop }]) =>
+    sop.map(({ post: message }, i) => ({
+      community,
+      message,
+      path: ['communities', community, 'sop', i, 'post'],
+    })),
+  );
+  const calendars = Object.entries(plan.calendar).flatMap(([key, calendar]) =>
+    'community' in calendar
+      ? calendar.slots.flatMap(({ message }, i) =>
+          message === undefined
+            ? []
+            : [{ community: calendar.community, message, path: ['calendar', key, 'slots', i, 'message'] }],
+        )
+      : [],
+  );
+  return [...rhythm, ...calendars];
+}
