@@ -7,7 +7,7 @@ import { addImport } from './commands/import.ts';
 import { addLint } from './commands/lint.ts';
 import { addPrint } from './commands/print.ts';
 import { addReadSheet } from './commands/read-sheet.ts';
-import { addReference } from './commands/reference.ts';
+import { makeReference } from './commands/reference.ts';
 import { addRollback } from './commands/rollback.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
@@ -23,7 +23,7 @@ export const commands: readonly AddCommand[] = [
   addPrint,
   addReadSheet,
   addSchema,
-  addReference,
+  makeReference(() => commands),
   addImport,
   addServe,
 ];

@@ -97,7 +97,8 @@ function kindRows(schema: JsonSchema, lang: Lang): string {
   return [keyList(several.shared, lang), words[lang].forms, ...forms].join('\n\n');
 }
 
-function noteOf(kind: Kind, lang: Lang): string | undefined {
+/** What of a kind nothing runs yet, as Markdown. */
+export function noteOf(kind: Kind, lang: Lang): string | undefined {
   if (recordedKinds.includes(kind)) return words[lang].recorded;
   const settings = recordedSettings[kind]?.map((setting) => `\`${setting.replaceAll('*', '<key>')}\``);
   return settings && words[lang].recordedSettings + settings.join(lang === 'zh' ? '、' : ', ');
