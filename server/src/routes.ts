@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { Plan } from '@hetang/contract/plan/registry';
 import { analyticsEndpoints } from './analytics/http/endpoints.ts';
 import { askEventNames } from './analytics/questions/event-names.ts';
 import { askGoal } from './analytics/questions/goals.ts';
@@ -16,6 +17,7 @@ import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
 import { mergeEndpoints } from './modules/contacts/http/merges.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
+import { suppressionEndpoints } from './modules/contacts/suppression/endpoints.ts';
 import { getHome } from './modules/home/http/get-home.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
@@ -26,12 +28,15 @@ import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
+import { reachOf } from './outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
 import type { Parts } from './parts.ts';
 import { planEndpoints } from './plan/http/endpoints.ts';
 import { VERSION } from './version.ts';
 
+/** Where no plan says otherwise. */
+const DEFAULT_ZONE = 'Asia/Shanghai';
 const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
 /** Every endpoint of the product, in one list. */
@@ -61,6 +66,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
       exportContacts({ db }),
       ...mergeEndpoints({ db, clock }),
+      ...suppressionEndpoints({ db, clock }),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
@@ -78,7 +84,12 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
   };
 }
 
-const quotaOf = (now: Date, timezone: string) => quotaWindow(now, defaultDispatchSettings.quota, timezone);
+const quotaOf = (now: Date, plan: Plan | null) =>
+  quotaWindow(
+    now,
+    plan ? reachOf(plan, defaultDispatchSettings).quota : defaultDispatchSettings.quota,
+    plan?.meta.timezone ?? DEFAULT_ZONE,
+  );
 
 const namesOfEvents = async (analytics: Analytics): Promise<string[]> =>
   (await askEventNames(analytics)).map((row) => row.name);

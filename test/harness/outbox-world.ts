@@ -67,7 +67,8 @@ export async function makeOutboxWorld(
   overrides: Partial<DispatchSettings> = {},
 ): Promise<OutboxWorld> {
   await db.run(
-    sql`truncate intention, mass_send, reach_quota, task, contact, relation, identity, event restart identity`,
+    sql`truncate intention, mass_send, reach_quota, task, contact, relation, identity, event, consent, suppression
+      restart identity`,
   );
   const clock = manualClock(NOON);
   const settings = { ...defaultDispatchSettings, ...overrides };

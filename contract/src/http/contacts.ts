@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
+import { suppressionSchema } from './suppressions.ts';
 
 export const namedSchema = z.object({ key: z.string(), name: z.string() });
 export const contactTagSchema = z.object({
@@ -81,6 +82,17 @@ export const contactDetailSchema = contactRowSchema.extend({
     }),
   ),
   reach: z.object({ month: z.string(), reserved: z.int(), spent: z.int(), limit: z.int() }),
+  /** What the contact agreed to or refused, as it was said last. */
+  consents: z.array(
+    z.object({
+      scope: z.string(),
+      state: z.enum(['given', 'withdrawn']),
+      at: instantSchema,
+      source: z.string(),
+    }),
+  ),
+  /** Set while the contact is on the list of those who are left alone. */
+  suppression: suppressionSchema.nullable(),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 

@@ -6,6 +6,7 @@ import {
   absorbConsent,
   absorbProfile,
   absorbRelations,
+  absorbSuppression,
   absorbTags,
   closeContact,
   keepSnapshot,
@@ -42,6 +43,7 @@ export async function absorb(
   await absorbRelations(tx, pair);
   await absorbTags(tx, pair, exclusiveGroups(plan));
   await absorbConsent(tx, pair);
+  await absorbSuppression(tx, pair);
   await absorbKept(tx, pair, (await loadKeptDefs(tx)).sequences);
   await absorbTiers(tx, pair);
   await absorbMembers(tx, from);

@@ -25,6 +25,16 @@ function partsIn(instant: Date, timezone: string): { day: string; minute: number
   };
 }
 
+/** Whether a text names a time zone. */
+export function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The calendar day of an instant in a zone, `2026-01-31`. */
 export function dayIn(instant: Date, timezone: string): string {
   return partsIn(instant, timezone).day;

@@ -1,7 +1,7 @@
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { ChannelPort } from '../channels/port.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Database, Queryable, Tx } from '../kernel/database/database.ts';
+import type { Database, Queryable } from '../kernel/database/database.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
 import type { DispatchSettings } from './settings.ts';
@@ -17,8 +17,6 @@ export interface DispatcherDeps {
   planAt(db: Queryable, version: number): Promise<Plan | null>;
   /** Platform ids of `group/value` tags; what is not in step yet is missing. */
   platformTags(db: Queryable, refs: string[]): Promise<Map<string, string>>;
-  /** Contacts, of those asked, that have refused to be written to. */
-  refusedConsent?(tx: Tx, contactIds: number[]): Promise<Set<number>>;
   log: Logger;
   metrics: Metrics;
   settings: DispatchSettings;

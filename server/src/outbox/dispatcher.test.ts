@@ -27,6 +27,9 @@ const passMinutes = async (minutes: number) => {
   world.clock.advance(minutes * MINUTE);
   await dispatch();
 };
+const say = (contact: number, state: string) =>
+  db.run(sql`
+    insert into consent (contact_id, scope, state, at, source) values (${contact}, 'message', ${state}, ${NOON}, 'test')`);
 const at = (hours: number) => new Date(NOON.getTime() + hours * HOUR);
 
 describe('welcomes', () => {
@@ -349,13 +352,115 @@ describe('messages', () => {
   });
 
   it('respect those who do not want to be written to', async () => {
-    await world.intend([message(1), message(2)]);
-    world.clock.advance(5 * MINUTE);
-    await dispatchOnce({
-      ...world.deps(),
-      refusedConsent: async (_, ids) => new Set(ids.filter((id) => id === 2)),
+    await say(2, 'withdrawn');
+    await db.run(sql`
+      insert into suppression (contact_id, reason, set_by, at, until)
+      values (3, 'complained', 'lin', ${NOON}, ${at(1)})`);
+    world.plan.messages.order = { name: '订单', text: '订单已发货', purpose: 'service' };
+    await world.intend([message(1), message(2), message(2, 'order'), message(3), message(3, 'order')]);
+    await passMinutes(5);
+    expect(await world.states()).toEqual({
+      'm1-pack': 'awaiting-staff',
+      'm2-pack': 'dropped no-consent',
+      'm2-order': 'awaiting-staff',
+      'm3-pack': 'dropped suppressed',
+      'm3-order': 'dropped suppressed',
     });
-    expect(await world.states()).toEqual({ 'm1-pack': 'awaiting-staff', 'm2-pack': 'dropped no-consent' });
+    world.clock.set(at(2)); // the list no longer holds the third
+    await world.intend([{ ...message(3), dedupe: 'later' }]);
+    await passMinutes(5);
+    expect((await world.states()).later).toBe('awaiting-staff');
+  });
+
+  it('go only to those who agreed, where the plan requires it', async () => {
+    world.plan.meta.reach = { caps: [], consent: 'required' };
+    await say(2, 'given');
+    await world.intend([message(1), message(2)]);
+    await passMinutes(5);
+    expect(await world.states()).toEqual({ 'm1-pack': 'dropped no-consent', 'm2-pack': 'awaiting-staff' });
+  });
+
+  it('wait while somebody has had enough, then go, worth more first', async () => {
+    world.plan.meta.reach = {
+      caps: [{ 'at-most': 1, per: '1d' }],
+      consent: 'assumed',
+      'quiet-hours': 'none',
+    };
+    world.plan.messages.pack = { name: '资料包', text: '这是资料包', value: 10 };
+    world.plan.messages.live = { name: '直播提醒', text: '今晚八点直播', value: 90 };
+    world.plan.messages.order = { name: '订单', text: '订单已发货', purpose: 'service' };
+    await world.intend([message(1), message(1, 'live'), message(1, 'order'), message(2, 'pack', at(20))]);
+    await passMinutes(5);
+    expect(await world.states()).toEqual({
+      'm1-pack': 'deferred frequency-cap',
+      'm1-live': 'awaiting-staff',
+      'm1-order': 'awaiting-staff',
+      'm2-pack': 'awaiting-staff',
+    });
+    await world.intend([{ ...message(2, 'live', at(20)), dedupe: 'too long a wait' }]);
+    await passMinutes(5);
+    expect((await world.states())['too long a wait']).toBe('dropped frequency-cap');
+    await db.run(sql`update intention set state = 'sent', settled_at = ${at(1)} where dedupe = 'm1-live'`);
+    world.clock.set(at(24.9));
+    await dispatch();
+    expect((await world.states())['m1-pack']).toBe('deferred frequency-cap');
+    world.clock.set(at(25.2));
+    await dispatch();
+    expect((await world.states())['m1-pack']).toBe('awaiting-staff');
+  });
+
+  it('keep the quiet hours of the person, through the change of clocks', async () => {
+    world.plan.meta.reach = { caps: [], consent: 'assumed', timezone: 'zone' };
+    await db.run(sql`update contact set fields = '{"zone":"America/New_York"}' where id = 1`);
+    await db.run(sql`update contact set fields = '{"zone":"Nowhere/Else"}' where id = 2`);
+    // 10:30 in Shanghai, 21:30 in New York, where the clocks go on by an hour in the night.
+    world.clock.set(new Date('2026-03-08T02:30:00Z'));
+    await world.intend([message(1), message(2)]);
+    await passMinutes(5);
+    expect(await world.states()).toEqual({
+      'm1-pack': 'deferred quiet-hours',
+      'm2-pack': 'awaiting-staff',
+    });
+    const row = await db.one(sql`select retry_at from intention where dedupe = 'm1-pack'`);
+    expect(row).toEqual({ retry_at: new Date('2026-03-08T12:30:00Z') }); // 8:30 by the new clock
+    // Awake in New York, asleep in Shanghai: the sender is left alone.
+    world.clock.set(new Date('2026-03-08T14:00:00Z'));
+    await dispatch();
+    expect((await world.states())['m1-pack']).toBe('deferred quiet-hours');
+  });
+
+  it('are looked at once more at the moment of sending', async () => {
+    await world.befriend(4, ['ops-01']);
+    await world.intend([message(1), message(2), message(3), message(4, 'live')]);
+    world.clock.set(new Date('2026-03-10T13:26:00Z')); // 21:26 in Shanghai
+    world.platform.faults = (name) => (name === 'createMassSend' ? 'later' : undefined);
+    await dispatch();
+    world.platform.faults = () => undefined;
+    world.clock.set(new Date('2026-03-10T22:00:00Z'));
+    await dispatch();
+    await say(1, 'withdrawn');
+    await db.run(sql`update relation set lost_at = ${NOON} where contact_id = 2`);
+    await db.run(
+      sql`insert into suppression (contact_id, reason, set_by, at) values (4, 'x', 'lin', ${NOON})`,
+    );
+    world.clock.set(new Date('2026-03-11T01:00:00Z'));
+    await dispatch();
+    expect(await world.states()).toEqual({
+      'm1-pack': 'dropped no-consent',
+      'm2-pack': 'dropped not-a-friend',
+      'm3-pack': 'awaiting-staff',
+      'm4-live': 'dropped suppressed',
+    });
+    expect(await db.rows(sql`select state from mass_send order by id`)).toEqual([
+      { state: 'awaiting-staff' },
+      { state: 'cancelled' },
+    ]);
+    expect(await db.rows(sql`select contact_id, reserved from reach_quota order by 1`)).toEqual([
+      { contact_id: 1, reserved: 0 },
+      { contact_id: 2, reserved: 0 },
+      { contact_id: 3, reserved: 1 },
+      { contact_id: 4, reserved: 0 },
+    ]);
   });
 
   it('wait through quiet hours and keep their place, or run out', async () => {

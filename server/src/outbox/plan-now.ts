@@ -1,5 +1,6 @@
 import type { Queryable } from '../kernel/database/database.ts';
 import { type DispatcherDeps, machineMs } from './deps.ts';
+import { reachOf } from './reach-of-plan.ts';
 import { quietUntil } from './windows.ts';
 
 /** Machine milliseconds for which the plan in force is not asked for again. */
@@ -28,6 +29,8 @@ export function keepPlan(deps: DispatcherDeps): DispatcherDeps {
 
 /** True in the quiet hours of the plan's zone. */
 export async function isQuiet(deps: DispatcherDeps): Promise<boolean> {
-  const zone = (await deps.plan(deps.db))?.plan.meta.timezone;
-  return zone !== undefined && quietUntil(deps.clock.now(), deps.settings.quietHours, zone) !== null;
+  const plan = (await deps.plan(deps.db))?.plan;
+  if (!plan) return false;
+  const { quietHours } = reachOf(plan, deps.settings);
+  return quietUntil(deps.clock.now(), quietHours, plan.meta.timezone) !== null;
 }

@@ -1,5 +1,5 @@
 import type { QuietHours } from '@hetang/contract/plan/quiet-hours';
-import { addDays, dayIn, minuteOfDay, nextTimeOfDay, startOfDay } from '../kernel/zone.ts';
+import { addDays, dayIn, isZone, minuteOfDay, nextTimeOfDay, startOfDay } from '../kernel/zone.ts';
 
 /** The end of the quiet hours under way in the zone, or null when it is not quiet. 免打扰时段 */
 export function quietUntil(now: Date, quiet: QuietHours | null, timezone: string): Date | null {
@@ -42,4 +42,25 @@ export function quotaWindow(now: Date, policy: QuotaPolicy, timezone: string): Q
   }
   const days = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 0)).getUTCDate();
   return window(`${today.slice(0, 7)}-01`, days, days);
+}
+
+/**
+ * The end of the quiet hours (ms) for people in different zones, each worked out once; the staff who confirm are at home,
+ * so it is quiet for everybody when it is quiet there. No zone, or none that exists: home.
+ */
+export function quietByZone(
+  now: Date,
+  quiet: QuietHours | null,
+  home: string,
+): (zone: string | null) => number | null {
+  const atHome = quietUntil(now, quiet, home)?.getTime() ?? null;
+  const known = new Map<string | null, number | null>([[null, atHome]]);
+  return (zone) => {
+    const found = known.get(zone);
+    if (found !== undefined) return found;
+    const there = zone !== null && isZone(zone) ? (quietUntil(now, quiet, zone)?.getTime() ?? null) : null;
+    const until = there === null ? atHome : Math.max(there, atHome ?? 0);
+    known.set(zone, until);
+    return until;
+  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reachSchema } from '../reach.ts';
 import { dateSchema, keySchema, nameSchema } from '../values.ts';
 
 /** `plan.yaml`: what the plan is called and when and where it holds. 方案 */
@@ -12,6 +13,9 @@ export const planMetaSchema = z.strictObject({
     .default('Asia/Shanghai')
     .meta({ description: 'IANA time zone / 时区' }),
   period: z.strictObject({ from: dateSchema, to: dateSchema }).optional(),
+  reach: reachSchema
+    .optional()
+    .meta({ description: 'How customers may be reached at all / 触达规则:免打扰、频率、授权' }),
 });
 export type PlanMeta = z.infer<typeof planMetaSchema>;
 

@@ -51,6 +51,11 @@ export const workTexts = {
     zh: ['{what} 没有要处理的失败', '它可能已经处理好了,刷新列表再看'],
     en: ['There is no open failure at {what}', 'It may be done already; reload the list'],
   },
+  'contact/past-date': {
+    status: 400,
+    zh: ['时间 {at} 已经过去', '选择将来的时间，或不填'],
+    en: ['{at} is over', 'Choose a time to come, or leave it out'],
+  },
   'contact/same': {
     status: 400,
     zh: ['不能把客户 {id} 与自己合并', '选择另一位客户'],

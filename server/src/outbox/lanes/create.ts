@@ -3,6 +3,7 @@ import { endUncreated, recordCreated } from '../created.ts';
 import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
 import { isQuiet } from '../plan-now.ts';
+import { recheckReady } from '../recheck.ts';
 import { type CreateVerdict, createVerdict } from '../rules/create-verdict.ts';
 import { claimReadySends } from '../sql/claim-ready-sends.ts';
 import type { MassSendRow } from '../sql/mass-send-row.ts';
@@ -18,8 +19,11 @@ export function createLane(deps: DispatcherDeps): Lane {
     name: 'mass-create',
     slots: SLOTS,
     // A backlog that reaches into the quiet hours waits for the morning: each task rings at its sender.
-    claim: async (limit) =>
-      claimReadySends(deps.db, limit, { now: deps.clock.now(), lateOnly: await isQuiet(deps) }),
+    async claim(limit) {
+      const lateOnly = await isQuiet(deps);
+      if (!lateOnly) await recheckReady(deps, limit);
+      return claimReadySends(deps.db, limit, { now: deps.clock.now(), lateOnly });
+    },
     call: (send) => call(deps, send),
     async record(done) {
       for (const { item, outcome } of done)

@@ -5,7 +5,9 @@ import type { Content } from '../../channels/port.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { after, type DispatcherDeps } from '../deps.ts';
 import { type Lane, makeChore } from '../lane.ts';
-import { type GateVerdict, passGate, withoutQuota } from '../rules/gate.ts';
+import { type ReachRules, reachOf } from '../reach-of-plan.ts';
+import { capUntil } from '../rules/frequency-cap.ts';
+import { type GateVerdict, passGate, waitingTurn } from '../rules/gate.ts';
 import { groupMessages, type Passed } from '../rules/group.ts';
 import { settleIntentions } from '../settle.ts';
 import { claimAlone } from '../sql/claim-alone.ts';
@@ -13,11 +15,15 @@ import { claimMessages, type DueMessage, isGatherDue } from '../sql/claim-messag
 import { insertMassSends, type NewMassSend } from '../sql/insert-mass-sends.ts';
 import { openContents } from '../sql/open-contents.ts';
 import { postponeIntentions } from '../sql/postpone-intentions.ts';
+import { recentReach } from '../sql/recent-reach.ts';
 import { reserveQuota } from '../sql/reserve-quota.ts';
 import type { IntentionEnd } from '../sql/settle-intentions.ts';
-import { type QuotaWindow, quietUntil, quotaWindow } from '../windows.ts';
+import { readUnwilling } from '../sql/unwilling.ts';
+import { type QuotaWindow, quietByZone, quotaWindow } from '../windows.ts';
 import type { Wording } from '../wording.ts';
 
+/** What a message is worth that does not say. */
+const COMMON_VALUE = 50;
 /** Texts filled in one go. */
 const BREATH = 250;
 
@@ -46,16 +52,19 @@ async function gather(tx: Tx, deps: DispatcherDeps, wording: Wording): Promise<n
   const plan = (await deps.plan(tx))?.plan;
   if (!plan || !(await claimAlone(tx, 'gather'))) return 0;
   const now = deps.clock.now();
-  const due = await claimMessages(tx, deps.settings.gatherLimit, now);
+  const rules = reachOf(plan, deps.settings);
+  const due = await claimMessages(tx, deps.settings.gatherLimit, { now, zoneField: rules.zoneField });
   if (due.length === 0) return 0;
   const worded: Worded[] = [];
   for (const one of due) {
     worded.push(await word(tx, wording, plan, one));
     if (worded.length % BREATH === 0) await setImmediate(); // welcomes go out meanwhile
   }
-  const judged = await judge(tx, deps, worded, plan);
-  const window = quotaWindow(now, deps.settings.quota, plan.meta.timezone);
-  const final = await applyQuota(tx, deps, judged, window);
+  const round: Round = { deps, plan, rules, now };
+  const judged = await judge(tx, round, byValue(worded, plan));
+  const capped = await applyCaps(tx, round, judged);
+  const window = quotaWindow(now, rules.quota, plan.meta.timezone);
+  const final = await applyQuota(tx, deps, capped, window);
   await writeRefused(tx, deps, final, now);
   await writeGroups(tx, { deps, wording, plan, now, window }, final);
   return due.length;
@@ -77,29 +86,72 @@ async function word(tx: Tx, wording: Wording, plan: Plan, due: DueMessage): Prom
   return { due, content, hash, fault: null };
 }
 
-async function judge(tx: Tx, deps: DispatcherDeps, worded: Worded[], plan: Plan): Promise<Judged[]> {
-  const now = deps.clock.now();
-  const quiet = quietUntil(now, deps.settings.quietHours, plan.meta.timezone)?.getTime() ?? null;
+interface Round {
+  deps: DispatcherDeps;
+  plan: Plan;
+  rules: ReachRules;
+  now: Date;
+}
+
+/** Where a customer can receive only some, what is worth more goes first; of equal worth, what has waited longer. */
+function byValue(worded: readonly Worded[], plan: Plan): Worded[] {
+  const worth = ({ due }: Worded): number => plan.messages[due.message ?? '']?.value ?? COMMON_VALUE;
+  return worded.toSorted((a, b) => worth(b) - worth(a));
+}
+
+async function judge(tx: Tx, round: Round, worded: Worded[]): Promise<Judged[]> {
+  const { deps, plan, rules, now } = round;
+  const quiet = quietByZone(now, rules.quietHours, plan.meta.timezone);
   const pairs = worded.flatMap(({ due, hash, fault }) =>
     fault === null && due.contact_id !== null ? [{ contactId: due.contact_id, hash }] : [],
   );
-  const refused = await deps.refusedConsent?.(tx, [...new Set(pairs.map((pair) => pair.contactId))]);
+  const people = [...new Set(pairs.map((pair) => pair.contactId))];
+  const unwilling = await readUnwilling(tx, people, { consentRequired: rules.consentRequired, now });
   const seen = new Set((await openContents(tx, pairs)).map((pair) => `${pair.contactId} ${pair.hash}`));
   return worded.map((one) => {
-    const key = `${one.due.contact_id} ${one.hash}`;
+    const { due } = one;
+    const key = `${due.contact_id} ${one.hash}`;
     const verdict = passGate(
       {
-        notAfter: endOf(deps, one.due),
+        notAfter: endOf(deps, due),
         fault: one.fault,
-        friend: one.due.friend,
-        refusedConsent: one.due.contact_id !== null && (refused?.has(one.due.contact_id) ?? false),
+        friend: due.friend,
+        refusedConsent: isOf(unwilling.refused, due) && !rules.service.has(due.message ?? ''),
+        suppressed: isOf(unwilling.suppressed, due),
         duplicate: seen.has(key),
       },
       now.getTime(),
-      quiet,
+      quiet(due.zone),
     );
     if ('go' in verdict) seen.add(key);
     return { worded: one, verdict };
+  });
+}
+
+function isOf(people: ReadonlySet<number>, { contact_id }: DueMessage): boolean {
+  return contact_id !== null && people.has(contact_id);
+}
+
+/** Holds back those who have had enough lately; what passes in this round counts for what comes after it. */
+async function applyCaps(tx: Tx, { deps, rules, now }: Round, judged: Judged[]): Promise<Judged[]> {
+  if (rules.caps.length === 0) return judged;
+  const people = judged.flatMap(({ worded, verdict }) =>
+    'go' in verdict ? (worded.due.contact_id ?? []) : [],
+  );
+  const recent = await recentReach(tx, [...new Set(people)], {
+    since: new Date(now.getTime() - Math.max(...rules.caps.map((cap) => cap.ms))),
+    now,
+    without: [...rules.service],
+  });
+  return judged.map((one) => {
+    const { due } = one.worded;
+    if (!('go' in one.verdict) || due.contact_id === null || rules.service.has(due.message ?? '')) return one;
+    const sent = recent.get(due.contact_id) ?? [];
+    const until = capUntil(sent, rules.caps, now.getTime());
+    if (until !== null)
+      return { worded: one.worded, verdict: waitingTurn(endOf(deps, due), until, 'frequency-cap') };
+    recent.set(due.contact_id, [...sent, now.getTime()]);
+    return one;
   });
 }
 
@@ -108,7 +160,7 @@ function endOf(deps: DispatcherDeps, due: DueMessage): number {
   return (due.not_after ?? after(due.created_at, deps.settings.longestWaitMs)).getTime();
 }
 
-/** Reserves reach, oldest message first; who gets none is turned back. */
+/** Reserves reach, what is worth most first; who gets none is turned back. */
 async function applyQuota(
   tx: Tx,
   deps: DispatcherDeps,
@@ -127,7 +179,10 @@ async function applyQuota(
     const granted = left.get(contact) ?? 0;
     left.set(contact, granted - 1);
     if (granted > 0) return one;
-    return { worded: one.worded, verdict: withoutQuota(endOf(deps, one.worded.due), window.next.getTime()) };
+    return {
+      worded: one.worded,
+      verdict: waitingTurn(endOf(deps, one.worded.due), window.next.getTime(), 'quota'),
+    };
   });
 }
 

@@ -16,6 +16,8 @@ export interface DueMessage {
   friend: boolean;
   /** Platform id of the contact. */
   target: string | null;
+  /** What the contact's field for its time zone says, if the plan has one. */
+  zone: string | null;
 }
 
 /** True when a waiting message has been collected for long enough, or one would run out meanwhile. */
@@ -35,7 +37,11 @@ export async function isGatherDue(db: Queryable, now: Date, gatherMs: number): P
 }
 
 /** Messages that are due, oldest first, with what the gate asks of their people; locked until the commit. */
-export function claimMessages(tx: Tx, limit: number, now: Date): Promise<DueMessage[]> {
+export function claimMessages(
+  tx: Tx,
+  limit: number,
+  { now, zoneField }: { now: Date; zoneField: string | null },
+): Promise<DueMessage[]> {
   return tx.rows(sql`
     with due as materialized (
       select id from intention
@@ -47,7 +53,7 @@ export function claimMessages(tx: Tx, limit: number, now: Date): Promise<DueMess
            i.created_at, c.name as contact_name,
            exists (select from relation r where r.contact_id = i.contact_id
                    and r.staff = coalesce(i.staff, c.owner) and r.lost_at is null) as friend,
-           ${externalUserid} as target
+           ${externalUserid} as target, c.fields ->> ${zoneField} as zone
     from due join intention i using (id) left join contact c on c.id = i.contact_id
     order by coalesce(i.retry_at, i.not_before), i.id`);
 }

@@ -1,4 +1,5 @@
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import type { Plan } from '@hetang/contract/plan/registry';
 import type { PlanNames } from '../../../conditions/rules/plan-names.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
@@ -10,7 +11,7 @@ export interface ContactsDeps {
   /** The clock of the world that the contacts live in. */
   clock: Clock;
   /** The window of the reach quota under way: its first day in the plan's zone, and how much it allows. */
-  quotaWindow(now: Date, timezone: string): { start: string; allowed: number };
+  quotaWindow(now: Date, plan: Plan | null): { start: string; allowed: number };
   /** What a journey does at a node, in words. */
   stepLabel(journey: Journey, node: number, words: { names: PlanNames; lang: Lang }): string | null;
 }

@@ -10,7 +10,6 @@ import { findContact } from '../sql/find-contact.ts';
 import type { ContactsDeps } from './deps.ts';
 import { presentDetail } from './present-detail.ts';
 
-const DEFAULT_ZONE = 'Asia/Shanghai';
 const idParams = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
 
 /** Nobody has the number, or it belongs to somebody who goes on under another one. */
@@ -34,8 +33,9 @@ export function getContact({ db, clock, quotaWindow, stepLabel }: ContactsDeps):
       async (request) => {
         const { id } = request.params;
         const plan = (await currentPlan(db))?.plan ?? null;
-        const quota = quotaWindow(clock.now(), plan?.meta.timezone ?? DEFAULT_ZONE);
-        const row = await findContact(db, id, quota.start);
+        const now = clock.now();
+        const quota = quotaWindow(now, plan);
+        const row = await findContact(db, id, { quotaStart: quota.start, now });
         if (!row) throw await missing(db, id);
         return presentDetail(row, { plan, lang: langOf(request), quota, stepLabel });
       },

@@ -40,6 +40,8 @@ export function presentDetail(row: ContactDetailRow, context: DetailContext): Co
       spent: row.reach?.spent ?? 0,
       limit: row.reach?.allowed ?? context.quota.allowed,
     },
+    consents: row.consents,
+    suppression: row.suppression,
   };
 }
 

@@ -35,6 +35,16 @@ export async function absorbTags(tx: Tx, { from, into }: Pair, exclusive: readon
       and (new.at, new.tag) > (old.at, old.tag)`);
 }
 
+/** Who is to be left alone under one number is under the other; of two ends the later. */
+export async function absorbSuppression(tx: Tx, { from, into }: Pair): Promise<void> {
+  await tx.run(sql`
+    with gone as (delete from suppression where contact_id = ${from} returning reason, set_by, at, until)
+    insert into suppression as s (contact_id, reason, set_by, at, until)
+    select ${into}, reason, set_by, at, until from gone
+    on conflict (contact_id) do update set until = case when s.until is null or excluded.until is null then null
+      else greatest(s.until, excluded.until) end`);
+}
+
 /** What the person agreed to: what was said last holds, of two at one moment the refusal. */
 export async function absorbConsent(tx: Tx, { from, into }: Pair): Promise<void> {
   await tx.run(sql`

@@ -23,6 +23,8 @@ export interface ContactDetailRow extends ContactListRow {
     spec: Journey | null;
   }[];
   reach: { allowed: number; reserved: number; spent: number } | null;
+  consents: { scope: string; state: 'given' | 'withdrawn'; at: string; source: string }[];
+  suppression: { reason: string; by: string; at: string; until: string | null } | null;
 }
 
 const iso = (column: string) => raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
@@ -31,7 +33,7 @@ const iso = (column: string) => raw(`to_char(${column} at time zone 'UTC', 'YYYY
 export async function findContact(
   db: Queryable,
   id: number,
-  quotaStart: string,
+  { quotaStart, now }: { quotaStart: string; now: Date },
 ): Promise<ContactDetailRow | undefined> {
   return db.one<ContactDetailRow>(sql`
     select ${contactColumns}, c.fields,
@@ -50,6 +52,11 @@ export async function findContact(
         from enrolment e left join plan_version v on v.version = e.version
         where e.contact_id = c.id), '[]') as journeys,
       (select json_build_object('allowed', q.allowed, 'reserved', q.reserved, 'spent', q.spent)
-        from reach_quota q where q.contact_id = c.id and q.month = ${quotaStart}) as reach
+        from reach_quota q where q.contact_id = c.id and q.month = ${quotaStart}) as reach,
+      coalesce((select json_agg(json_build_object('scope', g.scope, 'state', g.state, 'at', ${iso('g.at')},
+          'source', g.source) order by g.scope)
+        from consent g where g.contact_id = c.id), '[]') as consents,
+      (select json_build_object('reason', s.reason, 'by', s.set_by, 'at', ${iso('s.at')}, 'until', ${iso('s.until')})
+        from suppression s where s.contact_id = c.id and (s.until is null or s.until > ${now})) as suppression
     from contact c where c.id = ${id}`);
 }

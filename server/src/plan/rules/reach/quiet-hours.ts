@@ -1,5 +1,5 @@
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
-import { defaultQuietHours } from '@hetang/contract/plan/quiet-hours';
+import { defaultQuietHours, type QuietHours } from '@hetang/contract/plan/quiet-hours';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule } from '../rule.ts';
@@ -7,7 +7,7 @@ import { waysOf } from '../shared/steps.ts';
 import { minutesOf } from './densest.ts';
 
 const DAY = 1440;
-const { from, to } = defaultQuietHours;
+const usual = `${defaultQuietHours.from}–${defaultQuietHours.to}`;
 
 /** What is written for the quiet hours goes out in the morning instead. */
 export const quietHours: Rule = {
@@ -16,8 +16,8 @@ export const quietHours: Rule = {
   severity: 'warning',
   title: { zh: '免打扰时段', en: 'Quiet hours' },
   why: {
-    zh: `免打扰时段默认 ${from}–${to}，其间的消息推迟到结束时才发：写了晚上的时间，客户早上才收到。`,
-    en: `Quiet hours are ${from}–${to} unless set otherwise; a message within them waits for their end, so what is written for the night arrives in the morning.`,
+    zh: `免打扰时段默认 ${usual}，plan.yaml 的 reach 可以另定；其间的消息推迟到结束时才发：写了晚上的时间，客户早上才收到。`,
+    en: `Quiet hours are ${usual} unless the reach settings in plan.yaml says otherwise; a message within them waits for their end, so what is written for the night arrives in the morning.`,
   },
   problem: {
     zh: '{at} 在免打扰时段 {from}–{to} 之内，会推迟到 {to}',
@@ -30,22 +30,42 @@ journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ wait: { 
   bad: `
 messages: { a: { name: 甲, text: 一 } }
 journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ wait: { until: "22:00" } }, { message: a }] } }`,
-  check: ({ plan }) => [
-    ...journeyHits(plan),
-    ...Object.entries(plan.broadcasts).flatMap(([key, { send }]) =>
-      hitAt(['broadcasts', key, 'send', 'at'], minutesOf(send.at)),
-    ),
-    ...Object.entries(plan.communities).flatMap(([key, { sop }]) =>
-      sop.flatMap(({ at }, i) => hitAt(['communities', key, 'sop', i, 'at'], minutesOf(at))),
-    ),
-  ],
+  check: ({ plan }) => {
+    const quiet = quietIn(plan);
+    if (!quiet) return [];
+    return timesOf(plan).flatMap(({ path, minute }) => hitAt(path, minute, quiet));
+  },
 };
 
-function journeyHits(plan: Plan): Hit[] {
+function quietIn({ meta }: Plan): QuietHours | null {
+  const own = meta.reach?.['quiet-hours'];
+  return own === 'none' ? null : (own ?? defaultQuietHours);
+}
+
+/** A time of day at which something goes out. */
+interface Timed {
+  path: Path;
+  minute: number;
+}
+
+function timesOf(plan: Plan): Timed[] {
+  return [
+    ...journeyTimes(plan),
+    ...Object.entries(plan.broadcasts).map(([key, { send }]) => ({
+      path: ['broadcasts', key, 'send', 'at'],
+      minute: minutesOf(send.at),
+    })),
+    ...Object.entries(plan.communities).flatMap(([key, { sop }]) =>
+      sop.map(({ at }, i) => ({ path: ['communities', key, 'sop', i, 'at'], minute: minutesOf(at) })),
+    ),
+  ];
+}
+
+function journeyTimes(plan: Plan): Timed[] {
   return Object.entries(plan.journeys).flatMap(([key, { start, steps }]) => {
-    const hits: Hit[] = [];
-    walk(steps, ['journeys', key, 'steps'], startsAt(start), hits);
-    return hits;
+    const found: Timed[] = [];
+    walk(steps, ['journeys', key, 'steps'], startsAt(start), found);
+    return found;
   });
 }
 
@@ -56,12 +76,12 @@ function startsAt(start: Plan['journeys'][string]['start']): number | null {
 }
 
 /** Follows the time of day where a wait has fixed it. Answers it as it is behind the steps, or null. */
-function walk(steps: readonly Step[], path: Path, begin: number | null, hits: Hit[]): number | null {
+function walk(steps: readonly Step[], path: Path, begin: number | null, found: Timed[]): number | null {
   let clock = begin;
   for (const [i, step] of steps.entries()) {
-    if ('message' in step && clock !== null) hits.push(...hitAt([...path, i, 'message'], clock));
+    if ('message' in step && clock !== null) found.push({ path: [...path, i, 'message'], minute: clock });
     const before = clockAfter(step, clock);
-    const ends = waysOf(step).map((way) => walk(way.steps, [...path, i, ...way.path], before, hits));
+    const ends = waysOf(step).map((way) => walk(way.steps, [...path, i, ...way.path], before, found));
     clock = ends.every((end) => end === before) ? before : null;
   }
   return clock;
@@ -76,7 +96,7 @@ function clockAfter(step: Step, clock: number | null): number | null {
   return minutesOf(typeof step.wait.until === 'string' ? step.wait.until : step.wait.until.at);
 }
 
-function hitAt(path: Path, minute: number): Hit[] {
+function hitAt(path: Path, minute: number, { from, to }: QuietHours): Hit[] {
   const [start, end] = [minutesOf(from), minutesOf(to)];
   const inside = start < end ? minute >= start && minute < end : minute >= start || minute < end;
   return inside ? [{ path, args: { at: timeOf(minute), from, to } }] : [];

@@ -144,6 +144,18 @@ describe('quiet hours', () => {
   });
 });
 
+test('quiet hours are those of the plan where it has its own', () => {
+  const journey =
+    'journeys: { j: { name: 旅程, start: { event: a.b }, steps: [{ wait: { until: "21:45" } }, { message: a }] } }\n';
+  expect(lint('quiet-hours', `reach: { quiet-hours: { from: "22:00", to: "08:00" } }\n${journey}`)).toEqual(
+    [],
+  );
+  expect(lint('quiet-hours', `reach: { quiet-hours: none }\n${journey}`)).toEqual([]);
+  expect(
+    lint('quiet-hours', `reach: { quiet-hours: { from: "20:00", to: "09:00" } }\n${journey}`),
+  ).toHaveLength(1);
+});
+
 describe('load of staff', () => {
   const plan = (goal: string, staff: string, steps: string, more = '') =>
     lint(

@@ -10,7 +10,12 @@ import { contentReferences } from './references-content.ts';
 import { allSteps, tagsOf } from './steps.ts';
 
 /** Every reference in the plan. */
-export const referencesOf: (plan: Plan) => readonly Reference[] = byDefinition((plan) => [
+export function referencesOf(plan: Plan): readonly Reference[] {
+  const ofHead = one('fields', plan.meta.reach?.timezone, ['reach', 'timezone']);
+  return ofHead.length === 0 ? ofDefinitions(plan) : [...ofHead, ...ofDefinitions(plan)];
+}
+
+const ofDefinitions: (plan: Plan) => readonly Reference[] = byDefinition((plan) => [
   ...goalReferences(plan),
   ...peopleReferences(plan),
   ...reachReferences(plan),

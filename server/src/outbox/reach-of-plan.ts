@@ -1,0 +1,39 @@
+import { defaultQuietHours, type QuietHours } from '@hetang/contract/plan/quiet-hours';
+import type { Plan } from '@hetang/contract/plan/registry';
+import { durationMs } from '@hetang/contract/plan/values';
+import type { Cap } from './rules/frequency-cap.ts';
+import type { DispatchSettings } from './settings.ts';
+import type { QuotaPolicy } from './windows.ts';
+
+/** How customers may be reached: what the plan says, else what the server is set to. */
+export interface ReachRules {
+  quietHours: QuietHours | null;
+  /** The field of a contact that holds its time zone; null when all are in the plan's. */
+  zoneField: string | null;
+  quota: QuotaPolicy;
+  caps: readonly Cap[];
+  /** Only those who gave consent, not everybody but those who withdrew it. */
+  consentRequired: boolean;
+  /** Messages for which neither consent nor caps count. */
+  service: ReadonlySet<string>;
+}
+
+/** The rules of reach in force. */
+export function reachOf(plan: Plan, settings: Pick<DispatchSettings, 'quietHours' | 'quota'>): ReachRules {
+  const reach = plan.meta.reach;
+  const quiet = reach?.['quiet-hours'];
+  const service = Object.entries(plan.messages).filter(([, message]) => message.purpose === 'service');
+  return {
+    quietHours: quiet === undefined ? settings.quietHours : quiet === 'none' ? null : quiet,
+    zoneField: reach?.timezone ?? null,
+    quota: reach?.quota ?? settings.quota,
+    caps: (reach?.caps ?? []).map((cap) => ({ most: cap['at-most'], ms: durationMs(cap.per) })),
+    consentRequired: reach?.consent === 'required',
+    service: new Set(service.map(([key]) => key)),
+  };
+}
+
+/** The quiet hours that a plan asks for, for those who only look at the plan. */
+export function quietHoursOf(plan: Plan): QuietHours | null {
+  return reachOf(plan, { quietHours: defaultQuietHours, quota: 'days-of-month' }).quietHours;
+}

@@ -1,0 +1,47 @@
+import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+
+/** People in mass tasks about to be created, of whom something has changed since they passed the gate. */
+export interface UnfitMember {
+  id: number;
+  mass_send_id: number;
+  reason: 'not-a-friend' | 'no-consent' | 'suppressed';
+}
+
+/**
+ * Asks once more, at the moment of sending: still a friend of the sender, consent, not on the list of those who are
+ * left alone.
+ * @param service messages for which consent does not count
+ */
+export function findUnfit(
+  tx: Tx,
+  {
+    now,
+    limit,
+    consentRequired,
+    service,
+  }: {
+    now: Date;
+    limit: number;
+    consentRequired: boolean;
+    service: readonly string[];
+  },
+): Promise<UnfitMember[]> {
+  return tx.rows(sql`
+    with due as materialized (
+      select id, staff from mass_send where state = 'ready' and next_check_at <= ${now}
+      order by next_check_at, id limit ${limit} for update skip locked
+    )
+    select id, mass_send_id, reason from (
+      select i.id, i.mass_send_id, case
+        when not exists (select from relation r
+          where r.contact_id = i.contact_id and r.staff = due.staff and r.lost_at is null) then 'not-a-friend'
+        when i.message <> all(${service}::text[]) and coalesce(
+          (select c.state from consent c where c.contact_id = i.contact_id and c.scope = 'message'),
+          case when ${consentRequired} then 'withdrawn' else 'given' end) = 'withdrawn' then 'no-consent'
+        when exists (select from suppression s
+          where s.contact_id = i.contact_id and (s.until is null or s.until > ${now})) then 'suppressed'
+        end as reason
+      from due join intention i on i.mass_send_id = due.id and i.settled_at is null
+    ) asked where reason is not null`);
+}

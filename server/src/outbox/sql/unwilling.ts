@@ -1,0 +1,30 @@
+import type { Queryable } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
+
+/** Who of some contacts is not to be written to. */
+export interface Unwilling {
+  /** On the list of those who are left alone. */
+  suppressed: ReadonlySet<number>;
+  /** Has withdrawn consent, or has not given it where it is required. */
+  refused: ReadonlySet<number>;
+}
+
+/** Asks consent and the list of those who are left alone: one statement. */
+export async function readUnwilling(
+  db: Queryable,
+  contactIds: readonly number[],
+  { consentRequired, now }: { consentRequired: boolean; now: Date },
+): Promise<Unwilling> {
+  if (contactIds.length === 0) return { suppressed: new Set(), refused: new Set() };
+  const rows = await db.rows<{ id: number; suppressed: boolean; refused: boolean }>(sql`
+    select id, suppressed, refused from (
+      select a.id,
+        exists (select from suppression s where s.contact_id = a.id and (s.until is null or s.until > ${now})) as suppressed,
+        coalesce((select c.state from consent c where c.contact_id = a.id and c.scope = 'message'),
+          case when ${consentRequired} then 'withdrawn' else 'given' end) = 'withdrawn' as refused
+      from unnest(${contactIds}::bigint[]) as a (id)
+    ) asked where suppressed or refused`);
+  const of = (which: 'suppressed' | 'refused') =>
+    new Set(rows.filter((row) => row[which]).map((row) => row.id));
+  return { suppressed: of('suppressed'), refused: of('refused') };
+}
