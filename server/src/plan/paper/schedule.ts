@@ -1,6 +1,7 @@
 import { say } from '../../conditions/rules/words.ts';
 import { dayTable } from '../calendar/day-table.ts';
-import { type DatedSlot, slotsInPeriod } from '../rules/calendar/slots-between.ts';
+import type { DatedSlot } from '../rules/calendar/dated-slot.ts';
+import { slotsInPeriod } from '../rules/calendar/slots-between.ts';
 import { choiceName } from '../words/choice-names.ts';
 import { definitionName, type Reading } from '../words/reading.ts';
 import type { Block, Chapter } from './block.ts';

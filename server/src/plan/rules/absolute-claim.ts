@@ -1,5 +1,5 @@
 import type { Hit, Rule } from './rule.ts';
-import { LAW } from './wordlists/find-words.ts';
+import { LAW } from './wordlists/word-hit.ts';
 
 /** Words that advertising law does not allow in what is sent to customers. */
 export const absoluteClaim: Rule = {

@@ -1,8 +1,8 @@
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
+import type { DatedSlot } from './calendar/dated-slot.ts';
 import type { DayTable } from './calendar/day-table.ts';
-import type { DatedSlot } from './calendar/slots-between.ts';
 import type { Theme } from './themes.ts';
-import type { WordHit } from './wordlists/find-words.ts';
+import type { WordHit } from './wordlists/word-hit.ts';
 
 /** Words in both languages of the product. `{name}` is filled from a hit's `args`. */
 export interface Text {

@@ -1,5 +1,5 @@
 import type { Hit, Rule, Text } from '../rule.ts';
-import type { DatedSlot } from './slots-between.ts';
+import type { DatedSlot } from './dated-slot.ts';
 import { placeOf, slotsByPlace } from './slots-between.ts';
 
 const HOUR = 3_600_000;

@@ -1,5 +1,6 @@
 import type { Hit, Rule, Text } from '../rule.ts';
-import { type DatedSlot, slotsByPlace } from './slots-between.ts';
+import type { DatedSlot } from './dated-slot.ts';
+import { slotsByPlace } from './slots-between.ts';
 
 const limits = {
   subscription: { posts: 1, length: 10, span: { zh: '天', en: 'day' } },

@@ -1,32 +1,11 @@
 import type { Calendar, Slot } from '@hetang/contract/plan/kinds/calendar';
 import type { Community } from '@hetang/contract/plan/kinds/communities';
-import type { Kind, Plan } from '@hetang/contract/plan/registry';
+import type { Plan } from '@hetang/contract/plan/registry';
 import { weekdays } from '@hetang/contract/plan/values';
 import { addDays, instantAt } from '../../../kernel/zone.ts';
 import type { Path } from '../rule.ts';
+import type { DatedSlot, Place } from './dated-slot.ts';
 import type { DayTable } from './day-table.ts';
-
-/** Where something is published. */
-export interface Place {
-  kind: Extract<Kind, 'accounts' | 'communities' | 'official-accounts'>;
-  key: string;
-}
-
-/** One thing that is published on one day. */
-export interface DatedSlot {
-  place: Place;
-  /** In the plan's time zone: `2026-03-02` and `08:30`. */
-  day: string;
-  at: string;
-  instant: Date;
-  column?: string | undefined;
-  message?: string | undefined;
-  brief?: string | undefined;
-  /** Staff who publish it, when the slot or the place names somebody. */
-  by?: string | undefined;
-  /** The slot in the plan. */
-  path: Path;
-}
 
 /** A range of days is read to this length at most: ten years. */
 const LONGEST = 3660;

@@ -3,19 +3,8 @@ import type { OutgoingText, Path } from '../rule.ts';
 import { advertisingLaw, harmless } from './advertising-law.ts';
 import { normalise } from './normalise.ts';
 import { patternMatches } from './pattern.ts';
+import { LAW, type WordHit } from './word-hit.ts';
 import { type Match, WordTree } from './word-tree.ts';
-
-/** The list that is built in. */
-export const LAW = '#law';
-
-/** A word of a list in a text of the plan. */
-export interface WordHit {
-  /** Key of the word list, or `#law`. */
-  list: string;
-  /** As it stands in the text. */
-  quoted: string;
-  path: Path;
-}
 
 interface Entry {
   list: string;
