@@ -1,7 +1,10 @@
 import type { Rule } from '../rule.ts';
+import { dateField } from './date-field.ts';
 import { idleJourney } from './idle-journey.ts';
 import { journeyWithoutGoal } from './journey-without-goal.ts';
+import { keyWithoutEvent } from './key-without-event.ts';
 import { neverCalled } from './never-called.ts';
+import { repeatedStepName } from './repeated-step-name.ts';
 import { sameArms } from './same-arms.ts';
 import { vainWait } from './vain-wait.ts';
 
@@ -12,4 +15,7 @@ export const journeyRules: readonly Rule[] = [
   idleJourney,
   sameArms,
   vainWait,
+  dateField,
+  repeatedStepName,
+  keyWithoutEvent,
 ];
