@@ -14,6 +14,7 @@ export function ExplainedParts({ parts }: { parts: ExplainedPart[] }) {
           </span>
           <span className="visually-hidden">{part.holds ? t('answer.yes') : t('answer.no')}</span>
           {part.text}
+          {part.found ? <span className="soft"> · {part.found}</span> : null}
           {part.parts.length > 0 ? <ExplainedParts parts={part.parts} /> : null}
         </li>
       ))}

@@ -32,8 +32,8 @@ export function settle(standing: Standing, occasion: Occasion): void {
   if (occasion.by === 'event') {
     touch(touched, plan.byEvent.get(occasion.event.name));
     if (occasion.event.name === TIER_SET) {
-      const released = setByHand(standing, occasion.event, factsOf(contact, reaction.plan));
-      if (released) touched.ladders.add(released);
+      const set = setByHand(standing, occasion.event, factsOf(contact, reaction.plan));
+      if (set) touched.ladders.add(set);
     }
   }
   noteMoved(standing, touched);

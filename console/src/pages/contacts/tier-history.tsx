@@ -13,7 +13,6 @@ type Change = ContactTiers['history'][number];
 export function TierHistory({ entries }: { entries: Change[] }) {
   const { t } = useTranslation();
   const timezone = useTimezone();
-  const word = useWord();
   if (entries.length === 0) return <p className="soft">{t('standing.noHistory')}</p>;
   return (
     <ol className={kit.entries}>
@@ -28,15 +27,23 @@ export function TierHistory({ entries }: { entries: Change[] }) {
             </span>
             <span className="soft numbers">{formatInstant(entry.at, timezone)}</span>
           </div>
-          <details>
-            <summary className="soft">
-              {entry.ladder.name} · {causeText(entry.cause, t, (name) => word('event', name))}
-            </summary>
-            {entry.cause.why ? <ExplainedParts parts={[entry.cause.why]} /> : null}
-          </details>
+          <Cause entry={entry} />
         </li>
       ))}
     </ol>
+  );
+}
+
+function Cause({ entry: { ladder, cause } }: { entry: Change }) {
+  const { t } = useTranslation();
+  const word = useWord();
+  const text = `${ladder.name} · ${causeText(cause, t, (name) => word('event', name))}`;
+  if (!cause.why) return <div className="soft">{text}</div>;
+  return (
+    <details>
+      <summary className="soft">{text}</summary>
+      <ExplainedParts parts={[cause.why]} />
+    </details>
   );
 }
 

@@ -12,7 +12,7 @@ export const TIER_SET = 'contact.tier-set';
 /**
  * Puts a contact on a tier by hand, until the next review of the ladder. Without reviews it stays until it is
  * released. What the plan does not have is ignored.
- * @returns the ladder when the rules shall look at it again.
+ * @returns the ladder, to be looked at again: its review has another date.
  */
 export function setByHand(standing: Standing, event: LoggedEvent, facts: Facts): LadderPlan | null {
   const { ladder: key, tier } = event.props;
@@ -28,8 +28,9 @@ export function setByHand(standing: Standing, event: LoggedEvent, facts: Facts):
     return ladder;
   }
   const place = typeof tier === 'string' ? placeOf(ladder, tier) : -1;
-  if (place >= 0) hold(standing, ladder, { held, place, event });
-  return null;
+  if (place < 0) return null;
+  hold(standing, ladder, { held, place, event });
+  return ladder;
 }
 
 function hold(
