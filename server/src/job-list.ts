@@ -1,6 +1,7 @@
-import { RETRY_CODES, SWEEP_JOURNEYS, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
+import { KEEP_TAGS, RETRY_CODES, SWEEP_JOURNEYS, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
 import { sweepStranded } from './modules/journeys/api.ts';
+import { keepTags } from './modules/tags/api.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platform.ts';
 
@@ -15,8 +16,9 @@ export function jobsOf({ platform, stores, clock, log, metrics }: Parts): JobLis
     {
       tasks: {
         [SWEEP_JOURNEYS]: async () => void (await sweepStranded({ db: stores.db, clock, log, metrics })),
+        [KEEP_TAGS]: async () => void (await keepTags({ db: stores.db, clock })),
       },
-      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}`,
+      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}`,
     },
     ...(platform ? [platformJobs(platform)] : []),
   ];

@@ -6,3 +6,5 @@ export const SYNC_CONTACTS = 'sync-contacts';
 export const RETRY_CODES = 'retry-codes';
 /** Looks for people whom nothing would move on in a journey. */
 export const SWEEP_JOURNEYS = 'sweep-journeys';
+/** Sets tags whose condition holds, and takes away those whose time is over. */
+export const KEEP_TAGS = 'keep-tags';

@@ -73,7 +73,7 @@ export const planApplyResultSchema = z.object({
   findings: z.array(findingSchema),
   /** Kinds among the changes that are kept but that nothing runs yet. */
   recorded: z.array(z.string()).default([]),
-  /** Settings of other changed definitions that nothing acts on yet, by kind; `*` stands for any key. */
+  /** Settings of other changed definitions that nothing acts on yet, by kind. */
   recordedSettings: z.array(z.object({ kind: z.string(), settings: z.array(z.string()) })).default([]),
 });
 /** Answer 422 of apply: the problem, and what lint found. */

@@ -2,14 +2,11 @@ import { expect, test } from 'vitest';
 import { recordedSettings, recordedSettingsOf } from './recorded.ts';
 import { kindSchemas, recordedKinds } from './registry.ts';
 
-test('a setting is named when a definition uses it, wherever it stands', () => {
+test('a setting is named when a definition uses it', () => {
   const code = kindSchemas.codes.parse({ name: '官网', staff: ['lin'], 'daily-limit': 80, backup: ['zhou'] });
   expect(recordedSettingsOf('codes', code)).toEqual(['daily-limit', 'backup']);
-  const tags = kindSchemas.tags.parse({
-    name: '意向',
-    values: { a: '高', b: { name: '低', expires: '90d' } },
-  });
-  expect(recordedSettingsOf('tags', tags)).toEqual(['values.*.expires']);
+  const staff = kindSchemas.staff.parse({ name: '林', wecom: 'Lin', role: '顾问', kpis: [] });
+  expect(recordedSettingsOf('staff', staff)).toEqual(['kpis']);
 });
 
 test('nothing is named of a definition that uses no more than what runs', () => {

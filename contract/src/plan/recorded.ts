@@ -2,10 +2,10 @@ import type { Kind, KindSpecs } from './registry.ts';
 
 /**
  * Settings of kinds that do run which are checked, kept and exported, but that nothing acts on yet. Apply names those
- * that a plan uses, so that nobody waits for them. `*` stands for any key.
+ * that a plan uses, so that nobody waits for them.
  */
 export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
-  tags: ['step', 'by', 'roles', 'within', 'values.*.when', 'values.*.expires'],
+  tags: ['step', 'by', 'roles', 'within'],
   segments: ['owner', 'size'],
   staff: ['unit', 'capacity', 'works', 'away', 'duties', 'kpis'],
   codes: [
@@ -23,15 +23,8 @@ export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
   ],
 };
 
-/** The settings of one definition that are only recorded, as patterns such as `values.*.expires`. */
+/** The settings of one definition that are only recorded. */
 export function recordedSettingsOf<K extends Kind>(kind: K, spec: KindSpecs[K]): string[] {
-  return (recordedSettings[kind] ?? []).filter((setting) => holds(spec, setting.split('.')));
-}
-
-function holds(value: unknown, [first, ...rest]: readonly string[]): boolean {
-  if (first === undefined) return value !== undefined;
-  if (typeof value !== 'object' || value === null) return false;
-  const inside =
-    first === '*' ? Object.values(value) : [Object.entries(value).find(([key]) => key === first)?.[1]];
-  return inside.some((inner) => holds(inner, rest));
+  const written = new Map<string, unknown>(Object.entries(spec));
+  return (recordedSettings[kind] ?? []).filter((setting) => written.get(setting) !== undefined);
 }

@@ -2,3 +2,4 @@
 export { refreshCorpTags } from './corp/refresh-corp-tags.ts';
 export { platformTagIds, tagRefs } from './corp/store-corp-tags.ts';
 export { syncCorpTags } from './corp/sync-corp-tags.ts';
+export { keepTags } from './keep-tags.ts';

@@ -100,7 +100,7 @@ function kindRows(schema: JsonSchema, lang: Lang): string {
 /** What of a kind nothing runs yet, as Markdown. */
 export function noteOf(kind: Kind, lang: Lang): string | undefined {
   if (recordedKinds.includes(kind)) return words[lang].recorded;
-  const settings = recordedSettings[kind]?.map((setting) => `\`${setting.replaceAll('*', '<key>')}\``);
+  const settings = recordedSettings[kind]?.map((setting) => `\`${setting}\``);
   return settings && words[lang].recordedSettings + settings.join(lang === 'zh' ? '、' : ', ');
 }
 

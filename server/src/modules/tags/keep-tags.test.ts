@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { openStage, type Stage } from '../../../../test/harness/engine-stage.ts';
+import { sql } from '../../kernel/database/sql.ts';
+import { keepTags } from './keep-tags.ts';
+
+const PLAN = `
+tags:
+  use:
+    name: 使用
+    choose: one
+    wecom: false
+    by: rule
+    values:
+      active: { name: 活跃, when: { event: app.opened, within: 7d } }
+      silent: { name: 沉默, when: { event: app.opened } }
+      lost: 流失
+  liked:
+    name: 兴趣
+    wecom: false
+    by: rule
+    values:
+      course: { name: 课程, when: { event: course.joined, at-least: 2 } }
+      offer: { name: 优惠, when: { event: order.paid }, expires: 3d }
+      hand: { name: 人工, expires: 1d }
+`;
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage('2026-03-06T00:00:00Z', PLAN);
+});
+afterAll(() => stage.close());
+
+let nr = 0;
+let who = '';
+beforeEach(() => {
+  nr += 1;
+  who = `p${nr}`;
+});
+
+const keep = async () => {
+  const kept = await keepTags(stage);
+  await stage.settle();
+  return kept;
+};
+const tagsOf = async (contact: number) => {
+  const rows = await stage.db.rows<{ ref: string }>(sql`
+    select tag_group || '/' || tag as ref from contact_tag where contact_id = ${contact} order by 1`);
+  return rows.map(({ ref }) => ref);
+};
+
+it('sets a value when its condition holds, once', async () => {
+  const contact = await stage.send(who, 'course.joined');
+  expect((await keep()).set).toBe(0);
+  await stage.send(who, 'course.joined');
+  expect(await keep()).toEqual({ set: 1, expired: 0 });
+  expect(await keep()).toEqual({ set: 0, expired: 0 });
+  expect(await tagsOf(contact)).toEqual(['liked/course']);
+  const added = await stage.db.rows<{ source: string }>(
+    sql`select props ->> 'source' as source from event where contact_id = ${contact} and name = 'tag.added'`,
+  );
+  expect(added).toEqual([{ source: 'rule' }]);
+});
+
+it('of an exclusive group the first value that holds is set, and another takes its place with time', async () => {
+  const contact = await stage.send(who, 'app.opened');
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['use/active']);
+  await stage.pass(8 * 24 * 60);
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['use/silent']);
+  expect((await keep()).set).toBe(0);
+  await stage.send(who, 'app.opened');
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['use/active']);
+});
+
+it('takes a tag away when its time is over, counted from when it was set', async () => {
+  const contact = await stage.send(who, 'contact.tags-set', { add: ['liked/hand'] });
+  await stage.pass(24 * 60 - 1);
+  expect((await keep()).expired).toBe(0);
+  await stage.pass(1);
+  expect((await keepTags(stage)).expired).toBe(1);
+  // Asked again before the engine has heard of it.
+  expect((await keepTags(stage)).expired).toBe(0);
+  await stage.settle();
+  expect(await tagsOf(contact)).toEqual([]);
+  await stage.send(who, 'contact.tags-set', { add: ['liked/hand'] });
+  expect((await keep()).expired).toBe(0);
+  expect(await tagsOf(contact)).toEqual(['liked/hand']);
+});
+
+it('what still holds is set anew after it expired', async () => {
+  const contact = await stage.send(who, 'order.paid');
+  await keep();
+  await stage.pass(3 * 24 * 60);
+  expect((await keep()).expired).toBeGreaterThan(0);
+  expect(await tagsOf(contact)).toEqual([]);
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['liked/offer']);
+});
