@@ -1,6 +1,7 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
 import { addDiff } from './commands/diff.ts';
+import { addDrift } from './commands/drift.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
 import { addImport } from './commands/import.ts';
@@ -18,6 +19,7 @@ export const commands: readonly AddCommand[] = [
   addDiff,
   addApply,
   addHistory,
+  addDrift,
   addRollback,
   addExport,
   addPrint,

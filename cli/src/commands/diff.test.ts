@@ -93,3 +93,18 @@ test('export --update writes only what differs into the plan, comments kept', as
   expect(await readFile(join(root, 'plan.yaml'), 'utf8')).toBe(`${text.replace('2h', '30m')}# 到这里\n`);
   expect((await hetang('diff', root, '--url', url)).out).toBe('没有不同（对第 2 版）');
 });
+
+test('drift says whether the folder is what runs, what ran before, or something of its own', async () => {
+  await planWith('30m');
+  expect(await hetang('drift', root, '--url', url)).toMatchObject({
+    code: 0,
+    out: '文件夹就是在用的第 2 版',
+  });
+  await planWith('10m');
+  const old = await hetang('drift', root, '--url', url);
+  expect(old.code).toBe(1);
+  expect(old.out).toContain('文件夹停在第 1 版，之后应用过：\n  第 2 版');
+  expect(old.out).toContain('--update');
+  await planWith('5d');
+  expect((await hetang('drift', root, '--url', url)).out).toContain(`hetang apply ${root} --base 2`);
+});

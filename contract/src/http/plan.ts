@@ -119,3 +119,27 @@ export const planExportSchema = z.object({
   version: z.int(),
   files: z.array(z.object({ path: z.string(), text: z.string() })),
 });
+
+/** Something outside the plan that is not as the plan says. */
+export const planDriftItemSchema = z.object({
+  what: z.enum(['tag', 'code', 'staff']),
+  key: z.string(),
+  /** `标签「需求/课程」` */
+  title: z.string(),
+  problem: z.string(),
+  todo: z.string(),
+});
+export type PlanDriftItem = z.infer<typeof planDriftItemSchema>;
+/** `GET /v1/plan/drift`: what the platform has otherwise. */
+export const planDriftSchema = z.object({ items: z.array(planDriftItemSchema) });
+/** `POST /v1/plan/drift` with the files of a folder: the same, and how the folder stands to the server. */
+export const folderDriftSchema = planDriftSchema.extend({
+  /** The version in force; 0 before the first apply. */
+  current: z.int(),
+  /** The newest version that says what the folder says; null when none of the last ones does. */
+  same: z.int().nullable(),
+  /** What was applied after it. */
+  since: z.array(planVersionSchema),
+  /** What leads from the plan in force to the folder. */
+  changes: z.array(planChangeSchema),
+});

@@ -2,9 +2,11 @@ import type { Endpoint } from '../../kernel/http/app.ts';
 import type { ApplyPlanParts } from './answer-apply.ts';
 import { applyPlanEndpoint } from './apply-plan.ts';
 import { diffPlan } from './diff-plan.ts';
+import { driftEndpoints } from './drift-plan.ts';
 import { exportPlan } from './export-plan.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
+import { reference } from './reference.ts';
 import { rollBackPlan } from './roll-back-plan.ts';
 
 /** Everything the plan offers over HTTP. */
@@ -16,5 +18,7 @@ export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
     applyPlanEndpoint(parts),
     rollBackPlan(parts),
     exportPlan(parts.db),
+    ...driftEndpoints(parts),
+    reference,
   ];
 }
