@@ -20,6 +20,7 @@ const DOCS = new URL('../../../../../docs/plan/', import.meta.url);
 const ASSETS = new URL('../../../../pages/docs/', import.meta.url);
 const guides = [
   ['tutorial', { zh: '从零写一份方案', en: 'A plan from nothing' }],
+  ['conditions', { zh: '条件怎么写', en: 'Conditions' }],
   ['editors', { zh: '在编辑器里写方案', en: 'Plans in an editor' }],
 ] as const;
 
@@ -64,7 +65,7 @@ async function guidePages(lang: Lang): Promise<SitePage[]> {
 
 /** The documents name each other as files of the repository. */
 function siteLink(href: string): string {
-  const page = /^(kinds|rules|tutorial|editors)\.(?:zh|en)\.md(?:#([\w-]+))?$/.exec(href);
+  const page = /^(kinds|rules|tutorial|conditions|editors)\.(?:zh|en)\.md(?:#([\w-]+))?$/.exec(href);
   if (!page) return href;
   const [, name, anchor] = page;
   if (name === 'kinds' || name === 'rules')
