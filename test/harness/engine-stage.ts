@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import { declareCounters } from '../../server/src/engine/declare-counters.ts';
 import { declareStanding } from '../../server/src/engine/declare-standing.ts';
 import { type Engine, makeEngine } from '../../server/src/engine/engine.ts';
 import { type ManualClock, manualClock } from '../../server/src/kernel/clock.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import type { Props } from '../../server/src/kernel/log/append.ts';
+import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
 import { ingestEvents } from '../../server/src/modules/contacts/api.ts';
 import { declareStarts } from '../../server/src/modules/journeys/api.ts';
 import { applyPlan } from '../../server/src/plan/apply.ts';
@@ -42,7 +42,7 @@ export async function openStage(start: string, text: string): Promise<Stage> {
     await applyPlan(db, { source: { files }, by: 'test', now: clock.now(), onApplied });
   };
   await apply(text);
-  const engine = await makeEngine({ db, clock, log: pino({ level: 'silent' }) });
+  const engine = await makeEngine({ db, clock, log: makeLogger('silent') });
   const settle = async (): Promise<void> => {
     while ((await engine.round()) > 0);
     const failures = await db.rows(sql`
