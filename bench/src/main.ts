@@ -3,13 +3,14 @@ import { chmod } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { emulatorLoad } from './emulator-load.ts';
 import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { journeySteps } from './journey-steps.ts';
 import { startToPage } from './start-to-page.ts';
 
-const benches: readonly Bench[] = [startToPage, ingestEvents, journeySteps, importContacts];
+const benches: readonly Bench[] = [startToPage, ingestEvents, journeySteps, importContacts, emulatorLoad];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -10,6 +10,8 @@ export interface CliOptions {
   /** Unix milliseconds. */
   startAt?: number;
   state?: string;
+  people?: number;
+  groups?: number;
   logLevel: string;
   publicUrl?: string;
   stopped: boolean;
@@ -27,6 +29,8 @@ hetang-emulator run FILE...: runs scenario files and says whether their expectat
   --start-at ISO    where the clock of a fresh world begins, e.g. 2026-03-02T09:00:00+08:00 (default: now);
                     a restored world goes on from its own time
   --state FILE      remember the world in FILE
+  --people N        a fresh world begins with so many customers (default 0, at most 1000000)
+  --groups N        and with so many customer groups (default 0, at most 100000)
   --public-url URL  address clients use, when it differs from what they send as Host
   --stopped         nobody arrives or acts until PUT /control/world {"running":true}
   --log-level L     trace, debug, info, warn, error, silent (default info)
@@ -38,6 +42,10 @@ function number(name: string, text: string, check: (value: number) => boolean): 
   const value = Number(text);
   if (text.trim() === '' || !check(value)) throw new Error(`--${name} ${text}: not a valid number`);
   return value;
+}
+
+function upTo(most: number): (value: number) => boolean {
+  return (value) => Number.isInteger(value) && value >= 0 && value <= most;
 }
 
 function moment(text: string): number {
@@ -61,6 +69,8 @@ export function readCliOptions(args: string[]): CliOptions {
       speed: { type: 'string' },
       'start-at': { type: 'string' },
       state: { type: 'string' },
+      people: { type: 'string' },
+      groups: { type: 'string' },
       'public-url': { type: 'string' },
       'log-level': { type: 'string', default: 'info' },
       stopped: { type: 'boolean', default: false },
@@ -82,6 +92,8 @@ export function readCliOptions(args: string[]): CliOptions {
       ? {}
       : { speed: number('speed', values.speed, (value) => value > 0 && value <= MAX_SPEED) }),
     ...(startAt === undefined ? {} : { startAt: moment(startAt) }),
+    ...(values.people === undefined ? {} : { people: number('people', values.people, upTo(1_000_000)) }),
+    ...(values.groups === undefined ? {} : { groups: number('groups', values.groups, upTo(100_000)) }),
     ...(values.state === undefined ? {} : { state: values.state }),
     ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/$/, '') }),
   };

@@ -19,6 +19,7 @@ import { decodeState, encodeState, type Restored } from './state/saved.ts';
 import { createAgenda } from './world/agenda.ts';
 import { BEHAVIOUR } from './world/behaviour.ts';
 import { createDriver } from './world/driver.ts';
+import { populate } from './world/populate.ts';
 import { setRunning } from './world/set-running.ts';
 import type { World } from './world/world.ts';
 
@@ -135,6 +136,7 @@ function start(built: Built, options: EmulatorOptions): void {
     running: options.running ?? settings.running,
     arrivalsPerDay: options.arrivalsPerDay ?? settings.arrivalsPerDay,
   });
+  if (options.saved === undefined && options.population !== undefined) populate(world, options.population);
   pusher.resume();
   reporter.wake();
 }

@@ -2,6 +2,7 @@
 import { destination, type Logger, pino } from 'pino';
 import { type CliOptions, HELP, readCliOptions } from './cli-options.ts';
 import { createEmulator, type Emulator } from './emulator.ts';
+import { lanNotice, lanUrls } from './lan-notice.ts';
 import type { EmulatorOptions } from './options.ts';
 import { runCommand } from './scenario/command.ts';
 import { readScenario } from './scenario/read-scenario.ts';
@@ -28,6 +29,7 @@ function optionsOf(cli: CliOptions, saved: string | undefined): EmulatorOptions 
     ...(cli.speed === undefined ? {} : { clock: { speed: cli.speed } }),
     ...(cli.startAt === undefined ? {} : { startAt: cli.startAt }),
     ...(cli.publicUrl === undefined ? {} : { publicUrl: cli.publicUrl }),
+    population: { people: cli.people ?? 0, groups: cli.groups ?? 0 },
     ...(saved === undefined ? { running: !cli.stopped } : { saved }),
     ...(cli.stopped ? { running: false } : {}),
   };
@@ -98,6 +100,7 @@ async function main(): Promise<number | undefined> {
   try {
     const url = await emulator.listen(cli.port, cli.host);
     log.info({ url, mode: emulator.clock.mode, speed: emulator.clock.speed }, 'emulator ready');
+    process.stderr.write(await lanNotice(lanUrls(cli.host, Number(new URL(url).port))));
   } catch (error) {
     await emulator.close();
     const isBusy = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';

@@ -1,6 +1,7 @@
 import type { Quotas } from './http/limits.ts';
 import type { MassPolicy } from './state/state.ts';
 import type { Behaviour } from './world/behaviour.ts';
+import type { Population } from './world/populate.ts';
 
 /** How a scenario went, for the page that runs one. */
 export interface ScenarioReport {
@@ -28,6 +29,8 @@ export interface EmulatorOptions {
   /** Call limits that differ from the documented ones. */
   quotas?: Partial<Quotas>;
   massPolicy?: MassPolicy;
+  /** Customers and groups of a fresh world. Default none. */
+  population?: Population;
   /** False: a directory without members. Default true: four members. */
   staff?: boolean;
   /** Address clients use, when it differs from the Host header they send. */
