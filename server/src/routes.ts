@@ -18,6 +18,7 @@ import { getContacts } from './modules/contacts/http/get-contacts.ts';
 import { mergeEndpoints } from './modules/contacts/http/merges.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
 import { suppressionEndpoints } from './modules/contacts/suppression/endpoints.ts';
+import { getEventNotices } from './modules/events/http/get-event-notices.ts';
 import { getHome } from './modules/home/http/get-home.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
@@ -55,6 +56,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...access.endpoints,
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: parts.metrics }),
+      getEventNotices({ db, clock }),
       getHome({
         db,
         clock,

@@ -2,6 +2,9 @@ import type { Rows } from '../conditions/rules/rows-read.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
 import type { LoggedEvent } from '../kernel/log/consume.ts';
+import { dayIn } from '../kernel/zone.ts';
+import { noticesOf } from '../modules/events/rules/notices.ts';
+import { saveNotices } from '../modules/events/sql/save-notices.ts';
 import { haltedJourneys, keysIn } from '../modules/journeys/api.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
 import { writeIntentions } from '../outbox/intend.ts';
@@ -110,6 +113,8 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
     events.filter((event) => !contacts.has(event.contactId)),
     options.now,
   );
+  const notices = noticesOf(events, plan.plan.events);
+  await saveNotices(tx, notices, { day: dayIn(options.now, plan.timezone), now: options.now });
   await standing.save();
   await saveDates(tx, { inputs, contacts, plan, before: datesBefore }, options);
 }

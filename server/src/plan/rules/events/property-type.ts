@@ -1,5 +1,5 @@
 import type { EventProperty } from '@hetang/contract/plan/kinds/events';
-import { fitsProperty } from '../../../modules/contacts/rules/check-event.ts';
+import { fitsProperty } from '../../../modules/events/rules/check-event.ts';
 import type { Hit, Rule, Text } from '../rule.ts';
 import { nearest } from '../shared/nearest.ts';
 import { declared, propertyOf, usesOf } from './catalogue.ts';
