@@ -17,6 +17,7 @@ const incomplete = new Set([
   'plan/stage-without-account',
   'plan/tag-setter',
   'plan/community-silent',
+  'plan/activity-unlimited',
   'plan/code-without-welcome',
   'plan/idle-journey',
 ]);

@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { activityPeriod } from './activity-period.ts';
 import { activityReward } from './activity-reward.ts';
 import { activityRules } from './activity-rules.ts';
+import { activityUnlimited } from './activity-unlimited.ts';
 import { depositRatio } from './deposit-ratio.ts';
 import { distributionLaw } from './distribution-law.ts';
 import { distributionLevels } from './distribution-levels.ts';
@@ -22,6 +23,7 @@ import { virtualFill } from './virtual-fill.ts';
 export const activityRuleList: readonly Rule[] = [
   activityPeriod,
   activityRules,
+  activityUnlimited,
   activityReward,
   shareForReward,
   priceOrder,

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { activityBudget } from './activity-budget.ts';
 import { budgetDiffers } from './budget-differs.ts';
+import { budgetMonths } from './budget-months.ts';
 import { budgetSum } from './budget-sum.ts';
 import { channelPlan } from './channel-plan.ts';
 import { channelVolume } from './channel-volume.ts';
@@ -9,6 +10,7 @@ import { channelVolume } from './channel-volume.ts';
 export const moneyRules: readonly Rule[] = [
   activityBudget,
   budgetSum,
+  budgetMonths,
   budgetDiffers,
   channelPlan,
   channelVolume,

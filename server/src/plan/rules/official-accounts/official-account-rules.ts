@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { columnWithoutSlot } from './column-without-slot.ts';
 import { menuLimits } from './menu-limits.ts';
 import { replyMissing } from './reply-missing.ts';
 import { replyText } from './reply-text.ts';
@@ -12,4 +13,5 @@ export const officialAccountRules: readonly Rule[] = [
   replyTwice,
   replyText,
   serviceAccountOnly,
+  columnWithoutSlot,
 ];
