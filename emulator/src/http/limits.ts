@@ -31,6 +31,21 @@ interface Window {
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Calls with a limit of their own, beside the one for every call. */
+const OWN_LIMITS: Readonly<Record<string, ReadonlyArray<{ ms: number; most: number }>>> = {
+  '/cgi-bin/get_jsapi_ticket': [{ ms: HOUR, most: 400 }],
+  '/cgi-bin/ticket/get': [{ ms: HOUR, most: 100 }],
+  '/cgi-bin/media/uploadimg': [
+    { ms: DAY, most: 1000 },
+    { ms: 30 * DAY, most: 3000 },
+  ],
+  '/cgi-bin/appchat/create': [{ ms: DAY, most: 1000 }],
+  '/cgi-bin/appchat/update': [{ ms: HOUR, most: 1000 }],
+  '/oa/cgi-bin/message/mass/sendall': [{ ms: MINUTE, most: 60 }],
+  '/oa/cgi-bin/message/mass/send': [{ ms: MINUTE, most: 60 }],
+};
 
 /** Counts calls and says when there were too many. */
 export interface Limits {
@@ -67,6 +82,7 @@ export function createLimits(quotas: Quotas, now: () => number): Limits {
       if (isDebug) count(`d${path}`, MINUTE, quotas.debugPerMinute);
       count(`m${path}`, MINUTE, quotas.perMinute);
       count(`h${path}`, HOUR, quotas.perHour);
+      for (const { ms, most } of OWN_LIMITS[path] ?? []) count(`o${ms}${path}`, ms, most);
       inFlight.set(path, current + 1);
       return () => inFlight.set(path, (inFlight.get(path) ?? 1) - 1);
     },

@@ -17,7 +17,7 @@ export const addContactWay = endpoint({
     if (type !== 1 && type !== 2) throw new PlatformError(41039);
     if (scene !== 1 && scene !== 2) throw new PlatformError(41040);
     const { state } = call.world;
-    if (state.contactWays.size >= MAX_CODES) throw new PlatformError(41045);
+    if (state.contactWays.size + state.joinWays.size >= MAX_CODES) throw new PlatformError(41045);
     const blank = {
       configId: '',
       type,
