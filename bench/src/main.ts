@@ -8,9 +8,17 @@ import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { journeySteps } from './journey-steps.ts';
+import { lintPlan } from './lint-plan.ts';
 import { startToPage } from './start-to-page.ts';
 
-const benches: readonly Bench[] = [startToPage, ingestEvents, journeySteps, importContacts, emulatorLoad];
+const benches: readonly Bench[] = [
+  startToPage,
+  ingestEvents,
+  journeySteps,
+  importContacts,
+  emulatorLoad,
+  lintPlan,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,9 +1,9 @@
-import type { EventLeaf } from '@hetang/contract/plan/condition';
 import { CALLED, occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs } from '@hetang/contract/plan/values';
 import type { Hit, Rule } from './rule.ts';
+import { type Graph, knotsOf, shortestLoop } from './shared/loops.ts';
 import { coversAll, stepsOf, tagsOf, waysOf } from './shared/steps.ts';
 
 /**
@@ -41,45 +41,65 @@ journeys:
     again: after-end
     steps: [{ wait: 30d }]`,
   check({ plan }) {
-    const journeys = Object.entries(plan.journeys).filter(
-      ([, journey]) => journey.again === 'after-end' || journey.again === 'always',
+    const graph = graphOf(plan);
+    return knotsOf(graph).flatMap((knot) =>
+      knot
+        .filter(isJourney)
+        .slice(0, NAMED)
+        .flatMap((node): Hit[] => {
+          const loop = shortestLoop(graph, node)?.filter(isJourney).map(keyOf);
+          if (!loop || !isEndless(plan, loop)) return [];
+          const key = keyOf(node);
+          return [{ path: ['journeys', key], at: 'key', args: { loop: [...loop, key].join(' → ') } }];
+        }),
     );
-    const nexts = nextsOf(
-      plan,
-      journeys.map(([key]) => key),
-    );
-    return journeys.flatMap(([key]): Hit[] => {
-      const loop = findLoop(nexts, key);
-      if (!loop || !isEndless(plan, loop)) return [];
-      return [{ path: ['journeys', key], at: 'key', args: { loop: [...loop, key].join(' → ') } }];
-    });
   },
 };
 
-/** For each journey the ones that running it can start. */
-type Nexts = ReadonlyMap<string, readonly string[]>;
+/** Journeys of one knot that are named; the rest begin again for the same reason. */
+const NAMED = 20;
 
-function nextsOf(plan: Plan, keys: readonly string[]): Nexts {
-  return new Map(
-    keys.map((from) => {
-      const caused = causedBy(plan, from);
-      return [from, keys.filter((to) => starts(plan, caused, to))];
-    }),
-  );
+/**
+ * Journeys and the events between them: a journey leads to the events that its steps cause, an event to the journeys
+ * that it starts. So there are no more edges than causes and starts.
+ */
+function graphOf(plan: Plan): Graph {
+  const graph = new Map<string, string[]>();
+  const lead = (from: string, to: string): void => {
+    const known = graph.get(from);
+    if (known) known.push(to);
+    else graph.set(from, [to]);
+  };
+  for (const [key, journey] of Object.entries(plan.journeys)) {
+    if (journey.again !== 'after-end' && journey.again !== 'always') continue;
+    const { event, where } = occasionOf(journey.start);
+    const prop = Object.hasOwn(props, event) ? props[event] : undefined;
+    // Whatever starts it, another journey may call it.
+    lead(eventNode(CALLED, key), journeyNode(key));
+    if (event !== CALLED && prop !== undefined) lead(eventNode(event, where?.[prop]), journeyNode(key));
+    for (const [caused, values] of causedBy(plan, key)) {
+      if (values.length > 0) lead(journeyNode(key), eventNode(caused));
+      for (const value of new Set(values)) lead(journeyNode(key), eventNode(caused, value));
+    }
+  }
+  return graph;
 }
 
-/** A shortest loop through `home`, as keys, or undefined. */
-function findLoop(nexts: Nexts, home: string): string[] | undefined {
-  const paths: string[][] = [[home]];
-  const seen = new Set<string>();
-  for (const path of paths) {
-    const after = nexts.get(path.at(-1) ?? home) ?? [];
-    if (after.includes(home)) return path;
-    // The list of paths grows while it is walked.
-    for (const next of after) if (!seen.has(next)) paths.push([...path, next]);
-    for (const next of after) seen.add(next);
-  }
-  return undefined;
+function journeyNode(key: string): string {
+  return `journey ${key}`;
+}
+
+/** Events of one name, or those of them that carry the value. */
+function eventNode(event: string, value?: unknown): string {
+  return value === undefined ? `event ${event}` : `event ${event} ${String(value)}`;
+}
+
+function isJourney(node: string): boolean {
+  return node.startsWith('journey ');
+}
+
+function keyOf(node: string): string {
+  return node.slice('journey '.length);
 }
 
 function isEndless(plan: Plan, loop: readonly string[]): boolean {
@@ -88,56 +108,51 @@ function isEndless(plan: Plan, loop: readonly string[]): boolean {
   return !guarded || journeys.every((journey) => leastTime(journey.steps) === 0);
 }
 
-/** By event, the property that tells such events apart, and the values of it that a journey brings about. */
-type Caused = Readonly<Record<string, { prop: string; values: readonly string[] }>>;
+/** By event, the property that tells such events apart. */
+const props: Readonly<Record<string, string>> = {
+  'journey.started': 'journey',
+  'journey.ended': 'journey',
+  [CALLED]: 'journey',
+  'stage.entered': 'stage',
+  'message.sent': 'message',
+  'task.done': 'do',
+  'tag.added': 'tag',
+  'tag.removed': 'tag',
+};
 
-function causedBy(plan: Plan, key: string): Caused {
+/** The events that running a journey brings about, with the values that tell them apart. */
+function causedBy(plan: Plan, key: string): [event: string, values: string[]][] {
   const journey = plan.journeys[key];
   const steps = journey ? stepsOf(key, journey).map(({ step }) => step) : [];
   const set = steps.flatMap((step) => tagsOf(step).set);
-  const unset = steps.flatMap((step) => tagsOf(step).unset);
-  // A tag is added again only if it was taken away, by `untag` or by another value of its group.
-  const flips = set.filter((tag) => unset.includes(tag) || set.some((other) => excludes(plan, tag, other)));
-  return {
-    'journey.started': { prop: 'journey', values: [key] },
-    'journey.ended': { prop: 'journey', values: [key] },
-    [CALLED]: {
-      prop: 'journey',
-      values: steps.flatMap((step) => ('start' in step ? [step.start] : [])),
-    },
-    'stage.entered': {
-      prop: 'stage',
-      values: steps.flatMap((step) => ('stage' in step ? [step.stage] : [])),
-    },
-    'message.sent': {
-      prop: 'message',
-      values: steps.flatMap((step) => ('message' in step ? [step.message] : [])),
-    },
-    'task.done': { prop: 'do', values: steps.flatMap((step) => ('task' in step ? [step.task.do] : [])) },
-    'tag.added': { prop: 'tag', values: flips },
-    'tag.removed': { prop: 'tag', values: unset.filter((tag) => set.includes(tag)) },
-  };
+  const unset = new Set(steps.flatMap((step) => tagsOf(step).unset));
+  const ousted = oustedIn(plan, set);
+  return [
+    ['journey.started', [key]],
+    ['journey.ended', [key]],
+    [CALLED, steps.flatMap((step) => ('start' in step ? [step.start] : []))],
+    ['stage.entered', steps.flatMap((step) => ('stage' in step ? [step.stage] : []))],
+    ['message.sent', steps.flatMap((step) => ('message' in step ? [step.message] : []))],
+    ['task.done', steps.flatMap((step) => ('task' in step ? [step.task.do] : []))],
+    // A tag is added again only if it was taken away, by `untag` or by another value of its group.
+    ['tag.added', set.filter((tag) => unset.has(tag) || ousted.has(tag))],
+    ['tag.removed', set.filter((tag) => unset.has(tag))],
+  ];
 }
 
-/** Whether what was caused can start the journey. */
-function starts(plan: Plan, caused: Caused, to: string): boolean {
-  const journey = plan.journeys[to];
-  // Whatever starts it, another journey may call it.
-  if (caused[CALLED]?.values.includes(to)) return true;
-  const start = journey && occasionOf(journey.start);
-  if (start?.event === CALLED) return false;
-  const known = start && Object.hasOwn(caused, start.event) ? caused[start.event] : undefined;
-  return start !== undefined && known !== undefined && matches(start, known.prop, known.values);
-}
-
-function excludes(plan: Plan, a: string, b: string): boolean {
-  const [group = ''] = a.split('/');
-  return a !== b && b.startsWith(`${group}/`) && plan.tags[group]?.choose === 'one';
-}
-
-function matches(start: Pick<EventLeaf, 'where'>, prop: string, caused: readonly string[]): boolean {
-  const wanted = start.where?.[prop];
-  return caused.some((value) => wanted === undefined || wanted === value);
+/** Tags that another of them takes away, because their group allows one. */
+function oustedIn(plan: Plan, tags: readonly string[]): Set<string> {
+  const groups = new Map<string, Set<string>>();
+  for (const tag of tags) {
+    const [group = ''] = tag.split('/');
+    groups.set(group, (groups.get(group) ?? new Set()).add(tag));
+  }
+  return new Set(
+    [...groups].flatMap(([group, values]) => {
+      const choose = Object.hasOwn(plan.tags, group) ? plan.tags[group]?.choose : undefined;
+      return choose === 'one' && values.size > 1 ? [...values] : [];
+    }),
+  );
 }
 
 /** The least time (ms) that a run can take. Waits for an event or a time of day may be over at once. */

@@ -48,11 +48,16 @@ function holdsAtStart(plan: Plan, start: Start, condition: Condition): boolean {
     return condition.of.filter((part) => holdsAtStart(plan, start, part)).length >= condition['at-least'];
   if ('event' in condition) return isStartItself(start, condition);
   if ('tag' in condition) return start.event === 'tag.added' && start.where?.tag === condition.tag;
-  if (!('stage' in condition) || condition.for !== undefined || start.event !== 'stage.entered') return false;
+  return 'stage' in condition && start.event === 'stage.entered' && isThere(plan, start, condition);
+}
+
+/** Whether the stage just entered satisfies the leaf. */
+function isThere(plan: Plan, start: Start, leaf: Extract<Condition, { stage: string }>): boolean {
+  if (leaf.for !== undefined) return false;
   const rank = rankOf(plan);
-  const [here, wanted] = [rank.get(String(start.where?.stage)), rank.get(condition.stage)];
+  const [here, wanted] = [rank.get(String(start.where?.stage)), rank.get(leaf.stage)];
   if (here === undefined || wanted === undefined) return false;
-  return condition['or-later'] ? here >= wanted : here === wanted;
+  return leaf['or-later'] ? here >= wanted : here === wanted;
 }
 
 function isStartItself(start: Start, leaf: Extract<Condition, { event: string }>): boolean {

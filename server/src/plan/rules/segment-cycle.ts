@@ -1,6 +1,7 @@
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Path, Rule } from './rule.ts';
 import { type Placed, partsOf } from './shared/conditions.ts';
+import { knotsOf } from './shared/loops.ts';
 
 /** A segment that rests on itself, directly or through others, cannot be worked out. */
 export const segmentCycle: Rule = {
@@ -22,25 +23,21 @@ segments:
 segments:
   buyers: { name: 买过, when: { any: [{ event: order.paid }, { segment: cold }] } }
   cold: { name: 冷, when: { all: [{ segment: buyers }, { not: { event: app.opened, within: 30d } }] } }`,
-  check: ({ plan }) =>
-    Object.keys(plan.segments).flatMap((key) => {
-      const reference = referencesOf(plan, key).find(
-        ({ value }) => value === key || reaches(plan, value, key),
-      );
-      return reference ? [hit(reference.path, key, reference.value)] : [];
-    }),
+  check: ({ plan }) => {
+    const references = new Map(Object.keys(plan.segments).map((key) => [key, referencesOf(plan, key)]));
+    const graph = new Map([...references].map(([key, all]) => [key, all.map(({ value }) => value)]));
+    return knotsOf(graph).flatMap((knot) => {
+      const inside = new Set(knot);
+      return knot.flatMap((key): Hit[] => {
+        const reference = references.get(key)?.find(({ value }) => inside.has(value));
+        return reference ? [hit(reference.path, key, reference.value)] : [];
+      });
+    });
+  },
 };
 
 function hit(path: Path, key: string, through: string): Hit {
   return { path, args: { way: through === key ? `${key} → ${key}` : `${key} → ${through} → … → ${key}` } };
-}
-
-/** Whether a segment names another one, directly or through others. */
-function reaches(plan: Plan, from: string, to: string): boolean {
-  const seen = new Set([from]);
-  // The set grows while it is walked.
-  for (const key of seen) for (const { value } of referencesOf(plan, key)) seen.add(value);
-  return seen.has(to) && from !== to;
 }
 
 function referencesOf(plan: Plan, key: string): Placed<string>[] {

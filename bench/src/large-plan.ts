@@ -1,4 +1,4 @@
-import type { PlanFile } from '../../server/src/plan/source/plan-files.ts';
+import type { PlanFile } from '@hetang/server/plan/source/plan-files';
 
 /** Journeys of a file: with its messages and segments a file has about 100 lines. */
 const PER_FILE = 5;
