@@ -3,8 +3,10 @@ import { recordedSettings, recordedSettingsOf } from './recorded.ts';
 import { kindSchemas, recordedKinds } from './registry.ts';
 
 test('a setting is named when a definition uses it', () => {
-  const code = kindSchemas.codes.parse({ name: '官网', staff: ['lin'], 'daily-limit': 80, backup: ['zhou'] });
-  expect(recordedSettingsOf('codes', code)).toEqual(['daily-limit', 'backup']);
+  const code = kindSchemas.codes.parse({ name: '官网', kind: 'code', staff: ['lin'], 'daily-limit': 80 });
+  expect(recordedSettingsOf('codes', code)).toEqual(['daily-limit']);
+  const link = kindSchemas.codes.parse({ name: '官网', kind: 'acquisition-link', staff: ['lin'] });
+  expect(recordedSettingsOf('codes', link)).toEqual(['kind']);
   const staff = kindSchemas.staff.parse({ name: '林', wecom: 'Lin', role: '顾问', kpis: [] });
   expect(recordedSettingsOf('staff', staff)).toEqual(['kpis']);
 });

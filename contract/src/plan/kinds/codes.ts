@@ -15,10 +15,15 @@ const shiftSchema = z
 /** A channel code: a QR by which people add staff; the source stays with the contact. 渠道活码 */
 export const codeSchema = z.strictObject({
   name: nameSchema,
-  kind: z.enum(['code', 'group-code', 'acquisition-link']).optional().meta({
-    description:
-      'code (default) adds staff, group-code leads into a group, acquisition-link is a link / 员工活码(默认)、群活码、获客链接',
-  }),
+  kind: z
+    .enum(['code', 'group-code', 'acquisition-link'])
+    // What every code is needs no word.
+    .transform((kind) => (kind === 'code' ? undefined : kind))
+    .optional()
+    .meta({
+      description:
+        'code (default) adds staff, group-code leads into a group, acquisition-link is a link / 员工活码(默认)、群活码、获客链接',
+    }),
   staff: z
     .array(keySchema)
     .max(100)

@@ -15,7 +15,7 @@ export interface DesiredCode {
  */
 export function desiredCode(plan: Plan, key: string): DesiredCode | null {
   const code = plan.codes[key];
-  if (!code || (code.kind ?? 'code') !== 'code') return null;
+  if (!code || code.kind !== undefined) return null;
   return {
     userids: code.staff.flatMap((staff) => plan.staff[staff]?.wecom ?? []),
     remark: code.remark ?? code.name,

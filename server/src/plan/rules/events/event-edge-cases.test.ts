@@ -24,6 +24,14 @@ test('what Hetang brings about needs no declaration, wherever it is used', () =>
   expect(lint(catalogue + segment(all))).toEqual([]);
 });
 
+test('an event of Hetang that is declared has the properties that are declared', () => {
+  const paid = 'events: { order.paid: { name: 付款, from: 商城, properties: { sku: { type: text } } } }\n';
+  expect(lint(paid + segment('{ event: order.paid, where: { sku: tool } }'))).toEqual([]);
+  expect(lint(paid + segment('{ event: order.paid, where: { skuu: tool } }'))).toEqual([
+    'undeclared-property',
+  ]);
+});
+
 test('a goal and an experiment use events too', () => {
   expect(
     lint(`${catalogue}goals: { g: { metric: event-count, event: lesson.done, target: 5, by: 2026-12-31 } }`),

@@ -1,6 +1,6 @@
 import type { Hit, Rule } from '../rule.ts';
 import { nearest } from '../shared/nearest.ts';
-import { declared, isBuiltIn, propertyOf, usesOf } from './catalogue.ts';
+import { declared, propertyOf, usesOf } from './catalogue.ts';
 
 /** A property that the event does not carry never has the value that is asked for. */
 export const undeclaredProperty: Rule = {
@@ -26,8 +26,7 @@ journeys: { j: { name: 旅程, start: { event: lesson.done, where: { leson: 收�
   check: ({ plan }) =>
     usesOf(plan).flatMap(({ event, where, path }) => {
       const spec = declared(plan, event);
-      // What Hetang's own events carry is known to it.
-      if (!spec || isBuiltIn(event)) return [];
+      if (!spec) return [];
       return Object.keys(where)
         .filter((name) => !propertyOf(spec, name))
         .map((name): Hit => {
