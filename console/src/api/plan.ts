@@ -2,10 +2,13 @@ import type {
   Finding,
   PlanApplyResult,
   planApplySchema,
+  planConflictSchema,
+  planDriftSchema,
   planExportSchema,
   planFilesSchema,
   planLintResultSchema,
   planRefusedSchema,
+  planRollBackSchema,
   planStateSchema,
 } from '@hetang/contract/http/plan';
 import { queryOptions } from '@tanstack/react-query';
@@ -28,6 +31,17 @@ export function applyPlan(body: Input<typeof planApplySchema>): Promise<PlanAppl
   return request('/v1/plan/apply', { method: 'POST', body });
 }
 
+/** Applies an earlier version again, or with `dryRun` only says what would change. */
+export function rollBackPlan(body: Input<typeof planRollBackSchema>): Promise<PlanApplyResult> {
+  return request('/v1/plan/rollback', { method: 'POST', body });
+}
+
+/** What WeCom has otherwise than the plan. */
+export const driftQuery = queryOptions({
+  queryKey: ['plan', 'drift'],
+  queryFn: ({ signal }) => request<Answer<typeof planDriftSchema>>('/v1/plan/drift', { signal }),
+});
+
 /** The plan in force as the files it would be written in. */
 export function exportPlan(): Promise<Answer<typeof planExportSchema>> {
   return request('/v1/plan/files');
@@ -37,4 +51,11 @@ export function exportPlan(): Promise<Answer<typeof planExportSchema>> {
 export function refusalFindings(error: unknown): Finding[] | undefined {
   if (!(error instanceof ApiError) || error.status !== 422) return undefined;
   return (error.body as Partial<Answer<typeof planRefusedSchema>>).findings;
+}
+
+/** What somebody else applied in between, when that is why an apply was refused. */
+export function conflictOf(error: unknown): Answer<typeof planConflictSchema> | undefined {
+  if (!(error instanceof ApiError) || error.status !== 409) return undefined;
+  const body = error.body as Partial<Answer<typeof planConflictSchema>>;
+  return body.changes ? (body as Answer<typeof planConflictSchema>) : undefined;
 }

@@ -1,4 +1,9 @@
-import { ClockCircleOutlined, LogoutOutlined, MobileOutlined } from '@ant-design/icons';
+import {
+  ClockCircleOutlined,
+  LogoutOutlined,
+  MobileOutlined,
+  QuestionCircleOutlined,
+} from '@ant-design/icons';
 import type { Session } from '@hetang/contract/http/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
@@ -18,10 +23,22 @@ export function HeaderTools({ session }: { session: Session }) {
   return (
     <div className={styles.tools}>
       {session.sandbox ? <SandboxTools sandbox={session.sandbox} timezone={session.timezone} /> : null}
+      <HelpLink />
       <LanguageSwitch />
       <ThemeSwitch />
       <Account name={session.user?.name} />
     </div>
+  );
+}
+
+/** The reference of the plan language, in the language of the console. */
+function HelpLink() {
+  const { t, i18n } = useTranslation();
+  const lang = i18n.language.startsWith('en') ? 'en' : 'zh';
+  return (
+    <Button href={`/docs/${lang}/index.html`} target="_blank" icon={<QuestionCircleOutlined />}>
+      {t('header.help')}
+    </Button>
   );
 }
 

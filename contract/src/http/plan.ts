@@ -143,3 +143,10 @@ export const folderDriftSchema = planDriftSchema.extend({
   /** What leads from the plan in force to the folder. */
   changes: z.array(planChangeSchema),
 });
+
+/** `GET /v1/plan/print`: the plan in force as a document. */
+export const planPrintQuery = z.strictObject({
+  as: z.enum(['html', 'md', 'xlsx']).default('html'),
+  /** The language asked for by the request when left out. */
+  lang: z.enum(['zh', 'en']).optional(),
+});

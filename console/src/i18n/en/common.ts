@@ -22,6 +22,7 @@ export const common: typeof zh = {
     crumbs: 'Where you are',
   },
   header: {
+    help: 'Help',
     language: 'Language',
     switchLanguage: '切换到中文',
     theme: 'Appearance',

@@ -20,6 +20,7 @@ export const common = {
     crumbs: '当前位置',
   },
   header: {
+    help: '帮助',
     language: '语言',
     switchLanguage: 'Switch to English',
     theme: '外观',

@@ -1,20 +1,20 @@
-import type { Change } from '@hetang/contract/http/plan';
+import type { PlanChange } from '@hetang/contract/http/plan';
 import { useTranslation } from 'react-i18next';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { StateText, type Tone } from '../../kit/state-text.tsx';
-import { useKindName } from './kind-name.ts';
 import styles from './plan.module.css';
 
-const tones: Record<Change['change'], Tone> = { added: 'good', changed: 'warn', removed: 'bad' };
+const tones: Record<PlanChange['change'], Tone> = { added: 'good', changed: 'warn', removed: 'bad' };
 
-/** What would change, definition by definition. */
-export function ChangeList({ changes }: { changes: Change[] }) {
+/** What would change, definition by definition, in words and with the people it touches. */
+export function ChangeList({ changes, title }: { changes: PlanChange[]; title?: string }) {
   const { t } = useTranslation();
   if (changes.length === 0) return <p className="soft">{t('plan.diffEmpty')}</p>;
+  const heading = title ?? t('plan.diff');
   return (
-    <section aria-label={t('plan.diff')}>
+    <section aria-label={heading}>
       <h3 className={styles.sub}>
-        {t('plan.diff')} · {t('table.total', { total: changes.length })}
+        {heading} · {t('table.total', { total: changes.length })}
       </h3>
       <ul className={styles.findings}>
         {changes.map((change) => (
@@ -25,32 +25,31 @@ export function ChangeList({ changes }: { changes: Change[] }) {
   );
 }
 
-function ChangeItem({ change }: { change: Change }) {
+function ChangeItem({ change }: { change: PlanChange }) {
   const { t } = useTranslation();
-  const kindName = useKindName();
   return (
     <li>
       <div className={styles.findingHead}>
         <StateText tone={tones[change.change]} text={t(`plan.${change.change}`)} />
-        <span>{kindName(change.kind)}</span>
-        <strong>{change.name ?? change.key}</strong>
+        <strong>{change.title}</strong>
         <code className="soft">{change.key}</code>
       </div>
-      {change.details.length > 0 ? (
+      {change.touches.map((touch) => (
+        <p key={touch.text} className={change.loud ? styles.loud : styles.touch}>
+          {change.loud ? t('plan.inUse', { text: touch.text }) : touch.text}
+        </p>
+      ))}
+      {change.lines.length > 0 ? (
         <PlainTable
-          caption={`${kindName(change.kind)} ${change.key}`}
+          caption={change.title}
           columns={[
-            { key: 'path', title: t('plan.path') },
+            { key: 'label', title: t('plan.path') },
             { key: 'before', title: t('plan.before') },
             { key: 'after', title: t('plan.after') },
           ]}
-          rows={change.details.map((detail) => ({
-            key: detail.path,
-            cells: [
-              <code key="path">{detail.path}</code>,
-              detail.before ?? t('none'),
-              detail.after ?? t('none'),
-            ],
+          rows={change.lines.map((line) => ({
+            key: `${line.label} ${line.before} ${line.after}`,
+            cells: [line.label, line.before ?? t('none'), line.after ?? t('none')],
           }))}
         />
       ) : null}

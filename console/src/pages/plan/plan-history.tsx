@@ -1,15 +1,25 @@
 import type { planStateSchema } from '@hetang/contract/http/plan';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer } from '../../api/client.ts';
 import { useTimezone } from '../../app/now.ts';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import styles from './plan.module.css';
+import { RollBack } from './roll-back.tsx';
 
-/** Every version that was applied, newest first as the server gives them. */
-export function PlanHistory({ history }: { history: Answer<typeof planStateSchema>['history'] }) {
+interface Props {
+  history: Answer<typeof planStateSchema>['history'];
+  /** The version in force. */
+  current: number;
+}
+
+/** Every version that was applied, newest first as the server gives them, each one click away. */
+export function PlanHistory({ history, current }: Props) {
   const { t } = useTranslation();
   const timezone = useTimezone();
+  const [to, setTo] = useState<number | null>(null);
   if (history.length === 0) return <p className="soft">{t('plan.historyEmpty')}</p>;
   return (
     <div className={styles.history}>
@@ -19,7 +29,9 @@ export function PlanHistory({ history }: { history: Answer<typeof planStateSchem
           { key: 'version', title: t('plan.version') },
           { key: 'at', title: t('plan.appliedAt') },
           { key: 'by', title: t('plan.by') },
+          { key: 'message', title: t('plan.why') },
           { key: 'changes', title: t('plan.changes'), numeric: true },
+          { key: 'back', title: <span className="visually-hidden">{t('plan.rollBack')}</span> },
         ]}
         rows={history.map((entry) => ({
           key: String(entry.version),
@@ -27,10 +39,24 @@ export function PlanHistory({ history }: { history: Answer<typeof planStateSchem
             t('plan.versionN', { version: entry.version }),
             formatInstant(entry.appliedAt, timezone),
             entry.by,
+            entry.message,
             formatNumber(entry.changes),
+            entry.version === current ? (
+              t('plan.inForce')
+            ) : (
+              <Button
+                key="back"
+                size="small"
+                aria-label={t('plan.rollBackTo', { version: entry.version })}
+                onClick={() => setTo(entry.version)}
+              >
+                {t('plan.rollBack')}
+              </Button>
+            ),
           ],
         }))}
       />
+      {to === null ? null : <RollBack to={to} current={current} onClose={() => setTo(null)} />}
     </div>
   );
 }

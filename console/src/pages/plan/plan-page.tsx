@@ -5,6 +5,7 @@ import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import styles from './plan.module.css';
+import { PlanDrift } from './plan-drift.tsx';
 import { PlanHistory } from './plan-history.tsx';
 import { PlanNow } from './plan-now.tsx';
 import { PlanUpload } from './plan-upload.tsx';
@@ -23,9 +24,10 @@ export function PlanPage() {
                 <PlanNow plan={data.plan} />
               </Panel>
               <Panel title={t('plan.history')}>
-                <PlanHistory history={data.history} />
+                <PlanHistory history={data.history} current={data.plan?.version ?? 0} />
               </Panel>
             </div>
+            {data.plan ? <PlanDrift /> : null}
             <PlanUpload version={data.plan?.version ?? 0} />
           </>
         )}

@@ -1,4 +1,5 @@
-import { App, Button, Checkbox } from 'antd';
+import type { PlanChange } from '@hetang/contract/http/plan';
+import { App, Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanFile } from '../../api/plan.ts';
@@ -10,6 +11,7 @@ import { FileList } from './file-list.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { FindingList } from './finding-list.tsx';
 import styles from './plan.module.css';
+import { PlanConflict } from './plan-conflict.tsx';
 import { applicableChanges, meetsOtherPlan, type PlanSteps, usePlanSteps } from './use-plan-steps.ts';
 
 /** Puts a plan in force in three steps: check, preview, apply. A change of files starts anew. */
@@ -17,7 +19,12 @@ export function PlanUpload({ version }: { version: number }) {
   const { t } = useTranslation();
   const [files, setFiles] = useState<PlanFile[]>([]);
   const [replace, setReplace] = useState(false);
-  const steps = usePlanSteps({ files, version, replace, onApplied: () => setFiles([]) });
+  const [why, setWhy] = useState('');
+  const done = () => {
+    setFiles([]);
+    setWhy('');
+  };
+  const steps = usePlanSteps({ files, version, replace, onApplied: done });
   const change = (next: PlanFile[]) => {
     setFiles(next);
     setReplace(false);
@@ -37,9 +44,19 @@ export function PlanUpload({ version }: { version: number }) {
             {t('plan.replaceOther')}
           </Checkbox>
         ) : null}
-        <PlanActions steps={steps} any={files.length > 0} />
+        {files.length > 0 ? (
+          <Input
+            value={why}
+            maxLength={500}
+            aria-label={t('plan.why')}
+            placeholder={t('plan.whyHint')}
+            onChange={(event) => setWhy(event.target.value)}
+          />
+        ) : null}
+        <PlanActions steps={steps} any={files.length > 0} why={why} />
         <div aria-live="polite" className={styles.upload}>
           <ProblemAlert error={steps.error} />
+          <PlanConflict error={steps.error} />
           {steps.findings ? <FindingList findings={steps.findings} /> : null}
           {steps.preview.data ? <ChangeList changes={steps.preview.data.changes} /> : null}
         </div>
@@ -48,7 +65,7 @@ export function PlanUpload({ version }: { version: number }) {
   );
 }
 
-function PlanActions({ steps, any }: { steps: PlanSteps; any: boolean }) {
+function PlanActions({ steps, any, why }: { steps: PlanSteps; any: boolean; why: string }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const { lint, preview, apply } = steps;
@@ -57,9 +74,9 @@ function PlanActions({ steps, any }: { steps: PlanSteps; any: boolean }) {
   const confirm = () =>
     modal.confirm({
       title: t('plan.applyTitle'),
-      content: t('plan.applyHint', { changes: formatNumber(changes.length) }),
+      content: <ApplyHint changes={changes} />,
       okText: t('plan.apply'),
-      onOk: () => apply.mutateAsync(basedOn).catch(() => undefined),
+      onOk: () => apply.mutateAsync({ basedOn, why }).catch(() => undefined),
     });
   const idle = any && !lint.isPending && !preview.isPending && !apply.isPending;
   return (
@@ -79,5 +96,23 @@ function PlanActions({ steps, any }: { steps: PlanSteps; any: boolean }) {
         {t('plan.apply')}
       </Button>
     </div>
+  );
+}
+
+/** What happens at once, and what goes away while it is in use. */
+function ApplyHint({ changes }: { changes: PlanChange[] }) {
+  const { t } = useTranslation();
+  const loud = changes.filter((change) => change.loud);
+  return (
+    <>
+      <p>{t('plan.applyHint', { changes: formatNumber(changes.length) })}</p>
+      {loud.map((change) => (
+        <p key={`${change.kind} ${change.key}`} className={styles.loud}>
+          {change.title}
+          {' · '}
+          {change.touches.map((touch) => touch.text).join(' · ')}
+        </p>
+      ))}
+    </>
   );
 }

@@ -11,7 +11,17 @@ const finding = (severity: 'error' | 'warning', code = 'plan/x') => ({
   severity,
   message: 'm',
 });
-const change = { kind: 'stages', key: 'a', change: 'added' as const, name: null, details: [] };
+const change = {
+  kind: 'stages',
+  key: 'a',
+  change: 'added' as const,
+  name: null,
+  details: [],
+  title: '阶段「a」',
+  lines: [],
+  touches: [],
+  loud: false,
+};
 
 test('a preview may be applied when it changes something and has no error', () => {
   expect(applicableChanges({ changes: [change], findings: [finding('warning')] })).toEqual([change]);

@@ -1,4 +1,4 @@
-import type { Change, Finding } from '@hetang/contract/http/plan';
+import type { Finding, PlanChange } from '@hetang/contract/http/plan';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +27,8 @@ export function usePlanSteps({ files, version, replace, onApplied }: Options) {
     mutationFn: async () => ({ ...(await applyPlan({ files, replace, dryRun: true })), basedOn: version }),
   });
   const apply = useMutation({
-    mutationFn: (expectVersion: number) => applyPlan({ files, replace, expectVersion }),
+    mutationFn: ({ basedOn, why }: { basedOn: number; why: string }) =>
+      applyPlan({ files, replace, expectVersion: basedOn, message: why }),
     onSuccess: async (result) => {
       if (!result.applied) return void message.info(t('plan.unchanged'));
       message.success(t('plan.applied', { plan: result.plan, version: result.version }));
@@ -45,7 +46,9 @@ export function usePlanSteps({ files, version, replace, onApplied }: Options) {
 }
 
 /** What a preview would change, when it may be applied: no error, and at least one change. */
-export function applicableChanges(preview: { changes: Change[]; findings: Finding[] } | undefined): Change[] {
+export function applicableChanges(
+  preview: { changes: PlanChange[]; findings: Finding[] } | undefined,
+): PlanChange[] {
   return preview && !hasErrors(preview.findings) ? preview.changes : [];
 }
 

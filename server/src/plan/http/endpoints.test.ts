@@ -170,3 +170,15 @@ test('what nothing acts on yet in a definition that runs is named', async () => 
   const answer = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: files(text) } });
   expect(answer.json()).toMatchObject({ recordedSettings: [{ kind: 'codes', settings: ['daily-limit'] }] });
 });
+
+test('the plan in force can be read on paper, in the language asked for', async () => {
+  const html = await app.inject({ url: '/v1/plan/print', headers: { 'accept-language': 'en' } });
+  expect(html.headers['content-type']).toContain('text/html');
+  expect(html.body).toContain('<h1>演示</h1>');
+  expect(html.body).toContain('User operation plan');
+  expect((await app.inject('/v1/plan/print?as=md&lang=zh')).body).toMatch(/^# 演示/);
+  const sheet = await app.inject('/v1/plan/print?as=xlsx');
+  expect(sheet.headers['content-disposition']).toBe('attachment; filename="demo.zh.xlsx"');
+  expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  expect((await app.inject('/v1/plan/print?as=pdf')).statusCode).toBe(400);
+});

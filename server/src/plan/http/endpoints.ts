@@ -6,6 +6,7 @@ import { driftEndpoints } from './drift-plan.ts';
 import { exportPlan } from './export-plan.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
+import { printPlanEndpoint } from './print-plan.ts';
 import { reference } from './reference.ts';
 import { rollBackPlan } from './roll-back-plan.ts';
 
@@ -18,6 +19,7 @@ export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
     applyPlanEndpoint(parts),
     rollBackPlan(parts),
     exportPlan(parts.db),
+    printPlanEndpoint(parts.db),
     ...driftEndpoints(parts),
     reference,
   ];
