@@ -3,18 +3,22 @@ import { chmod } from 'node:fs/promises';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { computeSegment } from './compute-segment.ts';
 import { emulatorLoad } from './emulator-load.ts';
 import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { journeySteps } from './journey-steps.ts';
 import { lintPlan } from './lint-plan.ts';
+import { segmentLatency } from './segment-latency.ts';
 import { startToPage } from './start-to-page.ts';
 
 const benches: readonly Bench[] = [
   startToPage,
   ingestEvents,
   journeySteps,
+  computeSegment,
+  segmentLatency,
   importContacts,
   emulatorLoad,
   lintPlan,

@@ -12,7 +12,7 @@ import type { PlanCache } from './plans.ts';
 import { lookAgain } from './standing.ts';
 
 /** Contacts that one transaction of the visit holds a part for. */
-const VISIT = 500;
+const VISIT = 1000;
 /** Rows of what is no longer wanted that one transaction deletes. */
 const CLEAR = 20_000;
 
