@@ -206,7 +206,9 @@ test('after a merge the history is that of both, and nobody else is touched', as
       await apply(planWith([...early, ...late], 'Asia/Shanghai'), 1);
       await tell(inParts);
       while ((await engine.round()) > 0);
-      await db.run(sql`insert into log_redirect (contact_id, target, last_seq) values (2, 1, 1000)`);
+      await db.run(
+        sql`insert into log_redirect (contact_id, target, holder, last_seq) values (2, 1, 1, 1000)`,
+      );
       await db.transaction((tx) => recountContacts(tx, [1, 2]));
       const places = /"(part|seq|seen_part|seen_seq)": \d+(, )?/g;
       const plain = (rows: Record<string, unknown[]>) =>
