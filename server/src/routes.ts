@@ -72,7 +72,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
-      ...outboxEndpoints({ db }),
+      ...outboxEndpoints({ db, clock }),
       listCodes({ db }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),

@@ -99,6 +99,7 @@ export const intentionListQuery = z.object({
   kind: z.enum(['welcome', 'message', 'tag', 'staff-notice']).optional(),
   journey: z.string().max(64).optional(),
   contact: z.coerce.number().int().optional(),
+  reason: z.string().max(300).optional(),
 });
 export const intentionRowSchema = z.object({
   id: z.int(),
@@ -115,6 +116,29 @@ export const intentionRowSchema = z.object({
 });
 export const intentionPageSchema = pageOf(intentionRowSchema);
 /** Totals by kind and state beside the list. */
+/** `POST /v1/intentions/retry`: these, or all that came to nothing as the filter has it. */
+export const intentionRetrySchema = z.union([
+  z.strictObject({ ids: z.array(z.int().min(1).max(Number.MAX_SAFE_INTEGER)).min(1).max(500) }),
+  z.strictObject({
+    all: z.strictObject({
+      state: z.enum(['failed', 'dropped', 'expired']),
+      reason: z.string().min(1).max(300),
+      kind: z.enum(['message', 'tag']).optional(),
+      journey: z.string().max(64).optional(),
+    }),
+  }),
+]);
+/** How many are meant again. Welcomes, and what may have arrived after all, are not. */
+export const intentionRetryAnswerSchema = z.object({ asked: z.int() });
+
+/** `GET /v1/intentions/reasons` */
+export const intentionReasonsSchema = z.object({
+  items: z.array(
+    z.object({ kind: z.string(), state: z.enum(intentionStates), reason: z.string(), count: z.int() }),
+  ),
+});
+export type IntentionReasons = z.infer<typeof intentionReasonsSchema>;
+
 export const intentionSummarySchema = z.object({
   items: z.array(z.object({ kind: z.string(), state: z.enum(intentionStates), count: z.int() })),
 });

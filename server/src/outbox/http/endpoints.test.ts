@@ -15,7 +15,7 @@ beforeAll(async () => {
   app = await buildHttp({
     logger: makeLogger('silent'),
     guard: async () => ({ kind: 'user', id: 1, name: 'test' }),
-    endpoints: outboxEndpoints({ db }),
+    endpoints: outboxEndpoints({ db, clock: { now: () => world.clock.now(), speed: 1 } }),
     version: 'test',
   });
 });
@@ -92,5 +92,47 @@ describe('intentions over HTTP', () => {
     expect(lines[2]).toBe(
       "2,message,1,'=cmd(),ops-01,no-such,new-friend,dropped,unknown-message,2026-03-10 12:00:00,2026-03-10 12:05:00",
     );
+  });
+});
+
+describe('what came to nothing', () => {
+  const retry = async (payload: object) =>
+    (await app.inject({ method: 'POST', url: '/v1/intentions/retry', payload })).json();
+
+  it('is counted by reason', async () => {
+    expect((await get('/v1/intentions/reasons')).items).toEqual([
+      { kind: 'message', state: 'dropped', reason: 'unknown-message', count: 1 },
+    ]);
+    expect((await get('/v1/intentions?reason=unknown-message')).total).toBe(1);
+  });
+
+  it('is meant again when asked, once, with as much time as it had', async () => {
+    const notAfter = new Date(NOON.getTime() + 7_200_000);
+    await world.intend([{ dedupe: 'd', kind: 'message', contactId: 2, message: 'pack', notAfter }]);
+    world.clock.advance(300_000);
+    await dispatchOnce(world.deps());
+    const rows = await db.rows<{ id: number }>(sql`select id from intention where dedupe = 'd'`);
+    const id = rows[0]?.id ?? 0;
+    await world.befriend(2, ['ops-01']);
+    expect(await retry({ ids: [id, 1] })).toEqual({ asked: 1 }); // the first waits for staff still
+    expect(await retry({ ids: [id] })).toEqual({ asked: 0 });
+    const again = await db.one<{ left: number }>(sql`
+      select extract(epoch from not_after - not_before)::int as left from intention where dedupe = ${`retry:${id}`}`);
+    expect(again).toEqual({ left: 6900 });
+    world.clock.advance(300_000);
+    await dispatchOnce(world.deps());
+    expect((await world.states())[`retry:${id}`]).toBe('awaiting-staff');
+  });
+
+  it('is meant again for all of one reason, but never what may have arrived, nor a welcome', async () => {
+    await db.run(sql`update intention set state = 'failed', reason = 'outcome-unknown' where dedupe = 'a'`);
+    await db.run(
+      sql`update intention set state = 'failed', reason = 'x', kind = 'welcome' where dedupe = 'c'`,
+    );
+    const all = (state: string, reason: string) => retry({ all: { state, reason } });
+    expect(await all('failed', 'outcome-unknown')).toEqual({ asked: 0 });
+    expect(await all('failed', 'x')).toEqual({ asked: 0 });
+    expect(await all('dropped', 'unknown-message')).toEqual({ asked: 1 });
+    expect((await retry({ all: { state: 'sent', reason: 'x' } })).code).toBe('request/invalid');
   });
 });

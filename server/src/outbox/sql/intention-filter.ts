@@ -7,6 +7,7 @@ export interface IntentionFilter {
   kind?: IntentionKind | undefined;
   journey?: string | undefined;
   contact?: number | undefined;
+  reason?: string | undefined;
 }
 
 /** The condition on `intention i`. */
@@ -16,5 +17,6 @@ export function intentionFilter(filter: IntentionFilter): Sql {
   if (filter.kind) parts.push(sql`i.kind = ${filter.kind}`);
   if (filter.journey) parts.push(sql`i.journey = ${filter.journey}`);
   if (filter.contact !== undefined) parts.push(sql`i.contact_id = ${filter.contact}::bigint`);
+  if (filter.reason !== undefined) parts.push(sql`i.reason = ${filter.reason}`);
   return join(parts, ' and ', 'true');
 }
