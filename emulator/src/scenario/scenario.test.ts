@@ -33,6 +33,14 @@ describe('the scenarios that come with it', () => {
   });
 });
 
+it.each(['README.md', 'README.zh-CN.md'])('the example in %s is met', async (name) => {
+  const text = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+  const example = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  const outcome = await runScenario(readScenario(example));
+  expect(outcome.lines.filter((line) => line.startsWith('FAIL'))).toEqual([]);
+  expect(outcome.checks).toBeGreaterThan(1);
+});
+
 it('says which expectations were not met, and which calls were refused', async () => {
   const steps = [
     { at: '0s', call: { path: 'externalcontact/get', query: { external_userid: 'x' } } },
