@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { moneyEquality } from './money-equality.ts';
 import { numberProperty } from './number-property.ts';
 import { propertyType } from './property-type.ts';
 import { undeclaredEvent } from './undeclared-event.ts';
@@ -11,5 +12,6 @@ export const eventRules: readonly Rule[] = [
   undeclaredProperty,
   propertyType,
   numberProperty,
+  moneyEquality,
   unusedEvent,
 ];
