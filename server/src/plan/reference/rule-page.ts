@@ -56,8 +56,8 @@ export function pageText(page: Page, lang: Lang): string {
     `${why}${page.why[lang]}`,
     ...(page.problem ? [`${says}${page.problem[lang]}`] : []),
     ...(page.hint ? [`${todo}${page.hint[lang]}`] : []),
-    ...(page.good ? [`${good}\n\n\`\`\`yaml\n${page.good.trim()}\n\`\`\``] : []),
-    ...(page.bad ? [`${bad}\n\n\`\`\`yaml\n${page.bad.trim()}\n\`\`\``] : []),
+    ...(page.good ? [`${good}\n\n\`\`\`text\n${page.good.trim()}\n\`\`\``] : []),
+    ...(page.bad ? [`${bad}\n\n\`\`\`text\n${page.bad.trim()}\n\`\`\``] : []),
   ].join('\n\n');
 }
 
