@@ -5,15 +5,21 @@ import { keySchema, linesSchema, nameSchema } from '../values.ts';
 export const columnSchema = z.strictObject({
   name: nameSchema,
   for: z
-    .array(z.enum(['moments', 'group', 'article', 'video']))
+    .array(
+      z
+        .enum(['moments', 'group', 'article', 'video'])
+        .meta({
+          description: 'Place: Moments, groups, articles, videos / 位置:朋友圈、社群、公众号文章、视频号',
+        }),
+    )
     .min(1)
     .max(4)
-    .meta({ description: 'Where it appears / 出现在哪里:朋友圈、社群、公众号文章、视频号' }),
+    .meta({ description: 'Where it appears / 出现在哪里' }),
   about: linesSchema.meta({ description: 'What belongs in it / 写些什么' }),
   aim: z
     .enum(['fission', 'conversion', 'activity', 'retention'])
     .optional()
-    .meta({ description: 'What it serves / 服务于裂变、转化、活跃还是留存' }),
+    .meta({ description: 'Aim: fission, conversion, activity, retention / 目的:裂变、转化、活跃、留存' }),
   owner: keySchema.optional().meta({ description: 'Who prepares it (staff) / 谁来准备(员工)' }),
 });
 export type Column = z.infer<typeof columnSchema>;

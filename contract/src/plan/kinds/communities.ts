@@ -42,7 +42,7 @@ export const communitySchema = z.strictObject({
   purpose: z
     .enum(['referral', 'growth', 'learning', 'service'])
     .optional()
-    .meta({ description: 'referral, growth, learning or service / 转介绍、拉新、学习或服务' }),
+    .meta({ description: 'Purpose: referral, growth, learning, service / 目的:转介绍、拉新、学习、服务' }),
   stages: z
     .array(keySchema)
     .max(50)
@@ -62,7 +62,7 @@ export const communitySchema = z.strictObject({
   tone: z
     .enum(['service', 'balanced', 'marketing'])
     .optional()
-    .meta({ description: 'More service or more marketing / 重服务、均衡、重营销' }),
+    .meta({ description: 'Tone: service, balanced, marketing / 调性:重服务、均衡、重营销' }),
   join: z
     .strictObject({
       groups: z.int().min(1).max(1000).meta({ description: 'Groups behind one code / 一个群活码后面几个群' }),
@@ -82,8 +82,7 @@ export const communitySchema = z.strictObject({
         .optional()
         .meta({ description: 'Members who left in a week, per cent / 周退群占比不高于(%)' }),
       'dead-after': durationSchema.optional().meta({
-        description:
-          'A group is dead after so long without a member speaking: 14d / 多久没有成员说话算死群:14d',
+        description: 'A group is dead after so long without a member speaking: 14d / 死群标准:14d',
       }),
     })
     .optional()

@@ -3,7 +3,9 @@ import { dateSchema, daysSchema, keySchema, linesSchema, nameSchema, noteSchema 
 
 const phaseSchema = z.strictObject({
   name: nameSchema,
-  kind: z.enum(['warm-up', 'main', 'close']).meta({ description: 'Kind / 类型:预热、正式、收尾' }),
+  kind: z
+    .enum(['warm-up', 'main', 'close'])
+    .meta({ description: 'Kind: warm-up, main, close / 类型:预热、正式、收尾' }),
   from: dateSchema,
   to: dateSchema,
   wecom: linesSchema.optional().meta({ description: 'What is done in WeCom / 企业微信上做什么' }),
@@ -17,7 +19,7 @@ const phaseSchema = z.strictObject({
 export type CyclePhase = z.infer<typeof phaseSchema>;
 
 /** A day of a cycle: a date, or so many days from the first or last day of the task's phase. */
-const dueSchema = z
+export const cycleDaySchema = z
   .string()
   .regex(/^(\d{4}-\d{2}-\d{2}|(start|end)([+-]\d{1,3}d)?)$/)
   .meta({
@@ -30,8 +32,12 @@ const taskSchema = z.strictObject({
   phase: keySchema.meta({ description: 'Phase of this cycle / 所属阶段' }),
   owner: keySchema.optional().meta({ description: 'Who answers for it (staff) / 负责人(员工)' }),
   role: nameSchema.optional().meta({ description: 'Part in the team / 在项目里的角色' }),
-  start: dueSchema.optional(),
-  due: dueSchema,
+  start: cycleDaySchema
+    .optional()
+    .meta({ description: 'First day: 2026-06-01 or start+2d / 开始:2026-06-01 或 start+2d' }),
+  due: cycleDaySchema.meta({
+    description: 'Last day: 2026-06-01, start+2d or end-1d / 完成:2026-06-01、start+2d 或 end-1d',
+  }),
   after: z
     .array(keySchema)
     .max(50)

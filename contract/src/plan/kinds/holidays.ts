@@ -5,7 +5,7 @@ import { dateSchema, daysSchema, nameSchema } from '../values.ts';
 export const holidaySchema = z.strictObject({
   name: nameSchema,
   kind: z.enum(['holiday', 'workday', 'festival']).meta({
-    description: 'A day off, a day worked instead, or a festival on any day / 放假、调休上班、或只是节日',
+    description: 'Kind: a day off, a day worked instead, a festival / 类型:放假、调休上班、节日',
   }),
   days: z
     .array(z.union([dateSchema, daysSchema]))

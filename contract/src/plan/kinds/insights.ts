@@ -77,7 +77,7 @@ export const insightSchema = z.discriminatedUnion('about', [
           that: noteSchema.meta({ description: 'What is believed / 假设' }),
           test: z
             .enum(['survey', 'tag', 'experiment'])
-            .meta({ description: 'How it is tested / 用调研、标签还是实验验证' }),
+            .meta({ description: 'Tested: by survey, tag, experiment / 验证:调研、标签、实验' }),
         }),
       )
       .min(1)

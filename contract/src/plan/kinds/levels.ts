@@ -26,7 +26,7 @@ export const levelsSchema = z.strictObject({
     .max(100)
     .meta({ description: 'What makes the value grow / 成长值从哪里来' }),
   'typical-month': z.int().min(1).max(10_000_000).optional().meta({
-    description: 'Growth value that four of five members collect in a month / 八成会员一个月能攒到的成长值',
+    description: 'Growth value that four of five members collect in a month / 八成会员的月成长值',
   }),
   review: durationSchema
     .optional()

@@ -72,7 +72,7 @@ const keywordSchema = z.strictObject({
   match: z
     .enum(['exact', 'contains'])
     .default('exact')
-    .meta({ description: 'The whole message, or a part of it / 全匹配或半匹配' }),
+    .meta({ description: 'Match: the whole message, a part of it / 匹配:全匹配、半匹配' }),
   reply: keySchema.meta({ description: 'Message that answers / 回复的消息' }),
 });
 
@@ -109,7 +109,7 @@ export const officialAccountSchema = z.strictObject({
   name: nameSchema,
   type: z
     .enum(['subscription', 'service'])
-    .meta({ description: 'Subscription or service account / 订阅号或服务号' }),
+    .meta({ description: 'Type: subscription account, service account / 类型:订阅号、服务号' }),
   positioning: noteSchema.meta({ description: 'What it is for / 定位' }),
   owner: keySchema.optional().meta({ description: 'Responsible staff / 负责员工' }),
   columns: z
@@ -124,7 +124,10 @@ export const officialAccountSchema = z.strictObject({
         for: z
           .strictObject({
             tag: tagRefSchema.optional(),
-            client: z.enum(['ios', 'android', 'other']).optional().meta({ description: 'Client / 客户端' }),
+            client: z
+              .enum(['ios', 'android', 'other'])
+              .optional()
+              .meta({ description: 'Client: ios, android, other / 客户端:苹果、安卓、其他' }),
           })
           .meta({ description: 'Who sees it / 谁看到' }),
         menu: menuSchema,

@@ -5,7 +5,9 @@ const every = z.union([
   z.strictObject({ every: z.literal('day'), at: timeOfDaySchema }),
   z.strictObject({ every: z.literal('week'), on: weekdaySchema, at: timeOfDaySchema }),
   z.strictObject({
-    every: z.enum(['month', 'quarter', 'year']),
+    every: z
+      .enum(['month', 'quarter', 'year'])
+      .meta({ description: 'Every: month, quarter, year / 每:月、季、年' }),
     day: z.int().min(1).max(28).default(1).meta({ description: 'Day of the month / 几号' }),
     at: timeOfDaySchema,
   }),
@@ -30,16 +32,29 @@ export const reportSchema = z.strictObject({
     .max(100)
     .meta({ description: 'Metrics: contacts-added or goal/revenue / 指标:contacts-added 或 goal/revenue' }),
   by: z
-    .array(z.enum(['channel', 'code', 'stage', 'staff', 'community', 'activity', 'month']))
+    .array(
+      z
+        .enum(['channel', 'code', 'stage', 'staff', 'community', 'activity', 'month'])
+        .meta({
+          description:
+            'By: channel, code, stage, staff, community, activity, month / 维度:渠道、活码、阶段、员工、社群、活动、月份',
+        }),
+    )
     .max(7)
     .default([])
-    .meta({ description: 'Broken down by / 按什么拆开看' }),
+    .meta({ description: 'Broken down by / 拆开看' }),
   through: z
-    .array(z.enum(['console', 'wecom', 'email', 'xlsx', 'print']))
+    .array(
+      z
+        .enum(['console', 'wecom', 'email', 'xlsx', 'print'])
+        .meta({
+          description: 'Through: console, WeCom, email, xlsx, paper / 途径:后台、企业微信、邮件、表格、打印',
+        }),
+    )
     .min(1)
     .max(5)
     .default(['console'])
-    .meta({ description: 'Where it appears / 从哪里看:后台、企业微信、邮件、表格、打印' }),
+    .meta({ description: 'Where it appears / 从哪里看' }),
 });
 export type Report = z.infer<typeof reportSchema>;
 

@@ -7,12 +7,10 @@ const tagValueSchema = z.union([
   z.strictObject({
     name: nameSchema,
     description: z.string().max(500).optional(),
-    when: conditionSchema
-      .optional()
-      .meta({
-        description:
-          'Set when this holds, asked every five minutes; in a group of one the first that holds / 满足时自动打上(每五分钟看一次);单选组取先满足的',
-      }),
+    when: conditionSchema.optional().meta({
+      description:
+        'Set when this holds, asked every five minutes; in a group of one the first that holds / 满足时自动打上(每五分钟看一次);单选组取先满足的',
+    }),
     expires: durationSchema
       .optional()
       .meta({ description: 'Time until it is taken away: 90d / 有效时长:90d' }),

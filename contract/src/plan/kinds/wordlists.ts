@@ -8,7 +8,7 @@ import { nameSchema, noteSchema } from '../values.ts';
 export const wordlistSchema = z.strictObject({
   name: nameSchema,
   level: z.enum(['refuse', 'warn', 'allow']).meta({
-    description: 'Refuse, warn, or allow what other lists forbid / 禁止、提醒,或放行其他词表里的词',
+    description: 'Level: refuse, warn, allow what other lists forbid / 级别:禁止、提醒、放行',
   }),
   words: z
     .array(z.string().trim().min(1).max(50))
@@ -23,7 +23,14 @@ export const wordlistSchema = z.strictObject({
       description: 'Patterns: 加*微信, `*` is up to ten characters / 模式:加*微信,`*` 代表至多十个字',
     }),
   in: z
-    .array(z.enum(['messages', 'scripts', 'broadcasts', 'activities', 'official-accounts', 'calendar']))
+    .array(
+      z
+        .enum(['messages', 'scripts', 'activities', 'official-accounts'])
+        .meta({
+          description:
+            'Texts: messages, scripts, activities, Official Accounts / 文案:消息、话术、活动、公众号',
+        }),
+    )
     .min(1)
     .optional()
     .meta({ description: 'Texts it looks at; all if left out / 查哪些文案;不写就查全部' }),

@@ -64,6 +64,23 @@ const names: Record<string, string> = {
   fri: '周五',
   sat: '周六',
   sun: '周日',
+  subscription: '订阅号',
+  'group-buy': '拼团',
+  bargain: '砍价',
+  distribution: '分销',
+  lottery: '抽奖',
+  'check-in': '打卡',
+  'red-packet': '红包',
+  survey: '问卷',
+  quiz: '竞猜',
+  coupon: '优惠券',
+  'flash-sale': '秒杀',
+  deposit: '定金',
+  privilege: '特权',
+  course: '课程',
+  'offline-event': '线下活动',
+  scenario: '场景',
+  'year-end': '年底',
 };
 
 /**

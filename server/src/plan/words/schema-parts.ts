@@ -1,10 +1,21 @@
 import { conditionSchema } from '@hetang/contract/plan/condition';
+import { slotDaySchema } from '@hetang/contract/plan/kinds/calendar';
+import { cycleDaySchema } from '@hetang/contract/plan/kinds/cycles';
 import { kindSchemas } from '@hetang/contract/plan/registry';
 import { durationSchema, eventNameSchema } from '@hetang/contract/plan/values';
 import { armsOf, below, descriptionOf, pickArm, type Schema, shapeOf, unwrap } from '../check/schema-walk.ts';
 
 /** What stands at a place, as far as it reads in its own way. */
-export type Nature = 'condition' | 'step' | 'duration' | 'event' | 'choice' | 'text' | 'other';
+export type Nature =
+  | 'condition'
+  | 'step'
+  | 'duration'
+  | 'event'
+  | 'slot-day'
+  | 'cycle-day'
+  | 'choice'
+  | 'text'
+  | 'other';
 
 type Definition = ReturnType<typeof unwrap>['_zod']['def'];
 
@@ -19,6 +30,8 @@ export function natureOf(schema: Schema | undefined): Nature {
   if (def.type === 'enum' || def.type === 'literal') return 'choice';
   if (def.type !== 'string') return 'other';
   if (shareChecks(def, durationSchema._zod.def as Definition)) return 'duration';
+  if (shareChecks(def, slotDaySchema._zod.def as Definition)) return 'slot-day';
+  if (shareChecks(def, cycleDaySchema._zod.def as Definition)) return 'cycle-day';
   return shareChecks(def, eventNameSchema._zod.def as Definition) ? 'event' : 'text';
 }
 

@@ -8,6 +8,7 @@ import { describeSteps } from '../../modules/journeys/rules/describe-steps.ts';
 import { isObject, type Schema } from '../check/schema-walk.ts';
 import type { Path } from '../rules/rule.ts';
 import { choiceWords } from './choice-names.ts';
+import { cycleDayWords, slotDayWords } from './day-words.ts';
 import { fieldName } from './field-names.ts';
 import { definitionName, type Reading } from './reading.ts';
 import { armFor, hasOwnKeys, natureOf, partOf, saidOf } from './schema-parts.ts';
@@ -48,6 +49,8 @@ function textWords(reading: Reading, { schema, path }: Spot, value: string, natu
   const { lang } = reading;
   if (nature === 'duration') return durationWords(value, lang);
   if (nature === 'event') return eventWords(value, lang);
+  if (nature === 'slot-day') return slotDayWords(value, lang);
+  if (nature === 'cycle-day') return cycleDayWords(value, lang);
   if (nature === 'choice') return choiceWords(schema, value, lang);
   const reference = reading.referenceAt(path);
   if (!reference) return value;
@@ -59,7 +62,8 @@ function listWords(reading: Reading, { schema, value, path }: Spot, list: unknow
   const items = list.map((item, i) =>
     valueWords(reading, { schema: partOf(schema, value, i), value: item, path: [...path, i] }),
   );
-  const plain = list.every((item) => !isObject(item));
+  // Sentences have commas of their own.
+  const plain = list.every((item) => !isObject(item)) && !items.some((item) => /[，、；]|, /.test(item));
   return items.join(plain ? say(reading.lang, '、', ', ') : say(reading.lang, '；', '; '));
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  dateSchema,
   daysSchema,
   durationSchema,
   eventNameSchema,
@@ -27,8 +28,8 @@ export type Reward = z.infer<typeof rewardSchema>;
 
 const phaseSchema = z.strictObject({
   phase: z.enum(['warm-up', 'main', 'close']).meta({ description: 'Phase / 阶段:预热、正式、收尾' }),
-  from: z.iso.date().meta({ description: 'Date: 2026-06-01 / 日期:2026-06-01' }),
-  to: z.iso.date().meta({ description: 'Date: 2026-06-18 / 日期:2026-06-18' }),
+  from: dateSchema,
+  to: dateSchema,
   do: linesSchema.optional().meta({ description: 'What is done in it / 这一阶段做什么' }),
 });
 export type ActivityPhase = z.infer<typeof phaseSchema>;
@@ -103,7 +104,7 @@ export const frame = {
   before: z
     .array(
       z.strictObject({
-        do: nameSchema,
+        do: nameSchema.meta({ description: 'What is done / 做什么' }),
         by: keySchema.optional().meta({ description: 'Staff / 员工' }),
         ahead: durationSchema.optional().meta({ description: 'How long before: 3d / 提前多久:3d' }),
       }),
@@ -112,7 +113,12 @@ export const frame = {
     .default([])
     .meta({ description: 'Checklist before it starts / 活动前准备清单' }),
   tools: z
-    .array(z.strictObject({ for: nameSchema, use: nameSchema }))
+    .array(
+      z.strictObject({
+        for: nameSchema.meta({ description: 'For what / 用途' }),
+        use: nameSchema.meta({ description: 'Tool / 工具' }),
+      }),
+    )
     .max(50)
     .default([])
     .meta({ description: 'Tools: { for: 活动页, use: 小鹅通 } / 工具:{ for: 活动页, use: 小鹅通 }' }),

@@ -9,13 +9,15 @@ export const referralSchema = z
     ...frame,
     by: z
       .enum(['poster', 'group', 'link'])
-      .meta({ description: 'What is passed on / 用海报、社群还是链接传播' }),
+      .meta({ description: 'Passed on: by poster, group, link / 传播方式:海报、社群、链接' }),
     between: z
       .enum(['c2c', 'b2b2c'])
       .default('c2c')
-      .meta({ description: 'Customers among themselves, or through partners / 客户之间,或经由合作方' }),
+      .meta({
+        description: 'Between: customers among themselves, through partners / 谁和谁:客户之间、经由合作方',
+      }),
     counts: eventNameSchema.meta({
-      description: 'Event of the invited that counts / 被邀请人做了什么才算数',
+      description: 'Event of the invited that counts / 算数的事件',
     }),
     steps: z
       .array(
@@ -26,12 +28,12 @@ export const referralSchema = z
       )
       .min(1)
       .max(10)
-      .meta({ description: 'What inviting brings, step by step / 邀请人的阶梯奖励' }),
+      .meta({ description: 'What inviting brings, step by step / 阶梯奖励' }),
     invited: rewardRef.optional().meta({ description: 'Reward of the invited / 被邀请人的奖励' }),
     'if-lost': z
       .enum(['takes-back', 'keeps'])
       .default('takes-back')
-      .meta({ description: 'When the invited friend leaves / 被邀请人删好友后:扣回或保留进度' }),
+      .meta({ description: 'When the friend leaves: takes back, keeps / 删好友后:扣回、保留' }),
   })
   .meta({ description: 'Friends bring friends / 转介绍裂变' });
 
@@ -54,9 +56,7 @@ export const groupBuySchema = z
       .boolean()
       .default(false)
       .meta({ description: 'Missing places are filled by no real people / 人数不足时虚拟成团' }),
-    disclosure: noteSchema
-      .optional()
-      .meta({ description: 'How that is said on the page / 页面上如何说明虚拟成团' }),
+    disclosure: noteSchema.optional().meta({ description: 'How that is said on the page / 虚拟成团的说明' }),
   })
   .meta({ description: 'Several buy together / 拼团' });
 
@@ -72,7 +72,9 @@ export const bargainSchema = z
     curve: z
       .enum(['even', 'falling', 'random'])
       .default('falling')
-      .meta({ description: 'Cuts of one size, ever smaller, or by chance / 每刀一样、越来越小、或随机' }),
+      .meta({
+        description: 'Cuts: of one size, ever smaller, by chance / 砍价幅度:每刀一样、越来越小、随机',
+      }),
   })
   .meta({ description: 'Friends cut the price / 砍价' });
 
@@ -82,8 +84,7 @@ export const distributionSchema = z
     type: z.literal('distribution'),
     ...frame,
     commissions: z.array(percentSchema).min(1).max(10).meta({
-      description:
-        'Per cent of the order for each level, nearest first / 各级佣金占订单的百分比,从直接推荐人开始',
+      description: 'Per cent of the order for each level, nearest first / 各级佣金(%),从直接推荐人开始',
     }),
     'entry-fee': yuanSchema.default(0).meta({ description: 'What it costs to join / 加入费用(元)' }),
     'recruit-reward': yuanSchema

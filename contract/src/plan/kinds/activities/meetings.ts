@@ -10,7 +10,7 @@ import {
 import { frame } from './frame.ts';
 
 const sessionSchema = z.strictObject({
-  title: nameSchema,
+  title: nameSchema.meta({ description: 'Subject / 主题' }),
   on: dateSchema,
   at: timeOfDaySchema,
   lasts: durationSchema.meta({ description: 'Length: 60m / 时长:60m' }),

@@ -59,10 +59,16 @@ export const lotterySchema = z
       .optional()
       .meta({ description: 'Prize that is sure after so many draws / 保底:抽几次必中什么' }),
     publishes: z
-      .array(z.enum(['rules', 'odds', 'prizes', 'winners']))
+      .array(
+        z
+          .enum(['rules', 'odds', 'prizes', 'winners'])
+          .meta({
+            description: 'Published: rules, odds, prizes, winners / 公示:规则、概率、奖品数量、中奖名单',
+          }),
+      )
       .max(4)
       .default([])
-      .meta({ description: 'What the page shows / 页面公示:规则、概率、奖品数量、中奖名单' }),
+      .meta({ description: 'What the page shows / 页面公示' }),
   })
   .meta({ description: 'A draw / 抽奖' });
 
@@ -100,19 +106,23 @@ export const redPacketSchema = z
     ...frame,
     total: yuanSchema.meta({ description: 'All packets together / 总金额(元)' }),
     count: z.int().min(1).max(1_000_000).meta({ description: 'How many packets / 红包个数' }),
-    split: z.enum(['fixed', 'random']).meta({ description: 'All alike or by chance / 等额或拼手气' }),
+    split: z
+      .enum(['fixed', 'random'])
+      .meta({ description: 'Split: all alike, by chance / 分法:等额、拼手气' }),
     least: yuanSchema.default(0.01).meta({ description: 'Least in one packet / 单个最小金额(元)' }),
     most: yuanSchema.default(200).meta({ description: 'Most in one packet / 单个最大金额(元)' }),
     paid: z
       .enum(['wechat-pay', 'staff'])
-      .meta({ description: 'Through WeChat Pay, or by hand by staff / 微信支付发放,或员工手工发' }),
+      .meta({ description: 'Paid: through WeChat Pay, by staff / 发放:微信支付、员工手工' }),
   })
   .meta({ description: 'Money handed out in a group / 红包' });
+
+const askSchema = nameSchema.meta({ description: 'Question / 问什么' });
 
 const choicesSchema = z
   .array(
     z.strictObject({
-      say: nameSchema,
+      say: nameSchema.meta({ description: 'Answer / 选项' }),
       right: z.boolean().optional().meta({ description: 'The right answer / 正确答案' }),
       tags: z
         .array(z.string().max(127))
@@ -133,17 +143,17 @@ export const surveySchema = z
       .array(
         z.union([
           z.strictObject({
-            choose: z.enum(['one', 'many']).meta({ description: 'One answer or several / 单选或多选' }),
-            ask: nameSchema,
+            choose: z.enum(['one', 'many']).meta({ description: 'Answers: one, several / 题型:单选、多选' }),
+            ask: askSchema,
             choices: choicesSchema.meta({ description: 'Answers / 选项' }),
           }),
           z.strictObject({
             fill: keySchema.meta({ description: 'Field that the answer fills / 答案填入的字段' }),
-            ask: nameSchema,
+            ask: askSchema,
           }),
           z.strictObject({
             score: z.int().min(2).max(11).meta({ description: 'Steps of the scale / 打分的档数' }),
-            ask: nameSchema,
+            ask: askSchema,
           }),
         ]),
       )
@@ -161,7 +171,7 @@ export const quizSchema = z
     ...frame,
     questions: z
       .array(
-        z.strictObject({ ask: nameSchema, choices: choicesSchema.meta({ description: 'Answers / 选项' }) }),
+        z.strictObject({ ask: askSchema, choices: choicesSchema.meta({ description: 'Answers / 选项' }) }),
       )
       .min(1)
       .max(50)

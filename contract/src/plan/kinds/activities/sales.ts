@@ -21,7 +21,7 @@ export const couponSchema = z
       .union([
         z.strictObject({ yuan: yuanSchema }),
         z.strictObject({ percent: percentSchema }),
-        z.strictObject({ gift: nameSchema }),
+        z.strictObject({ gift: nameSchema.meta({ description: 'Gift / 赠品' }) }),
       ])
       .meta({
         description:
@@ -64,7 +64,9 @@ export const depositSchema = z
     }),
     refund: z
       .enum(['until-balance', 'always', 'never'])
-      .meta({ description: 'When the deposit is given back / 定金能否退:付尾款前可退、随时可退、不退' }),
+      .meta({
+        description: 'Refund: until the balance is paid, always, never / 能否退:付尾款前可退、随时可退、不退',
+      }),
   })
   .meta({ description: 'A deposit that is worth more than was paid / 定金膨胀' });
 
