@@ -24,14 +24,8 @@ import { loadRows } from './sql/load-rows.ts';
 import { saveCalls } from './sql/save-calls.ts';
 import { saveContacts } from './sql/save-contacts.ts';
 import { datesOf, saveDates } from './sql/save-dates.ts';
-import {
-  dropTimers,
-  numberEnrolments,
-  saveEnrolments,
-  saveStageChanges,
-  saveSteps,
-  saveTagChanges,
-} from './sql/save-effects.ts';
+import { saveStageChanges, saveSteps, saveTagChanges } from './sql/save-effects.ts';
+import { numberEnrolments, saveEnrolments } from './sql/save-enrolments.ts';
 import { beginStanding } from './standing.ts';
 
 /** One input of a batch: an event or a due timer, for one contact. */
@@ -139,13 +133,12 @@ interface Outcome {
 }
 
 async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: BatchOptions): Promise<void> {
-  await numberEnrolments(tx, contacts.values());
+  const fresh = await numberEnrolments(tx, contacts.values());
   await writeTasks(tx, effects, now);
   await saveContacts(tx, contacts.values());
   await saveStageChanges(tx, effects.stageChanges);
   await saveTagChanges(tx, effects.tagChanges);
-  await dropTimers(tx, part, effects.endedTimers);
-  await saveEnrolments(tx, contacts.values(), part);
+  await saveEnrolments(tx, contacts.values(), { part, fresh, endedTimers: effects.endedTimers });
   await saveSteps(tx, effects.steps);
   await saveCalls(tx, effects.calls, now);
   const closed = new Set(await closeTasks(tx, effects.closeTasks, now));

@@ -20,14 +20,21 @@ export function wakeJourney(contact: ContactState, enrolmentId: number, reaction
     return;
   }
   if (endedFromOutside(walk) || reaction.stateOf(enrolment.journey) === 'paused') return;
-  if (enrolment.dueAt === null || enrolment.dueAt > reaction.now) return;
-  const lateMs = reaction.now.getTime() - enrolment.dueAt.getTime();
-  if (!overtaken(walk, lateMs)) goOnLate(walk, lateMs);
+  const due = enrolment.dueAt;
+  if (due === null || due > reaction.now) return;
+  // The timer that brought us here is gone.
+  enrolment.dueAt = null;
+  if (!overtaken(walk, due)) goOnLate(walk, lateness(walk, due));
+}
+
+function lateness({ reaction }: Walk, due: Date): number {
+  return reaction.now.getTime() - due.getTime();
 }
 
 /** Applies the rule for steps that come due too late. @returns whether the person is done with for now. */
-function overtaken(walk: Walk, lateMs: number): boolean {
+function overtaken(walk: Walk, due: Date): boolean {
   const { enrolment } = walk;
+  const lateMs = lateness(walk, due);
   const node = walk.journey.nodes[enrolment.node];
   const policy = policyAt(walk, node);
   if (!policy || lateMs <= policy.afterMs || policy.do === 'run') return false;
@@ -37,7 +44,7 @@ function overtaken(walk: Walk, lateMs: number): boolean {
     endEnrolment(walk, 'late');
     return true;
   }
-  if (policy.do === 'reschedule') return reschedule(walk, node, detail);
+  if (policy.do === 'reschedule') return reschedule(walk, { node, due, detail });
   walk.skipTouches = true;
   return false;
 }
@@ -48,11 +55,17 @@ function policyAt({ journey, enrolment }: Walk, node: JourneyNode | undefined): 
   return own ?? journey.late;
 }
 
+interface Late {
+  node: JourneyNode | undefined;
+  due: Date;
+  detail: Record<string, unknown>;
+}
+
 /** To the next time that local clocks show what they should have shown. Limits on events and tasks just run out. */
-function reschedule(walk: Walk, node: JourneyNode | undefined, detail: Record<string, unknown>): boolean {
+function reschedule(walk: Walk, { node, due, detail }: Late): boolean {
   const { enrolment, reaction, plan } = walk;
   if (enrolment.waiting !== 'time' && enrolment.waiting !== 'entry') return false;
-  const minute = minuteOfDay(enrolment.dueAt ?? reaction.now, plan.timezone);
+  const minute = minuteOfDay(due, plan.timezone);
   const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
   const on = node?.kind === 'wait-until' && enrolment.waiting === 'time' ? node.on : null;
   const at = nextMoment(reaction.now, time, on, plan);
