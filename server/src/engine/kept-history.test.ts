@@ -249,3 +249,38 @@ test('an event that was set aside has no effect until it is handled again, whate
   expect(await db.rows(sql`select count from contact_counter`)).toEqual([{ count: 1 }]);
   expect(await db.rows(sql`select sum::text from contact_measure`)).toEqual([{ sum: '300' }]);
 });
+
+test('a plan applied while the engine is at work misses no event and counts none twice', async () => {
+  await reset();
+  await apply(planWith(early, 'Asia/Shanghai'), 1);
+  const random = fc.sample(event, { numRuns: 250, seed: 7 });
+  const engine = await makeEngine({
+    db,
+    clock: manualClock(new Date(NOW).toISOString()),
+    log: pino({ level: 'silent' }),
+    batchSize: 5,
+  });
+  let over = false;
+  const working = (async () => {
+    while (!over || (await engine.round()) > 0) await engine.round();
+  })();
+  const applies: Promise<void>[] = [];
+  for (let told = 0; told < random.length; told += 10) {
+    const nr = told / 50;
+    // Begun between two stretches of events, and not waited for.
+    if (Number.isInteger(nr) && nr < late.length) {
+      const zone = nr % 2 ? 'Pacific/Apia' : 'Asia/Shanghai';
+      applies.push(apply(planWith([...early, ...late.slice(0, nr + 1)], zone), nr + 2));
+    }
+    await tell(random.slice(told, told + 10));
+  }
+  await Promise.all(applies);
+  over = true;
+  await working;
+  const kept = await picture();
+  await db.transaction((tx) => recountContacts(tx, [1, 2, 3]));
+  expect(kept).toEqual(await picture());
+  expect(await db.rows(sql`select sum(count)::int as n from contact_counter where counter = 1`)).toEqual([
+    { n: random.filter((one) => one.name === 'order.paid').length },
+  ]);
+});
