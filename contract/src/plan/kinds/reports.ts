@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { keySchema, nameSchema, noteSchema, timeOfDaySchema, weekdaySchema } from '../values.ts';
 
 const every = z.union([
-  z.strictObject({ every: z.literal('day'), at: timeOfDaySchema }),
-  z.strictObject({ every: z.literal('week'), on: weekdaySchema, at: timeOfDaySchema }),
+  z.strictObject({ every: z.literal('day').meta({ description: 'Every day / 每' }), at: timeOfDaySchema }),
+  z.strictObject({
+    every: z.literal('week').meta({ description: 'Every week / 每' }),
+    on: weekdaySchema,
+    at: timeOfDaySchema,
+  }),
   z.strictObject({
     every: z
       .enum(['month', 'quarter', 'year'])
@@ -12,6 +16,9 @@ const every = z.union([
     at: timeOfDaySchema,
   }),
 ]);
+
+/** A metric by its key, or `goal/<key>`. */
+export const metricSchema = z.string().trim().min(1).max(100);
 
 /** A report: what it says, to whom, how often and where. 报告 */
 export const reportSchema = z.strictObject({
@@ -27,29 +34,25 @@ export const reportSchema = z.strictObject({
       'How often: { every: week, on: mon, at: "09:00" } / 多久一次:{ every: week, on: mon, at: "09:00" }',
   }),
   metrics: z
-    .array(z.string().trim().min(1).max(100))
+    .array(metricSchema)
     .min(1)
     .max(100)
     .meta({ description: 'Metrics: contacts-added or goal/revenue / 指标:contacts-added 或 goal/revenue' }),
   by: z
     .array(
-      z
-        .enum(['channel', 'code', 'stage', 'staff', 'community', 'activity', 'month'])
-        .meta({
-          description:
-            'By: channel, code, stage, staff, community, activity, month / 维度:渠道、活码、阶段、员工、社群、活动、月份',
-        }),
+      z.enum(['channel', 'code', 'stage', 'staff', 'community', 'activity', 'month']).meta({
+        description:
+          'By: channel, code, stage, staff, community, activity, month / 维度:渠道、活码、阶段、员工、社群、活动、月份',
+      }),
     )
     .max(7)
     .default([])
     .meta({ description: 'Broken down by / 拆开看' }),
   through: z
     .array(
-      z
-        .enum(['console', 'wecom', 'email', 'xlsx', 'print'])
-        .meta({
-          description: 'Through: console, WeCom, email, xlsx, paper / 途径:后台、企业微信、邮件、表格、打印',
-        }),
+      z.enum(['console', 'wecom', 'email', 'xlsx', 'print']).meta({
+        description: 'Through: console, WeCom, email, xlsx, paper / 途径:后台、企业微信、邮件、表格、打印',
+      }),
     )
     .min(1)
     .max(5)

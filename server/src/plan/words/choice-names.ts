@@ -81,6 +81,8 @@ const names: Record<string, string> = {
   'offline-event': '线下活动',
   scenario: '场景',
   'year-end': '年底',
+  day: '天',
+  week: '周',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { conditionSchema } from '@hetang/contract/plan/condition';
 import { slotDaySchema } from '@hetang/contract/plan/kinds/calendar';
 import { cycleDaySchema } from '@hetang/contract/plan/kinds/cycles';
+import { metricSchema } from '@hetang/contract/plan/kinds/reports';
 import { kindSchemas } from '@hetang/contract/plan/registry';
 import { durationSchema, eventNameSchema } from '@hetang/contract/plan/values';
 import { armsOf, below, descriptionOf, pickArm, type Schema, shapeOf, unwrap } from '../check/schema-walk.ts';
@@ -13,6 +14,7 @@ export type Nature =
   | 'event'
   | 'slot-day'
   | 'cycle-day'
+  | 'metric'
   | 'choice'
   | 'text'
   | 'other';
@@ -32,6 +34,7 @@ export function natureOf(schema: Schema | undefined): Nature {
   if (shareChecks(def, durationSchema._zod.def as Definition)) return 'duration';
   if (shareChecks(def, slotDaySchema._zod.def as Definition)) return 'slot-day';
   if (shareChecks(def, cycleDaySchema._zod.def as Definition)) return 'cycle-day';
+  if (shareChecks(def, metricSchema._zod.def as Definition)) return 'metric';
   return shareChecks(def, eventNameSchema._zod.def as Definition) ? 'event' : 'text';
 }
 

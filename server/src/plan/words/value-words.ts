@@ -1,5 +1,6 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import { reportMetrics } from '@hetang/contract/plan/kinds/reports';
 import { durationWords } from '../../conditions/rules/duration-words.ts';
 import { eventWords } from '../../conditions/rules/event-words.ts';
 import { explainCondition } from '../../conditions/rules/explain.ts';
@@ -51,6 +52,9 @@ function textWords(reading: Reading, { schema, path }: Spot, value: string, natu
   if (nature === 'event') return eventWords(value, lang);
   if (nature === 'slot-day') return slotDayWords(value, lang);
   if (nature === 'cycle-day') return cycleDayWords(value, lang);
+  const metric =
+    nature === 'metric' && Object.hasOwn(reportMetrics, value) ? reportMetrics[value] : undefined;
+  if (metric) return metric[lang];
   if (nature === 'choice') return choiceWords(schema, value, lang);
   const reference = reading.referenceAt(path);
   if (!reference) return value;
