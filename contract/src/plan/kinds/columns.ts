@@ -6,11 +6,9 @@ export const columnSchema = z.strictObject({
   name: nameSchema,
   for: z
     .array(
-      z
-        .enum(['moments', 'group', 'article', 'video'])
-        .meta({
-          description: 'Place: Moments, groups, articles, videos / 位置:朋友圈、社群、公众号文章、视频号',
-        }),
+      z.enum(['moments', 'group', 'article', 'video']).meta({
+        description: 'Place: Moments, groups, articles, videos / 位置:朋友圈、社群、公众号文章、视频号',
+      }),
     )
     .min(1)
     .max(4)

@@ -24,12 +24,10 @@ export const wordlistSchema = z.strictObject({
     }),
   in: z
     .array(
-      z
-        .enum(['messages', 'scripts', 'activities', 'official-accounts'])
-        .meta({
-          description:
-            'Texts: messages, scripts, activities, Official Accounts / 文案:消息、话术、活动、公众号',
-        }),
+      z.enum(['messages', 'scripts', 'activities', 'official-accounts']).meta({
+        description:
+          'Texts: messages, scripts, activities, Official Accounts / 文案:消息、话术、活动、公众号',
+      }),
     )
     .min(1)
     .optional()

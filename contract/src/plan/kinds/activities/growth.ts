@@ -10,12 +10,9 @@ export const referralSchema = z
     by: z
       .enum(['poster', 'group', 'link'])
       .meta({ description: 'Passed on: by poster, group, link / 传播方式:海报、社群、链接' }),
-    between: z
-      .enum(['c2c', 'b2b2c'])
-      .default('c2c')
-      .meta({
-        description: 'Between: customers among themselves, through partners / 谁和谁:客户之间、经由合作方',
-      }),
+    between: z.enum(['c2c', 'b2b2c']).default('c2c').meta({
+      description: 'Between: customers among themselves, through partners / 谁和谁:客户之间、经由合作方',
+    }),
     counts: eventNameSchema.meta({
       description: 'Event of the invited that counts / 算数的事件',
     }),
@@ -69,12 +66,9 @@ export const bargainSchema = z
     floor: yuanSchema.meta({ description: 'Price at the end / 底价' }),
     helpers: z.int().min(1).max(10_000).meta({ description: 'Helpers until the floor / 砍到底价要几人' }),
     window: durationSchema.meta({ description: 'Time for it: 24h / 砍价时限:24h' }),
-    curve: z
-      .enum(['even', 'falling', 'random'])
-      .default('falling')
-      .meta({
-        description: 'Cuts: of one size, ever smaller, by chance / 砍价幅度:每刀一样、越来越小、随机',
-      }),
+    curve: z.enum(['even', 'falling', 'random']).default('falling').meta({
+      description: 'Cuts: of one size, ever smaller, by chance / 砍价幅度:每刀一样、越来越小、随机',
+    }),
   })
   .meta({ description: 'Friends cut the price / 砍价' });
 

@@ -60,11 +60,9 @@ export const lotterySchema = z
       .meta({ description: 'Prize that is sure after so many draws / 保底:抽几次必中什么' }),
     publishes: z
       .array(
-        z
-          .enum(['rules', 'odds', 'prizes', 'winners'])
-          .meta({
-            description: 'Published: rules, odds, prizes, winners / 公示:规则、概率、奖品数量、中奖名单',
-          }),
+        z.enum(['rules', 'odds', 'prizes', 'winners']).meta({
+          description: 'Published: rules, odds, prizes, winners / 公示:规则、概率、奖品数量、中奖名单',
+        }),
       )
       .max(4)
       .default([])

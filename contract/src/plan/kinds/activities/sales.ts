@@ -62,11 +62,9 @@ export const depositSchema = z
       description:
         'Days to pay the rest: { from: 2026-11-11, to: 2026-11-12 } / 付尾款的日子:{ from: 2026-11-11, to: 2026-11-12 }',
     }),
-    refund: z
-      .enum(['until-balance', 'always', 'never'])
-      .meta({
-        description: 'Refund: until the balance is paid, always, never / 能否退:付尾款前可退、随时可退、不退',
-      }),
+    refund: z.enum(['until-balance', 'always', 'never']).meta({
+      description: 'Refund: until the balance is paid, always, never / 能否退:付尾款前可退、随时可退、不退',
+    }),
   })
   .meta({ description: 'A deposit that is worth more than was paid / 定金膨胀' });
 
