@@ -1,8 +1,8 @@
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database } from '../../kernel/database/database.ts';
+import { allowSilence, type Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
-import { SINK } from './sink.ts';
+import { LONGEST_INSERT_MS, SINK } from './sink.ts';
 
 interface Move {
   contact_id: number;
@@ -31,6 +31,7 @@ export async function moveMerged(deps: {
       where r.moved_at is null and c.position >= r.last_seq
       order by r.contact_id limit ${MOST} for update of r skip locked`);
     if (moves.length === 0) return 0;
+    await allowSilence(tx, LONGEST_INSERT_MS);
     await give(analytics, moves);
     await tx.run(sql`
       update log_redirect set moved_at = ${clock.now()}

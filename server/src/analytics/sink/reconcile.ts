@@ -1,8 +1,8 @@
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
-import type { Database, Tx } from '../../kernel/database/database.ts';
+import { allowSilence, type Database, type Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { emptySchema } from '../schema/event-table.ts';
-import { SINK } from './sink.ts';
+import { LONGEST_INSERT_MS, SINK } from './sink.ts';
 
 /** How far the copy should be, by part. */
 interface Expected {
@@ -24,6 +24,7 @@ interface Expected {
  */
 export async function reconcile(db: Database, analytics: Analytics): Promise<boolean> {
   return db.transaction(async (tx) => {
+    await allowSilence(tx, LONGEST_INSERT_MS);
     await tx.run(sql`select 1 from log_cursor where consumer = ${SINK} order by part for update`);
     if (await agrees(tx, analytics)) return false;
     await emptySchema(analytics);

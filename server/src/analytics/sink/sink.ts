@@ -1,6 +1,6 @@
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database, Tx } from '../../kernel/database/database.ts';
+import { allowSilence, type Database, type Tx } from '../../kernel/database/database.ts';
 import type { Batch, Consumer, LoggedEvent } from '../../kernel/log/consume.ts';
 import { announce, unsettled } from './announce.ts';
 import { cutBlocks } from './blocks.ts';
@@ -9,6 +9,8 @@ import { repair, repairEvents } from './repair.ts';
 import { rowOf } from './row.ts';
 
 export const SINK = 'sink';
+/** ClickHouse may take its time over a block, longer than its client waits. */
+export const LONGEST_INSERT_MS = 180_000;
 
 export interface SinkDeps {
   db: Database;
@@ -31,8 +33,10 @@ export function makeSink(deps: SinkDeps): Consumer {
     clock: deps.clock,
     handle: (tx, batch) => copy(deps, tx, batch),
     // Not announced: what is announced is where the cursor goes next, and these lie behind it.
-    handleAgain: async (tx, { part, events }) =>
-      repairEvents(deps, { part, events: [...(await followMerges(tx, events))] }),
+    async handleAgain(tx, { part, events }) {
+      await allowSilence(tx, LONGEST_INSERT_MS);
+      await repairEvents(deps, { part, events: [...(await followMerges(tx, events))] });
+    },
     ...(deps.onSetAside && { onSetAside: deps.onSetAside }),
   };
 }
@@ -45,6 +49,7 @@ async function copy(deps: SinkDeps, tx: Tx, { part, events }: Batch): Promise<vo
   const rows = (await followMerges(tx, rest)).map(rowOf); // refuses an unfit event before anything is announced
   const [head, tail] = [rows[0], rows.at(-1)];
   if (!head || !tail) return;
+  await allowSilence(tx, LONGEST_INSERT_MS);
   await announce(deps.db, { part, first: head.seq, last: tail.seq });
   for (const block of cutBlocks(rows)) {
     await deps.analytics.insert('event', block.rows, { dedupeToken: block.token });

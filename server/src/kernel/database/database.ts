@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Sql } from './sql.ts';
+import { type Sql, sql } from './sql.ts';
 
 /** Runs statements. Rows come back with snake_case columns as named in the SQL. */
 export interface Queryable {
@@ -48,9 +48,21 @@ const types = {
   },
 };
 
+const SILENCE_MS = 15_000;
+
+/** Lets a transaction be silent for longer, while its process waits for somebody else's answer. */
+export async function allowSilence(tx: Tx, ms: number): Promise<void> {
+  await tx.run(sql`select set_config('idle_in_transaction_session_timeout', ${String(ms)}, true)`);
+}
+
 export interface DatabaseOptions {
   url: string;
   maxConnections?: number;
+  /**
+   * How long (ms) a transaction may hear nothing from its process before PostgreSQL ends it: what a process holds that
+   * was stopped or cut off must not hold up the others. 15,000 unless given.
+   */
+  silenceMs?: number;
   /** Called when an idle connection breaks (database restarted). */
   onConnectionError?: (error: Error) => void;
 }
@@ -64,6 +76,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
     application_name: 'hetang',
+    idle_in_transaction_session_timeout: options.silenceMs ?? SILENCE_MS,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   // A connection that breaks while it is lent fails its statement; without a listener it would end the process.
