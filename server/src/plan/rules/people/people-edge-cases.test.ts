@@ -58,6 +58,24 @@ test('a code and its kind go together', () => {
   ]);
 });
 
+test('a duty needs its hour on every day that it names, and on some day when it names none', () => {
+  const duty = (spec: string) =>
+    ids(`staff:
+  lin:
+    name: 林
+    wecom: Lin
+    works: [{ on: [mon, tue], from: "09:00", to: "18:00" }, { on: [fri], from: "20:00", to: "02:00" }]
+    duties: [{ do: 事, every: week, ${spec} }]`);
+  expect(duty('on: [mon, tue], at: "17:59"')).toEqual([]);
+  expect(duty('on: [mon, wed], at: "10:00"')).toEqual(['duty-hours']);
+  expect(duty('on: [mon], at: "18:00"')).toEqual(['duty-hours']);
+  expect(duty('on: [sat], at: "01:00"')).toEqual([]);
+  expect(duty('at: "10:00"')).toEqual([]);
+  expect(duty('at: "03:00"')).toEqual(['duty-hours']);
+  expect(duty('on: [sun]')).toEqual(['duty-hours']);
+  expect(duty('minutes: 5')).toEqual([]);
+});
+
 describe('units', () => {
   const units = (text: string) => ids(`staff: { lin: { name: 林, wecom: Lin } }\nunits:\n${text}`);
   test('a circle is told of each unit in it, not of those below', () => {

@@ -5,6 +5,7 @@ import { awayWithoutStandIn } from './away-without-stand-in.ts';
 import { classWithoutPersona } from './class-without-persona.ts';
 import { codeComplete } from './code-complete.ts';
 import { codeHours } from './code-hours.ts';
+import { dutyHours } from './duty-hours.ts';
 import { openingParts } from './opening-parts.ts';
 import { scriptOccasion } from './script-occasion.ts';
 import { shiftHours } from './shift-hours.ts';
@@ -19,6 +20,7 @@ export const peopleRules: readonly Rule[] = [
   unitLevel,
   unitWithoutManager,
   awayWithoutStandIn,
+  dutyHours,
   accountWithoutStaff,
   classWithoutPersona,
   stageWithoutAccount,
