@@ -1,9 +1,9 @@
-import { pino } from 'pino';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
 import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
+import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
 import { makeMetrics } from '../server/src/kernel/telemetry/metrics.ts';
 import { startSession } from '../server/src/modules/access/sessions.ts';
 import { createAdministrator } from '../server/src/modules/access/users.ts';
@@ -14,7 +14,7 @@ import { drain, type Happening, happen, putInForce, quietEngine } from './harnes
 
 const NOW = new Date('2026-03-10T04:00:00Z');
 const DAY = 86_400_000;
-const log = pino({ level: 'silent' });
+const log = makeLogger('silent');
 
 const definitions: Partial<Plan> = {
   stages: { fresh: { name: '新用户' }, speaking: { name: '发过言', enter: { event: 'comment.posted' } } },

@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import type { Plan } from '../../contract/src/plan/registry.ts';
 import { declareCounters } from '../../server/src/engine/declare-counters.ts';
 import { declareStanding } from '../../server/src/engine/declare-standing.ts';
@@ -6,6 +5,7 @@ import { type Engine, makeEngine } from '../../server/src/engine/engine.ts';
 import type { Clock } from '../../server/src/kernel/clock.ts';
 import type { Database } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
+import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
 import { ingestEvents } from '../../server/src/modules/contacts/api.ts';
 import { currentPlan } from '../../server/src/plan/current.ts';
 import { putPlan } from './put-plan.ts';
@@ -37,7 +37,7 @@ export async function putInForce(db: Database, definitions: Partial<Plan>, now: 
 
 /** An engine that says nothing. */
 export function quietEngine(db: Database, clock: Clock, batchSize = 2000): Promise<Engine> {
-  return makeEngine({ db, clock, log: pino({ level: 'silent' }), batchSize });
+  return makeEngine({ db, clock, log: makeLogger('silent'), batchSize });
 }
 
 /** Writes events to the log, as a sender would; people are told apart by number. */
