@@ -10,8 +10,8 @@ export interface Enrolled {
   about: boolean;
 }
 
-const EXACT = 10_000;
-const SAMPLE = 100_000;
+const EXACT = 2_000;
+const SAMPLE = 20_000;
 
 /** How many are under way in each journey on each version; above a bound an estimate. Newest version first. */
 export async function countEnrolled(db: Queryable, journeys: readonly string[]): Promise<Enrolled[]> {

@@ -2,7 +2,7 @@ import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { type Counted, samplePercent, scaled } from './count-people.ts';
 
-const SAMPLE = 50_000;
+const SAMPLE = 20_000;
 
 /** How many contacts have something in each field; no index knows, so a large table is sampled. */
 export async function countFilledFields(

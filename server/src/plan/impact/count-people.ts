@@ -17,9 +17,9 @@ export interface Source {
 }
 
 /** Counted exactly up to here for each key. */
-const EXACT = 10_000;
+const EXACT = 2_000;
 /** Rows that an estimate looks at. */
-const SAMPLE = 100_000;
+const SAMPLE = 20_000;
 
 /**
  * How many rows belong to each key. Exact up to a bound, an estimate from a sample of the table above it: one

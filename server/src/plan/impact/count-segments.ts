@@ -12,7 +12,7 @@ interface Members extends Counted {
 }
 
 /** Contacts looked at, shared among the segments. */
-const SAMPLE = 60_000;
+const SAMPLE = 12_000;
 
 /** How many belong to each changed segment now, and would by its new condition; one statement over one sample. */
 export async function countSegments(
@@ -25,7 +25,7 @@ export async function countSegments(
     ...conditionOf(after, key, 'members-after'),
   ]);
   if (wanted.length === 0) return [];
-  const percent = await samplePercent(db, 'contact', Math.max(2000, SAMPLE / wanted.length));
+  const percent = await samplePercent(db, 'contact', Math.max(1000, SAMPLE / wanted.length));
   const scope = await loadScope(db, after, now);
   const counts = wanted.map(
     ({ plan, when }) => sql`count(*) filter (where ${conditionSql(when, { ...scope, plan })})`,
