@@ -2,7 +2,7 @@ import type { EventLeaf } from '@hetang/contract/plan/condition';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { type Hit, isWhole, type Path, type Rule, type Text } from './rule.ts';
 import { eventsOf } from './shared/conditions.ts';
-import { nearest } from './shared/nearest.ts';
+import { nearestForSome } from './shared/nearest.ts';
 import { allSteps } from './shared/steps.ts';
 
 /** An event that only the plan itself could cause, and does not: a wait for it is in vain, a start never comes. */
@@ -34,10 +34,11 @@ journeys:
 
 function unknownTasks(plan: Plan): Hit[] {
   const tasks = new Set(allSteps(plan).flatMap(({ step }) => ('task' in step ? [step.task.do] : [])));
+  const suggest = nearestForSome();
   return eventsOf(plan).flatMap(({ value, path }): Hit[] => {
     const wanted = value.event === 'task.done' ? value.where?.do : undefined;
     if (wanted === undefined || tasks.has(String(wanted))) return [];
-    const meant = nearest(String(wanted), tasks);
+    const meant = suggest(String(wanted), tasks);
     const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
     const why = { zh: `没有任务“${wanted}”`, en: `there is no task \`${wanted}\`` };
     return [{ path: [...path, 'where', 'do'], args: { why }, ...(meant !== undefined && { hint }) }];

@@ -1,7 +1,7 @@
 import type { Kind, Plan } from '@hetang/contract/plan/registry';
 import type { Hit, PlanView, Rule, Text } from './rule.ts';
 import { kindNames } from './shared/kind-names.ts';
-import { nearest } from './shared/nearest.ts';
+import { nearestForSome } from './shared/nearest.ts';
 import type { Reference } from './shared/reference.ts';
 import { referencesOf } from './shared/references.ts';
 
@@ -24,14 +24,21 @@ accounts: { main: { name: 主号, kind: sales, staff: lin, stages: [new] } }`,
   bad: `
 stages: { new: { name: 新客 } }
 accounts: { main: { name: 主号, kind: sales, staff: lin, stages: [neww] } }`,
-  check: (view) => referencesOf(view.plan).flatMap((reference) => missing(view, reference)),
+  check: (view) => {
+    const suggest = nearestForSome();
+    return referencesOf(view.plan).flatMap((reference) => missing(view, reference, suggest));
+  },
 };
 
-function missing(view: PlanView, { kind, key, path, at }: Reference): Hit[] {
+function missing(
+  view: PlanView,
+  { kind, key, path, at }: Reference,
+  suggest: ReturnType<typeof nearestForSome>,
+): Hit[] {
   const place = at ? { path, at } : { path };
   const [name = '', value] = key.split('/');
   if (!view.written[kind].has(name))
-    return [{ ...place, ...said(kindNames[kind], name, view.written[kind]) }];
+    return [{ ...place, ...said(kindNames[kind], name, suggest(name, view.written[kind])) }];
   const part = value === undefined ? undefined : partsOf(view.plan, kind, name);
   if (value === undefined || !part || part.keys.includes(value)) return [];
   return [
@@ -40,7 +47,10 @@ function missing(view: PlanView, { kind, key, path, at }: Reference): Hit[] {
       ...said(
         part.noun,
         key,
-        part.keys.map((known) => `${name}/${known}`),
+        suggest(
+          key,
+          part.keys.map((known) => `${name}/${known}`),
+        ),
       ),
     },
   ];
@@ -70,8 +80,7 @@ function inside<T>(
   return spec && { noun, keys: Object.keys(of(spec)) };
 }
 
-function said(kind: Text, key: string, known: Iterable<string>): Pick<Hit, 'args' | 'hint'> {
-  const meant = nearest(key, known);
+function said(kind: Text, key: string, meant: string | undefined): Pick<Hit, 'args' | 'hint'> {
   const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
   return { args: { kind, key }, ...(meant !== undefined && { hint }) };
 }

@@ -1,7 +1,7 @@
 import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
-import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { Scalar } from '@hetang/contract/plan/values';
 import type { Hit, Path, Rule, Text } from './rule.ts';
 import { stepsOf, waysOf } from './shared/steps.ts';
 
@@ -65,15 +65,62 @@ function rivals(plan: Plan): Hit[] {
       ? [{ key, journey, path: [...step.path, 'welcome'] }]
       : [];
   });
-  return welcoming.flatMap(({ journey, path }, i): Hit[] => {
-    const rival = welcoming.slice(0, i).find((earlier) => mayBothStart(earlier.journey, journey));
-    if (!rival) return [];
-    const other = { zh: `旅程“${rival.key}”也会发`, en: `the journey \`${rival.key}\` sends one too` };
+  const starts = new Starts();
+  return welcoming.flatMap(({ key, journey, path }): Hit[] => {
+    const where = occasionOf(journey.start).where ?? {};
+    const rival = starts.rivalOf(where);
+    starts.add(key, where);
+    if (rival === undefined) return [];
+    const other = { zh: `旅程“${rival}”也会发`, en: `the journey \`${rival}\` sends one too` };
     return [{ path, args: { other } }];
   });
 }
 
-function mayBothStart(a: Journey, b: Journey): boolean {
-  const [one, other] = [occasionOf(a.start).where ?? {}, occasionOf(b.start).where ?? {}];
-  return Object.entries(one).every(([prop, value]) => !Object.hasOwn(other, prop) || other[prop] === value);
+type Where = Readonly<Record<string, Scalar>>;
+
+/**
+ * The starts seen so far, found again by what they ask: one event can satisfy two starts unless a property is asked
+ * for by both with different values.
+ */
+class Starts {
+  /** Starts that ask for the same properties; most plans have one or two such groups. */
+  readonly #groups = new Map<string, Group>();
+
+  add(key: string, where: Where): void {
+    const props = Object.keys(where).sort();
+    const id = JSON.stringify(props);
+    const group: Group = this.#groups.get(id) ?? { props, all: [], found: new Map() };
+    this.#groups.set(id, group);
+    group.all.push({ key, where });
+    for (const [shared, byValues] of group.found) {
+      const values = valuesOf(where, JSON.parse(shared));
+      if (!byValues.has(values)) byValues.set(values, key);
+    }
+  }
+
+  rivalOf(where: Where): string | undefined {
+    for (const { props, all, found } of this.#groups.values()) {
+      const shared = props.filter((prop) => Object.hasOwn(where, prop));
+      const id = JSON.stringify(shared);
+      const byValues =
+        found.get(id) ?? new Map(all.toReversed().map((one) => [valuesOf(one.where, shared), one.key]));
+      found.set(id, byValues);
+      const rival = byValues.get(valuesOf(where, shared));
+      if (rival !== undefined) return rival;
+    }
+    return undefined;
+  }
+}
+
+interface Group {
+  props: string[];
+  all: { key: string; where: Where }[];
+  found: Finder;
+}
+
+/** By the properties looked at, and by their values, the first start that asks for them. */
+type Finder = Map<string, Map<string, string>>;
+
+function valuesOf(where: Where, props: readonly string[]): string {
+  return JSON.stringify(props.map((prop) => where[prop]));
 }

@@ -1,5 +1,5 @@
 import type { Hit, Path, Rule, Text } from '../rule.ts';
-import { nearest } from '../shared/nearest.ts';
+import { type nearest, nearestForSome } from '../shared/nearest.ts';
 
 /** Phases and tasks that a cycle names are its own. */
 export const cycleKeys: Rule = {
@@ -31,8 +31,9 @@ cycles:
     phases: { main: { name: 正式, kind: main, from: 2026-06-01, to: 2026-06-18 } }
     tasks: { copy: { name: 文案, phase: mian, due: start+2d } }
 staff: { lin: { name: 林, wecom: Lin } }`,
-  check: ({ plan }) =>
-    Object.entries(plan.cycles).flatMap(([key, { phases, tasks, landing }]) => {
+  check: ({ plan }) => {
+    const suggest = nearestForSome();
+    return Object.entries(plan.cycles).flatMap(([key, { phases, tasks, landing }]) => {
       const path = ['cycles', key];
       const named: Named[] = [
         ...landing.map(({ phase }, i) => ({
@@ -49,8 +50,12 @@ staff: { lin: { name: 林, wecom: Lin } }`,
           })),
         ]),
       ];
-      return named.flatMap((each) => missing(each, Object.keys(each.kind === aPhase ? phases : tasks)));
-    }),
+      const known = { phases: new Set(Object.keys(phases)), tasks: new Set(Object.keys(tasks)) };
+      return named.flatMap((each) =>
+        missing(each, each.kind === aPhase ? known.phases : known.tasks, suggest),
+      );
+    });
+  },
 };
 
 const aPhase: Text = { zh: '阶段', en: 'phase' };
@@ -62,9 +67,9 @@ interface Named {
   path: Path;
 }
 
-function missing({ kind, key, path }: Named, known: readonly string[]): Hit[] {
-  if (known.includes(key)) return [];
-  const meant = nearest(key, known);
+function missing({ kind, key, path }: Named, known: ReadonlySet<string>, suggest: typeof nearest): Hit[] {
+  if (known.has(key)) return [];
+  const meant = suggest(key, known);
   const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
   return [{ path, args: { kind, key }, ...(meant !== undefined && { hint }) }];
 }

@@ -1,5 +1,5 @@
 import { type Hit, isWhole, type Rule } from '../rule.ts';
-import { nearest } from '../shared/nearest.ts';
+import { nearestForSome } from '../shared/nearest.ts';
 import { declared, isBuiltIn, usesOf } from './catalogue.ts';
 
 /** Once a plan lists its events, one that is not listed is probably written wrong. */
@@ -32,9 +32,10 @@ journeys:
     const { plan } = view;
     const known = Object.keys(plan.events);
     if (known.length === 0 || !isWhole(view, ['events'])) return [];
+    const suggest = nearestForSome();
     return usesOf(plan).flatMap(({ event, path }): Hit[] => {
       if (isBuiltIn(event) || declared(plan, event)) return [];
-      const meant = nearest(event, known);
+      const meant = suggest(event, known);
       const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
       return [{ path: [...path, 'event'], args: { event }, ...(meant !== undefined && { hint }) }];
     });

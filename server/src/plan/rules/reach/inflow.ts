@@ -1,6 +1,9 @@
+import type { Code } from '@hetang/contract/plan/kinds/codes';
+import type { Goal } from '@hetang/contract/plan/kinds/goals';
 import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Plan } from '@hetang/contract/plan/registry';
+import { perPlan } from '../shared/by-definition.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -10,42 +13,68 @@ const DAY_MS = 86_400_000;
  */
 export function inflowOf(plan: Plan, journey: Journey): number | undefined {
   const { event, where = {} } = occasionOf(journey.start);
-  const targets = Object.values(plan.goals).flatMap((goal) => {
-    const fits =
-      (goal.metric === 'contacts-added' && event === 'contact.added') ||
-      (goal.metric === 'stage-entered' && event === 'stage.entered' && goal.stage === where.stage) ||
-      (goal.metric === 'event-count' && goal.event === event);
-    return fits ? (perDay(plan, goal) ?? []) : [];
-  });
-  const expected = targets.length > 0 ? Math.max(...targets) : undefined;
-  const ceiling = event === 'contact.added' ? ceilingOf(plan, where.code) : undefined;
+  const expected = goalsByEvent(plan).get(
+    event === 'stage.entered' ? `${event} ${String(where.stage)}` : event,
+  );
+  const ceiling = event === 'contact.added' ? codesOf(plan).ceiling(where.code) : undefined;
   if (expected === undefined || ceiling === undefined) return expected ?? ceiling;
   return Math.min(expected, ceiling);
 }
 
-function perDay(plan: Plan, goal: { target: number; by: string }): number | undefined {
+/** The staff who can come to own the contacts of a journey: those of its code, else of any code, else everybody. */
+export function ownersOf(plan: Plan, journey: Journey): readonly string[] {
+  return codesOf(plan).owners(occasionOf(journey.start).where?.code);
+}
+
+/** By event, and by stage, how often a day the most ambitious goal wants it. */
+const goalsByEvent = perPlan((plan) => {
+  const most = new Map<string, number>();
+  for (const goal of Object.values(plan.goals)) {
+    const event = eventOf(goal);
+    const daily = event === undefined ? undefined : perDay(plan, goal);
+    if (event !== undefined && daily !== undefined) most.set(event, Math.max(daily, most.get(event) ?? 0));
+  }
+  return most;
+});
+
+function eventOf(goal: Goal): string | undefined {
+  if (goal.metric === 'contacts-added') return 'contact.added';
+  if (goal.metric === 'stage-entered') return `stage.entered ${goal.stage}`;
+  return goal.metric === 'event-count' ? goal.event : undefined;
+}
+
+function perDay(plan: Plan, goal: Goal): number | undefined {
   const from = plan.meta.period?.from;
   if (from === undefined || goal.by < from) return undefined;
   return goal.target / ((Date.parse(goal.by) - Date.parse(from)) / DAY_MS + 1);
 }
 
-/** What the daily limits of the codes allow; undefined when one of them has none. */
-function ceilingOf(plan: Plan, code: unknown): number | undefined {
-  const codes = Object.entries(plan.codes).filter(([key]) => code === undefined || code === key);
-  let total = 0;
-  for (const [, { staff, 'daily-limit': limit }] of codes) {
-    if (limit === undefined) return undefined;
-    total += limit * staff.length;
-  }
-  return codes.length > 0 ? total : undefined;
-}
+/** What the codes of a plan let in and who gets it; for one code, or for all when none is named. */
+const codesOf = perPlan((plan) => {
+  const everybody = Object.keys(plan.staff);
+  const all = [...new Set(Object.values(plan.codes).flatMap(({ staff }) => staff))];
+  const ceilings = Object.values(plan.codes).map(ceilingOf);
+  const total = ceilings.reduce<number | undefined>(
+    (sum, one) => (sum === undefined || one === undefined ? undefined : sum + one),
+    ceilings.length > 0 ? 0 : undefined,
+  );
+  const named = (code: unknown): Code | undefined =>
+    typeof code === 'string' && Object.hasOwn(plan.codes, code) ? plan.codes[code] : undefined;
+  return {
+    ceiling(code: unknown): number | undefined {
+      const one = named(code);
+      return one ? ceilingOf(one) : code === undefined ? total : undefined;
+    },
+    owners(code: unknown): readonly string[] {
+      const staff = code === undefined ? all : (named(code)?.staff ?? []);
+      return staff.length > 0 ? staff : everybody;
+    },
+  };
+});
 
-/** The staff who can come to own the contacts of a journey: those of its code, else of any code, else everybody. */
-export function ownersOf(plan: Plan, journey: Journey): string[] {
-  const { where = {} } = occasionOf(journey.start);
-  const codes = Object.entries(plan.codes).filter(([key]) => where.code === undefined || where.code === key);
-  const named = new Set(codes.flatMap(([, { staff }]) => staff));
-  return named.size > 0 ? [...named] : Object.keys(plan.staff);
+/** New friends a day; undefined when the code has no limit. */
+function ceilingOf({ staff, 'daily-limit': limit }: Code): number | undefined {
+  return limit === undefined ? undefined : limit * staff.length;
 }
 
 /** A number for people, who need no more than two digits of an estimate. */

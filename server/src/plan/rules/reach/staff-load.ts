@@ -2,6 +2,9 @@ import type { Hit, PlanView, Rule } from '../rule.ts';
 import { inflowOf, inShort, ownersOf } from './inflow.ts';
 import { personalMessages, type Work, workOf } from './work-of.ts';
 
+/** Journeys that a finding names. */
+const NAMED = 5;
+
 /** More tasks a day than a member of staff said they can do: what is over is done late or not at all. */
 export const staffLoad: Rule = {
   id: 'staff-load',
@@ -31,39 +34,69 @@ goals: { add: { metric: contacts-added, target: 36500, by: 2026-12-31 } }
 staff: { lin: { name: 林, wecom: Lin, tasks-per-day: 30 } }
 journeys: { j: { name: 旅程, start: { event: contact.added }, steps: [{ task: { do: call, due: 1d } }] } }`,
   check: (view) => {
-    const loads = loadsOf(view);
+    const { own, teams } = loadsOf(view);
+    const mineOf = new Map<string, Loads['teams'][number][]>();
+    for (const team of teams)
+      for (const member of team.members) mineOf.set(member, [...(mineOf.get(member) ?? []), team]);
     return Object.entries(view.plan.staff).flatMap(([key, { name, 'tasks-per-day': most }]): Hit[] => {
-      const parts = loads.get(key) ?? [];
-      const load = parts.reduce((sum, part) => sum + part.load, 0);
-      if (most === undefined || load <= most) return [];
-      const named = parts.filter((part) => part.load >= 0.05).sort((a, b) => b.load - a.load);
-      const culprits = named.map((part) => `${part.journey} ${inShort(part.load)}`).join(', ');
-      return [{ path: ['staff', key, 'tasks-per-day'], args: { name, load: inShort(load), most, culprits } }];
+      if (most === undefined) return [];
+      const mine = mineOf.get(key) ?? [];
+      const load = mine.reduce((sum, team) => sum + team.load, sumOf(own.get(key) ?? []));
+      if (load <= most) return [];
+      const parts = [...(own.get(key) ?? []), ...mine.flatMap((team) => team.parts)];
+      const path = ['staff', key, 'tasks-per-day'];
+      return [{ path, args: { name, load: inShort(load), most, culprits: namesOf(parts) } }];
     });
   },
 };
 
 type Part = { journey: string; load: number };
 
-function loadsOf({ plan, templates }: PlanView): Map<string, Part[]> {
+interface Loads {
+  /** By staff, what is asked of them by name. */
+  own: ReadonlyMap<string, Part[]>;
+  /** Owners who share alike, with what falls to each of them. */
+  teams: readonly { members: readonly string[]; parts: Part[]; load: number }[];
+}
+
+function loadsOf({ plan, templates }: PlanView): Loads {
   const isPersonal = personalMessages(templates);
-  const loads = new Map<string, Part[]>();
+  const own = new Map<string, Part[]>();
+  const teams = new Map<readonly string[], Part[]>();
   for (const [journey, spec] of Object.entries(plan.journeys)) {
     const inflow = inflowOf(plan, spec);
     if (inflow === undefined) continue;
     const work = workOf(spec.steps, isPersonal);
-    for (const [staff, load] of shares(work, inflow, ownersOf(plan, spec)))
-      loads.set(staff, [...(loads.get(staff) ?? []), { journey, load }]);
+    for (const [by, count] of work.tasks) if (by !== 'owner') put(own, by, { journey, load: count * inflow });
+    const owners = ownersOf(plan, spec);
+    put(teams, owners, { journey, load: loadOfOwner(work, inflow / Math.max(1, owners.length)) });
   }
-  return loads;
+  return {
+    own,
+    teams: [...teams].map(([members, parts]) => ({ members, parts, load: sumOf(parts) })),
+  };
 }
 
-/** What each member of staff has to do a day, owners in equal shares. */
-function shares({ tasks, shared, personal }: Work, inflow: number, owners: string[]): Map<string, number> {
-  const load = new Map<string, number>();
-  for (const [by, count] of tasks) if (by !== 'owner') load.set(by, count * inflow);
-  const mine = inflow / Math.max(1, owners.length);
-  const each = mine * ((tasks.get('owner') ?? 0) + personal) + shared * Math.min(1, mine);
-  for (const owner of owners) load.set(owner, (load.get(owner) ?? 0) + each);
-  return load;
+function put<K>(map: Map<K, Part[]>, key: K, part: Part): void {
+  const known = map.get(key);
+  if (known) known.push(part);
+  else map.set(key, [part]);
+}
+
+/** Things to do a day for one of the owners, who gets so many of the contacts. */
+function loadOfOwner({ tasks, shared, personal }: Work, inflow: number): number {
+  return inflow * ((tasks.get('owner') ?? 0) + personal) + shared * Math.min(1, inflow);
+}
+
+function sumOf(parts: readonly Part[]): number {
+  return parts.reduce((sum, { load }) => sum + load, 0);
+}
+
+/** The largest parts; the rest goes without saying. */
+function namesOf(parts: readonly Part[]): string {
+  const largest = parts.filter(({ load }) => load >= 0.05).toSorted((a, b) => b.load - a.load);
+  return largest
+    .slice(0, NAMED)
+    .map(({ journey, load }) => `${journey} ${inShort(load)}`)
+    .join(', ');
 }

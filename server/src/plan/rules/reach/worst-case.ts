@@ -5,6 +5,9 @@ import { mostSendings, type Sending } from './broadcast-days.ts';
 import { mostWithin, type Touch } from './densest.ts';
 import { type Reaching, reachingJourneys } from './journeys-by-stage.ts';
 
+/** Stages that are looked at. A life has a dozen; without an end each would cost all journeys. */
+const STAGES = 100;
+
 /** What one journey or broadcast adds to the worst days of a contact. */
 export interface Culprit {
   path: Path;
@@ -32,7 +35,7 @@ export function worstCases(plan: Plan, days: number): WorstCase[] {
     send,
     at: (rank: number) => judge(to, rank) !== 'no' && (unless === undefined || judge(unless, rank) !== 'yes'),
   }));
-  const stages = Object.keys(plan.stages);
+  const stages = Object.keys(plan.stages).slice(0, STAGES);
   return (stages.length > 0 ? stages : [undefined]).map((stage, rank) => {
     const culprits = [
       ...withoutRivals(journeys.filter(({ one }) => one.at(rank))).map(journeyCulprit),
