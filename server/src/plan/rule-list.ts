@@ -31,6 +31,7 @@ import { inducedSharing } from './rules/induced-sharing.ts';
 import { insightAges } from './rules/insight-ages.ts';
 import { insightUnanswered } from './rules/insight-unanswered.ts';
 import { journeyRules } from './rules/journeys/journey-rules.ts';
+import { ladderCycle } from './rules/ladder-cycle.ts';
 import { messageSize } from './rules/message-size.ts';
 import { moneyRules } from './rules/money/money-rules.ts';
 import { neverHappens } from './rules/never-happens.ts';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
   alwaysTrue,
   windowOrder,
   segmentCycle,
+  ladderCycle,
   segmentSize,
   tagSetter,
   tagProtocol,
