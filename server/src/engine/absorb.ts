@@ -22,7 +22,7 @@ import { cancelMessages } from '../outbox/settle.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import { ENGINE, STANDING } from './names.ts';
 import { absorbKept } from './sql/absorb-kept.ts';
-import { DATES } from './sql/save-dates.ts';
+import { DATES, lookUpDate } from './sql/save-dates.ts';
 
 /**
  * Moves everything that hangs on a merged contact, at the place of the event in the log of the one that goes on. Its
@@ -57,6 +57,7 @@ export async function absorb(
   await endDoubles(tx, pair, now);
   await tx.run(sql`
     delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES]}::text[]) and ref = ${from}`);
+  if (plan.dated.length > 0) await lookUpDate(tx, into, now);
   await closeContact(tx, pair, now);
   await tx.run(sql`update log_redirect set holder = ${into} where contact_id = ${from} or holder = ${from}`);
 }

@@ -8,7 +8,7 @@ test('the sample plan is clean, without warnings, and quick to check', async () 
   expect(issues).toEqual([]);
   const linted = lintPlan(files);
   expect(findingsOf(linted, 'zh').filter(({ severity }) => severity !== 'info')).toEqual([]);
-  expect(Object.keys(linted.plan?.journeys ?? {})).toHaveLength(8);
+  expect(Object.keys(linted.plan?.journeys ?? {})).toHaveLength(9);
   expect(Object.keys(linted.plan?.stages ?? {})).toEqual([
     'traffic',
     'unregistered',

@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { partOf } from '../../kernel/log/append.ts';
 import { nextDatedStart } from '../../modules/journeys/api.ts';
 import type { CompiledPlan } from '../../reaction/compiled-plan.ts';
 import type { ContactState } from '../../reaction/contact-state.ts';
@@ -39,6 +40,14 @@ export async function saveDates(tx: Tx, batch: DatesOfBatch, at: { part: number;
     return contact ? [{ id, due: nextDatedStart(contact, plan, moment) }] : [];
   });
   await armDates(tx, rows, at.part);
+}
+
+/** Has the next start by a date of a contact looked up anew; a start that is due keeps its moment. */
+export async function lookUpDate(tx: Tx, contactId: number, now: Date): Promise<void> {
+  await tx.run(sql`
+    insert into timer (part, module, ref, contact_id, due_at)
+    values (${partOf(contactId)}, ${DATES}, ${contactId}, ${contactId}, ${now})
+    on conflict (part, module, ref) do update set due_at = least(timer.due_at, excluded.due_at)`);
 }
 
 async function armDates(

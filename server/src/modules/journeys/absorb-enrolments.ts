@@ -39,5 +39,8 @@ export async function absorbEnrolments(
     select ${partOf(into)}::smallint, 'journeys', id, ${into}, due_at from enrolment
     where contact_id = ${into} and status = 'active' and due_at is not null
     on conflict (part, module, ref) do nothing`);
+  await tx.run(
+    sql`update webhook_call set contact_id = ${into} where contact_id = ${from} and state = 'pending'`,
+  );
   return ended;
 }

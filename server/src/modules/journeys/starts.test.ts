@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../../../test/harness/engine-stage.ts';
+import { makeEngine } from '../../engine/engine.ts';
 import { loadContacts } from '../../engine/sql/load-contacts.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { makeLogger } from '../../kernel/telemetry/logger.ts';
 
 const PLAN = `
 stages:
@@ -178,4 +180,32 @@ it('reads the entries of the contact alone, however many people wait', async () 
   });
   expect(read).toBeGreaterThan(0);
   expect(read).toBeLessThan(5);
+});
+
+it('when somebody enters a segment', async () => {
+  await stage.apply(`${PLAN}  grown: { name: J, start: { segment: big }, steps: [{ wait: 1d }] }\n`);
+  await stage.settle();
+  const id = await stage.send(who, 'contact.updated', { fields: { size: 3 } });
+  await stage.send(who, 'contact.updated', { fields: { size: 30 } });
+  expect(await entries(id)).toEqual(['grown 1 active']);
+  await stage.apply(PLAN);
+});
+
+it('two engines release a crowd once each', async () => {
+  const crowd = 2500;
+  await stage.db.run(sql`
+    insert into contact (id, name, created_at, fields)
+    select nextval('contact_id_seq'), 'crowd', ${stage.clock.now()}, '{"size": 99}' from generate_series(1, ${crowd}::int)`);
+  await stage.apply(PLAN.replace('on: 2026-03-05, at: "20:00"', 'on: 2026-06-18, at: "08:00"'));
+  stage.clock.set(new Date('2026-06-18T00:01:00Z'));
+  const other = await makeEngine({ db: stage.db, clock: stage.clock, log: makeLogger('silent') });
+  const drive = async (engine: Stage['engine']): Promise<void> => {
+    while ((await engine.live()) > 0);
+  };
+  await Promise.all([drive(stage.engine), drive(other)]);
+  await stage.settle();
+  const row = await stage.db.one(sql`
+    select count(*)::int as entries, count(distinct e.contact_id)::int as people
+    from enrolment e join contact c on c.id = e.contact_id where c.name = 'crowd' and e.journey = 'party'`);
+  expect(row).toEqual({ entries: crowd, people: crowd });
 });
