@@ -8,7 +8,6 @@ import {
   isBusy,
   keepParam,
   lang,
-  linked,
   messageBody,
   param,
   t,
@@ -17,6 +16,7 @@ import {
   time,
   topBar,
 } from './common.js';
+import { appSection } from './staff-app.js';
 import { customerSection } from './staff-customers.js';
 import { groupSection } from './staff-groups.js';
 import { momentSection } from './staff-moments.js';
@@ -87,32 +87,6 @@ function requestRow(userid, request, people) {
     {},
     h('span', { class: 'grow' }, person?.name ?? request.personId),
     button(t('通过', 'Accept'), accept, 'main'),
-  );
-}
-
-function cardButtons(userid, message) {
-  const { content } = message;
-  const own = message.msgtype === 'template_card' ? (content.button_list ?? []) : [];
-  const press = (key) =>
-    act(() => call('POST', `/control/staff/${userid}/messages/${message.msgid}/click`, { key }));
-  return own.map((one) => button(one.text, () => press(one.key)));
-}
-
-function messageRow(userid, message) {
-  const { content } = message;
-  const card = content.main_title ?? content.articles?.[0] ?? content;
-  const text =
-    content.content ?? [card.title, card.desc ?? card.description, card.url].filter(Boolean).join('\n');
-  return h(
-    'li',
-    {},
-    h(
-      'div',
-      { class: 'grow' },
-      h('div', { class: 'bubble' }, linked(text || message.msgtype)),
-      h('div', { class: 'soft' }, `${time(message.at)} · ${message.msgtype}`),
-      h('div', { class: 'acts' }, cardButtons(userid, message)),
-    ),
   );
 }
 
@@ -187,11 +161,7 @@ async function body(userid, data) {
   }
   if (state.tab === 'groups') return groupSection(userid, data.groups, act, () => refresh(true));
   if (state.tab === 'moments') return momentSection(userid, data.moments, act);
-  if (state.tab === 'app')
-    return section(
-      t('应用消息', 'App messages'),
-      data.messages.toReversed().map((one) => messageRow(userid, one)),
-    );
+  if (state.tab === 'app') return appSection(userid, data.messages, act);
   return todoView(userid, data);
 }
 

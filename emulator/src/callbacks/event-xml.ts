@@ -15,12 +15,12 @@ function element(name: string, value: string | number | readonly string[]): stri
 /** The decrypted XML of an event, with the common head. `at` in Unix milliseconds. */
 export function eventXml(corpId: string, fields: EventFields, at: number): string {
   // Acts of a member in the client come in the member's name.
-  const { FromUserName: from = 'sys', ...others } = fields;
+  const { FromUserName: from = 'sys', MsgType: type = 'event', ...others } = fields;
   const head =
     element('ToUserName', corpId) +
     element('FromUserName', from) +
     element('CreateTime', Math.floor(at / 1000)) +
-    element('MsgType', 'event');
+    element('MsgType', type);
   const rest = Object.entries(others)
     .map(([name, value]) => (value === undefined ? '' : element(name, value)))
     .join('');

@@ -2,6 +2,7 @@ import type { FastifyError } from 'fastify';
 import { PlatformError } from '../platform/errors.ts';
 import { accountRoutes } from './account-routes.ts';
 import { acquisitionRoutes } from './acquisition-routes.ts';
+import { appRoutes } from './app-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
 import { ControlError } from './control-error.ts';
@@ -64,6 +65,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   tenantRoutes(app, desk);
   staffRoutes(app, desk);
   customerRoutes(app, desk);
+  appRoutes(app, desk);
   peopleRoutes(app, desk);
   groupRoutes(app, desk);
   transferRoutes(app, desk);

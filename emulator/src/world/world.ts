@@ -8,9 +8,10 @@ import type { BusinessEvent, WorldState } from '../state/state.ts';
 import type { Agenda } from './agenda.ts';
 import type { Behaviour } from './behaviour.ts';
 
-/** Fields of an event beyond the common head; undefined is not written, a list becomes a row of Item. */
+/** Fields of an event or of a message to the app beyond the common head; undefined is not written, a list becomes a row of Item. */
 export interface EventFields {
-  Event: string;
+  /** Absent for a message, whose MsgType is then given. */
+  Event?: string;
   [field: string]: string | number | readonly string[] | undefined;
 }
 

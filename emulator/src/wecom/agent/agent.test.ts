@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type Rig, startRig } from '../../testing/harness.ts';
+import { type Rig, startReceiver, startRig } from '../../testing/harness.ts';
 
 let rig: Rig;
 beforeEach(async () => {
@@ -68,4 +68,23 @@ it('makes group chats among members, and only of members', async () => {
   await rig.ok('appchat/send', { chatid: 'duty1', msgtype: 'text', text: { content: '早' } });
   expect(await code('appchat/send', { chatid: 'duty1', msgtype: 'template_card' })).toBe(40008);
   expect(await code('appchat/send', { chatid: 'none', msgtype: 'text', text: { content: 'x' } })).toBe(40050);
+});
+
+it('hears members who open it, tap its menu and write to it', async () => {
+  const receiver = await startReceiver(rig);
+  const act = (what: string, body: object): Promise<unknown> =>
+    rig.control('POST', `staff/ops-01/app/${what}`, body);
+  expect(await act('enter', {})).toEqual({ pushed: false });
+  await rig.ok('agent/set', { agentid: 1000002, isreportenter: 1 });
+  expect(await act('enter', {})).toEqual({ pushed: true });
+  await act('menu', { type: 'click', value: 'daily' });
+  await act('messages', { text: '今日日报' });
+  await rig.emulator.idle();
+  const from = { FromUserName: 'ops-01', AgentID: 1000002 };
+  expect(receiver.events).toMatchObject([
+    { ...from, MsgType: 'event', Event: 'enter_agent' },
+    { ...from, MsgType: 'event', Event: 'click', EventKey: 'daily' },
+    { ...from, MsgType: 'text', Content: '今日日报', MsgId: expect.any(Number) },
+  ]);
+  await receiver.close();
 });
