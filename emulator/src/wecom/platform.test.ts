@@ -222,3 +222,14 @@ describe('login and tickets', () => {
     expect((await rig.ok('get_jsapi_ticket')).ticket).not.toBe(corp.ticket);
   });
 });
+
+it('says where pushes come from, gives pending ids, and knows no temporary sessions', async () => {
+  expect(await rig.ok('getcallbackip')).toMatchObject({ ip_list: ['127.0.0.1'] });
+  expect(await rig.ok('get_api_domain_ip')).toMatchObject({ ip_list: ['127.0.0.1'] });
+  const { externalUserid } = await rig.control<{ externalUserid: string }>('POST', 'people', {});
+  const asked = { external_userid: [externalUserid, 'nobody'] };
+  const { result } = await rig.ok('idconvert/batch/external_userid_to_pending_id', asked);
+  expect(result).toEqual([{ external_userid: externalUserid, pending_id: expect.stringMatching(/^pe/) }]);
+  const chat = { userid: 'ops-01', external_userid: externalUserid };
+  expect((await rig.call('externalcontact/close_temp_chat', chat)).errcode).toBe(84061);
+});

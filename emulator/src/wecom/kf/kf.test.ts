@@ -147,3 +147,45 @@ it('keeps accounts, and answers the documented errors', async () => {
   await rig.ok('kf/account/del', { open_kfid });
   expect((await kf('account/del', { open_kfid })).errcode).toBe(95004);
 });
+
+it('sends files that live, and refuses those that do not', async () => {
+  await act('enter');
+  await act('messages', { text: '有图吗' });
+  const to = { touser: person.externalUserid, open_kfid };
+  expect((await kf('send_msg', { ...to, msgtype: 'image', image: { media_id: 'x' } })).errcode).toBe(40007);
+  expect((await kf('send_msg', { ...to, msgtype: 'poem' })).errcode).toBe(40008);
+  const place = { latitude: 23.1, longitude: 113.3, name: '门店' };
+  await rig.ok('kf/send_msg', { ...to, msgtype: 'location', location: place });
+  const { list } = await sync();
+  expect(list.at(-1)).toMatchObject({ msgtype: 'location', location: place });
+});
+
+it('recommends a member or a group, and takes it back', async () => {
+  await act('enter');
+  const who = { open_kfid, external_userid: person.externalUserid };
+  const { chat_id } = await rig.control<{ chat_id: string }>('POST', 'staff/ops-01/groups', { name: '群' });
+  const { member_range, groupchat_range } = await rig.ok('kf/customer/get_upgrade_service_config');
+  expect(member_range).toMatchObject({ userid_list: expect.arrayContaining(['ops-01']) });
+  expect(groupchat_range).toEqual({ chat_id_list: [chat_id] });
+  await rig.ok('kf/customer/upgrade_service', { ...who, type: 1, member: { userid: 'ops-01' } });
+  await rig.ok('kf/customer/upgrade_service', { ...who, type: 2, groupchat: { chat_id } });
+  const code = async (more: object): Promise<number> =>
+    (await kf('customer/upgrade_service', { ...who, ...more })).errcode;
+  expect(await code({ type: 1, member: { userid: 'nobody' } })).toBe(60111);
+  expect(await code({ type: 2, groupchat: { chat_id: 'x' } })).toBe(90501);
+  expect(await code({ type: 3 })).toBe(40058);
+  expect(await code({ type: 1 })).toBe(40063);
+  await rig.ok('kf/customer/cancel_upgrade_service', who);
+  expect((await kf('customer/cancel_upgrade_service', { ...who, open_kfid: 'wk' })).errcode).toBe(95004);
+});
+
+it('changes its name and its servicers', async () => {
+  await rig.ok('kf/account/update', { open_kfid, name: '新名' });
+  expect((await rig.ok('kf/account/list', {})).account_list).toMatchObject([{ name: '新名' }]);
+  expect((await kf('account/update', { open_kfid, media_id: 'x' })).errcode).toBe(40007);
+  await rig.ok('kf/servicer/add', { open_kfid, userid_list: ['ops-01', 'ops-02'] });
+  const { result_list } = await rig.ok('kf/servicer/del', { open_kfid, userid_list: ['ops-01', 'sales-01'] });
+  expect(result_list).toMatchObject([{ errcode: 0 }, { userid: 'sales-01', errcode: 60253 }]);
+  const left = await rig.ok('kf/servicer/list', undefined, { open_kfid });
+  expect(left.servicer_list).toMatchObject([{ userid: 'ops-02' }]);
+});
