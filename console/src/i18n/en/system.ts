@@ -81,6 +81,8 @@ export const system: typeof zh = {
   timersOverdue: 'of these over a minute late',
   timersFailed: 'Failed',
   timersNext: 'Next due',
+  stranded: 'Stranded in journeys',
+  strandedFound: '{{found}}, looked at {{at}}',
   massSends: 'Mass sends',
   massSendsNone: 'No mass send yet.',
   count: 'Count',

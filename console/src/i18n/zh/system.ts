@@ -77,6 +77,8 @@ export const system = {
   timersOverdue: '其中晚了一分钟以上',
   timersFailed: '出错',
   timersNext: '下一次到期',
+  stranded: '滞留在旅程中',
+  strandedFound: '{{found}} 人，巡查于 {{at}}',
   massSends: '群发',
   massSendsNone: '还没有群发。',
   count: '数量',

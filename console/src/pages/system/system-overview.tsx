@@ -29,7 +29,7 @@ export function SystemOverview() {
           <div className={styles.stack}>
             <ProcessPanel system={system} />
             <InboxPanel inbox={system.inbox} />
-            <TimerPanel timers={system.timers} />
+            <TimerPanel timers={system.timers} stranded={system.stranded} />
             <MassSendPanel massSends={system.massSends} />
           </div>
         </div>
@@ -77,7 +77,7 @@ function InboxPanel({ inbox }: { inbox: System['inbox'] }) {
   );
 }
 
-function TimerPanel({ timers }: { timers: System['timers'] }) {
+function TimerPanel({ timers, stranded }: Pick<System, 'timers' | 'stranded'>) {
   const { t } = useTranslation();
   const timezone = useTimezone();
   return (
@@ -89,6 +89,13 @@ function TimerPanel({ timers }: { timers: System['timers'] }) {
           { key: 'overdue', name: t('system.timersOverdue'), value: formatNumber(timers.overdue) },
           { key: 'failed', name: t('system.timersFailed'), value: formatNumber(timers.failed) },
           { key: 'next', name: t('system.timersNext'), value: formatInstant(timers.nextAt, timezone) },
+          {
+            key: 'stranded',
+            name: t('system.stranded'),
+            value: stranded
+              ? t('system.strandedFound', { found: stranded.found, at: formatInstant(stranded.at, timezone) })
+              : '–',
+          },
         ]}
       />
     </Panel>
