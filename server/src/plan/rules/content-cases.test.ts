@@ -107,7 +107,7 @@ describe('Official Accounts', () => {
 
 describe('activities', () => {
   const activity = (text: string, only = /./) =>
-    lint(`${year}${people}activities: { a: { name: 甲, rules: [规则], ${text} } }`, only);
+    lint(`${year}${people}activities: { a: { name: 甲, rules: [规则], per-person: 1, ${text} } }`, only);
   const lottery = (more: string) =>
     activity(`type: lottery, publishes: [rules, odds, prizes], ${more}`, /^(lottery|activity|share)/);
   test('odds of decimals add up exactly', () => {
