@@ -48,7 +48,8 @@ export const person = (now: number) =>
   fc.record({
     stage: fc.constantFrom('a', 'b', 'c', 'other', null),
     stageAgo: fc.option(ago),
-    tier: fc.constantFrom('low', 'mid', 'top', 'old', null),
+    // `old` is of an earlier plan, `none` is a row of a ladder on none of its tiers.
+    tier: fc.constantFrom('low', 'mid', 'top', 'old', 'none', null),
     tierAgo: ago,
     code: fc.constantFrom('site', 'ads', null),
     fields: fc.record({ f: fc.option(scalar), g: scalar }, { requiredKeys: [] }),

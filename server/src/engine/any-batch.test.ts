@@ -14,6 +14,7 @@ stages:
   traffic: { name: T }
   registered: { name: R, enter: { event: account.registered } }
   regular: { name: G, enter: { event: order.paid, at-least: 2 } }
+  loyal: { name: L, enter: { sequence: [{ event: app.opened }, { event: order.paid, within: 2d }, { event: app.opened }] } }
 tags:
   need: { name: N, choose: many, values: { course: C, gift: G } }
   intent: { name: I, choose: one, values: { A: a, B: b } }
@@ -103,6 +104,8 @@ const TABLES = [
   'contact',
   'contact_tag',
   'contact_counter',
+  'contact_sequence',
+  'contact_occurrence',
   'relation',
   'stage_change',
   'enrolment',
@@ -118,7 +121,7 @@ async function live(
   batchSize: number,
   story: typeof history extends fc.Arbitrary<infer T> ? T : never,
 ) {
-  await db.run(sql`truncate contact, identity, contact_tag, contact_counter, contact_counter_day, relation, stage_change, enrolment,
+  await db.run(sql`truncate contact, identity, contact_tag, contact_counter, contact_counter_day, contact_sequence, contact_occurrence, relation, stage_change, enrolment,
     journey_step, task, intention, timer, event restart identity`);
   await db.run(sql`update log_part set head = 0`);
   await db.run(sql`update log_cursor set position = 0`);

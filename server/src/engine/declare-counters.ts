@@ -20,7 +20,7 @@ export async function declareCounters(tx: Tx, plan: Plan): Promise<void> {
     insert into counter (event, filter, windowed)
     select event, "where", windowed
     from json_to_recordset(${JSON.stringify(needs.counters)}::json) as r (event text, "where" jsonb, windowed boolean)
-    on conflict (event, filter) do update set windowed = counter.windowed or excluded.windowed`);
+    on conflict (event, md5(filter::text)) do update set windowed = counter.windowed or excluded.windowed`);
   await declareMeasures(tx, needs.measures);
   await tx.run(sql`
     insert into sequence (steps) select steps from json_to_recordset(${JSON.stringify(

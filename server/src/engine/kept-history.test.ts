@@ -250,6 +250,24 @@ test('an event that was set aside has no effect until it is handled again, whate
   expect(await db.rows(sql`select sum::text from contact_measure`)).toEqual([{ sum: '300' }]);
 });
 
+test('a filter of many long values is kept like any other', async () => {
+  await reset();
+  const where = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`p${i}`, '很长的值'.repeat(100)]));
+  const conditions: Condition[] = [
+    { event: 'order.paid', where, sum: 'amount', 'at-least': 1 },
+    {
+      sequence: [
+        { event: 'order.paid', where },
+        { event: 'order.paid', where },
+      ],
+    },
+  ];
+  await apply(planWith(conditions, 'Asia/Shanghai'), 1);
+  await apply(planWith(conditions, 'Asia/Shanghai'), 2);
+  const kept = sql`select (select count(*)::int from counter) as counters, (select count(*)::int from sequence) as sequences`;
+  expect(await db.one(kept)).toEqual({ counters: 1, sequences: 1 });
+});
+
 test('a plan applied while the engine is at work misses no event and counts none twice', async () => {
   await reset();
   await apply(planWith(early, 'Asia/Shanghai'), 1);

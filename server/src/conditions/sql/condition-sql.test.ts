@@ -55,7 +55,7 @@ async function fill(tx: Tx, people: Person[], now: number): Promise<void> {
     select id, split_part(t, '/', 1), split_part(t, '/', 2), "tagAt", 'x'
     from ${each}, json_array_elements_text(tags) t`);
   await tx.run(sql`insert into contact_tier (contact_id, ladder, tier, since)
-    select id, 'l', tier, "tierAt" from ${each} where tier is not null`);
+    select id, 'l', nullif(tier, 'none'), "tierAt" from ${each} where tier is not null`);
   await tx.run(sql`insert into relation (contact_id, staff, code, added_at, lost_at)
     select id, s, "friendCode", to_timestamp(0), case when lost and s = 'lin' then to_timestamp(1) end
     from ${each}, json_array_elements_text(friends) s`);
