@@ -155,7 +155,7 @@ test('whatever is written, lint answers, in time, with places inside the files',
         expect(finding.message.length).toBeGreaterThan(0);
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 25 },
   );
 }, 120_000);
 
@@ -165,6 +165,6 @@ test('remembering files changes nothing of what is found', () => {
       const given = changed(list);
       expect(findingsOf(linter.lint(given), 'zh')).toEqual(findingsOf(lintPlan(given), 'zh'));
     }),
-    { numRuns: 8 },
+    { numRuns: 3 },
   );
 }, 120_000);

@@ -56,9 +56,18 @@ export function pageText(page: Page, lang: Lang): string {
     `${why}${page.why[lang]}`,
     ...(page.problem ? [`${says}${page.problem[lang]}`] : []),
     ...(page.hint ? [`${todo}${page.hint[lang]}`] : []),
-    ...(page.good ? [`${good}\n\n\`\`\`text\n${page.good.trim()}\n\`\`\``] : []),
-    ...(page.bad ? [`${bad}\n\n\`\`\`text\n${page.bad.trim()}\n\`\`\``] : []),
+    ...(page.good ? [`${good}\n\n\`\`\`text\n${clipped(page.good)}\n\`\`\``] : []),
+    ...(page.bad ? [`${bad}\n\n\`\`\`text\n${clipped(page.bad)}\n\`\`\``] : []),
   ].join('\n\n');
+}
+
+/** An example about a number of things is a long line; its beginning shows enough. */
+function clipped(example: string): string {
+  return example
+    .trim()
+    .split('\n')
+    .map((line) => (line.length > 300 ? `${line.slice(0, 200)} …` : line))
+    .join('\n');
 }
 
 /** The ids of all checks. */

@@ -1,5 +1,6 @@
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Rule } from '../rule.ts';
+import { knotsOf } from '../shared/loops.ts';
 import { partsOf } from './goal-parts.ts';
 
 /** A goal that is made of itself has no bottom. */
@@ -26,23 +27,21 @@ goals:
   all: { name: 合计, metric: derived, of: { sum: [north, south] }, target: 300, by: 2026-12-31, owner: lin }
   north: { name: 北区, metric: derived, of: { sum: [all, south] }, target: 500, by: 2026-12-31, owner: lin }
   south: { name: 南区, metric: event-count, event: order.paid, target: 200, by: 2026-12-31, owner: lin }`,
-  check: ({ plan }) =>
-    Object.keys(plan.goals).flatMap((key): Hit[] => {
-      const back = namedBy(plan, key).find((part) => part.key === key || below(plan, part.key).has(key));
-      if (!back) return [];
-      const way = back.key === key ? `${key} → ${key}` : `${key} → ${back.key} → … → ${key}`;
-      return [{ path: ['goals', key, ...back.path], args: { way } }];
-    }),
+  check: ({ plan }) => {
+    const parts = new Map(Object.keys(plan.goals).map((key) => [key, namedBy(plan, key)]));
+    const graph = new Map([...parts].map(([key, all]) => [key, all.map((part) => part.key)]));
+    return knotsOf(graph).flatMap((knot) => {
+      const inside = new Set(knot);
+      return knot.flatMap((key): Hit[] => {
+        const back = parts.get(key)?.find((part) => inside.has(part.key));
+        if (!back) return [];
+        const way = back.key === key ? `${key} → ${key}` : `${key} → ${back.key} → … → ${key}`;
+        return [{ path: ['goals', key, ...back.path], args: { way } }];
+      });
+    });
+  },
 };
 
 function namedBy(plan: Plan, key: string) {
   return partsOf(plan, Object.hasOwn(plan.goals, key) ? plan.goals[key]?.of : undefined);
-}
-
-/** Every goal below one, through any number of levels. */
-function below(plan: Plan, key: string): Set<string> {
-  const found = new Set(namedBy(plan, key).map((part) => part.key));
-  // The set grows while it is walked.
-  for (const next of found) for (const part of namedBy(plan, next)) found.add(part.key);
-  return found;
 }
