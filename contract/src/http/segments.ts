@@ -20,7 +20,12 @@ export const segmentRowSchema = z.object({
   /** Since when its members are kept. */
   since: instantSchema.nullable(),
 });
-export const segmentListSchema = z.object({ items: z.array(segmentRowSchema), at: instantSchema });
+export const segmentListSchema = z.object({
+  items: z.array(segmentRowSchema),
+  /** How far the visit to every contact has come that sets their timers after an apply, 0..1; null when none is due. */
+  visited: z.number().nullable(),
+  at: instantSchema,
+});
 export type SegmentList = z.infer<typeof segmentListSchema>;
 export type SegmentRow = z.infer<typeof segmentRowSchema>;
 

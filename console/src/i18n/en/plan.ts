@@ -49,6 +49,7 @@ export const plan: typeof zh = {
   error: 'Error',
   warning: 'Warning',
   info: 'Note',
+  notes: '{{count}} notes: what the plan will need',
   diff: 'Changes',
   diffEmpty: 'Same as the plan in force: nothing changes.',
   added: 'Added',

@@ -16,6 +16,8 @@ export const segments: typeof zhSegments = {
   stateOf: { waiting: 'Waiting for the engine', building: 'Computing', ready: 'Live' },
   since: 'Kept since',
   building: 'Its members are being computed for the first time; they appear when that is done.',
+  visiting:
+    'Timers are being set for every contact, {{share}} done; until then what only time changes comes a little late.',
   size: 'Size by day',
   sizeChart: 'Members at the end of each of the last 30 days',
   day: 'Day',

@@ -46,6 +46,7 @@ export const plan = {
   error: '错误',
   warning: '提醒',
   info: '说明',
+  notes: '{{count}} 条说明：方案会用到什么',
   diff: '变更预览',
   diffEmpty: '和当前方案一样，没有变更。',
   added: '新增',

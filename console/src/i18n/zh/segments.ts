@@ -14,6 +14,7 @@ export const segments = {
   stateOf: { waiting: '等待引擎', building: '正在计算', ready: '实时' },
   since: '开始统计',
   building: '正在第一次计算成员，算完就会出现。',
+  visiting: '正在为每位客户定时，已完成 {{share}}；还没轮到的客户，只随时间变化的进出会晚一点。',
   size: '每天的人数',
   sizeChart: '最近 30 天每天的人数',
   day: '日期',

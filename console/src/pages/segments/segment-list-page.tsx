@@ -1,10 +1,11 @@
 import type { SegmentRow } from '@hetang/contract/http/segments';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { segmentsQuery } from '../../api/segments.ts';
 import { NeverUsed } from '../../kit/empty-state.tsx';
-import { formatNumber } from '../../kit/format.ts';
+import { formatNumber, formatShare } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -23,7 +24,7 @@ export function SegmentListPage() {
   return (
     <Page title={t('nav.segments')}>
       <Loaded query={segments}>
-        {({ items }) =>
+        {({ items, visited }) =>
           items.length === 0 ? (
             <NeverUsed
               title={t('segments.neverTitle')}
@@ -32,6 +33,9 @@ export function SegmentListPage() {
             />
           ) : (
             <>
+              {visited === null ? null : (
+                <Alert type="info" showIcon title={t('segments.visiting', { share: formatShare(visited) })} />
+              )}
               <Panel title={t('table.total', { total: items.length })}>
                 <SegmentTable items={items} />
               </Panel>

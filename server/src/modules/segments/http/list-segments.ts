@@ -4,6 +4,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { segmentFigures } from '../sql/segment-figures.ts';
+import { visitProgress } from '../sql/visit-progress.ts';
 import type { SegmentDeps } from './deps.ts';
 import { presentSegment } from './present-segment.ts';
 
@@ -19,13 +20,13 @@ export function listSegments({ db, clock }: SegmentDeps): Endpoint {
       async (request) => {
         const now = clock.now();
         const plan = (await currentPlan(db))?.plan;
-        if (!plan) return { items: [], at: now.toISOString() };
+        if (!plan) return { items: [], visited: null, at: now.toISOString() };
         const figures = await segmentFigures(db, { now, timezone: plan.meta.timezone });
         const words = { names: namesOf(plan), lang: langOf(request) };
         const items = Object.entries(plan.segments).map(([key, segment]) =>
           presentSegment(key, segment, { figures: figures.get(key), words }),
         );
-        return { items, at: now.toISOString() };
+        return { items, visited: await visitProgress(db), at: now.toISOString() };
       },
     );
   };

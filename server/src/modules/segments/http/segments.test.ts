@@ -75,7 +75,11 @@ async function seed() {
 const get = async <T>(url: string): Promise<T> => (await app.inject(url)).json();
 
 test('before the first apply there is none; a strange key is not found', async () => {
-  expect((await app.inject('/v1/segments')).json()).toEqual({ items: [], at: NOW.toISOString() });
+  expect((await app.inject('/v1/segments')).json()).toEqual({
+    items: [],
+    visited: null,
+    at: NOW.toISOString(),
+  });
   const strange = await app.inject('/v1/segments/nobody/members');
   expect(strange.statusCode).toBe(404);
   expect(strange.json()).toMatchObject({ code: 'request/not-found' });
@@ -89,6 +93,7 @@ test('before its members are computed a segment says so, and does not guess', as
     ['sleeping', 'building', 0],
     ['wake', 'building', 0],
   ]);
+  expect(list.visited).toBe(0);
   const early = await app.inject('/v1/segments/sleeping/members');
   expect(early.statusCode).toBe(409);
   expect(early.json()).toMatchObject({ code: 'segment/not-ready' });
@@ -97,6 +102,7 @@ test('before its members are computed a segment says so, and does not guess', as
 
 test('segments with their words and sizes, members by page, order and filter', async () => {
   const list = await get<SegmentList>('/v1/segments');
+  expect(list.visited).toBe(null);
   const ready = { state: 'ready', growth7: 0, growth30: 0, since: NOW.toISOString() };
   expect(list.items).toEqual([
     {
