@@ -4,6 +4,7 @@ import { eventWords } from '../../../conditions/rules/event-words.ts';
 import { explainCondition } from '../../../conditions/rules/explain.ts';
 import type { Words } from '../../../conditions/rules/words.ts';
 import { describeNode } from '../rules/describe-steps.ts';
+import { isOwnKey } from '../rules/progress.ts';
 import type { Witness } from '../rules/witness.ts';
 import { type EnrolmentRead, specKey } from '../sql/list-enrolments.ts';
 import type { Trace, TraceStep } from '../sql/read-trace.ts';
@@ -22,7 +23,7 @@ export function presentEnrolment(row: EnrolmentRead, { words, specs }: Context):
     contact: { id: row.contact_id, name: row.contact_name },
     journey: words.names.named('journeys', row.journey),
     version: row.version,
-    key: row.entry_key === '' ? null : row.entry_key,
+    key: isOwnKey(row.entry_key) ? row.entry_key : null,
     entry: row.entry,
     status: row.status,
     node: Math.max(0, row.node),

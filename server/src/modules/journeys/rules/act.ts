@@ -3,7 +3,7 @@ import { factsOf, ownerOf } from '../../../reaction/contact-state.ts';
 import { setStage } from '../../lifecycle/rules/set-stage.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
-import type { Move, Walk } from './progress.ts';
+import { keyProps, type Move, type Walk } from './progress.ts';
 import { armFor } from './split.ts';
 import { createTask, later, staffFor } from './wait.ts';
 import { choose } from './witness.ts';
@@ -153,7 +153,7 @@ function call(walk: Walk, { call: { url, send, timeout }, name }: JourneyNode & 
       version: plan.version,
       step: name,
       at: reaction.now,
-      ...(enrolment.key === '' ? {} : { key: enrolment.key }),
+      ...keyProps(enrolment),
       contact: { id: contact.id, name: contact.name, stage: contact.stage, fields },
     },
   });
@@ -165,6 +165,6 @@ function startOther({ contact, enrolment, journey, reaction }: Walk, other: stri
     name: CALLED,
     contactId: contact.id,
     at: reaction.now,
-    props: { journey: other, by: `journey:${journey.key}`, ...(enrolment.key && { key: enrolment.key }) },
+    props: { journey: other, by: `journey:${journey.key}`, ...keyProps(enrolment) },
   });
 }

@@ -64,9 +64,14 @@ export function endEnrolment(walk: Ending, reason: string): void {
   });
 }
 
-/** The key of an entry, for events that tell of it; nothing for journeys without one. */
-export function keyProps({ key }: EnrolmentState): Record<string, unknown> {
-  return key === '' ? {} : { key };
+/** The key of an entry, for whoever is told of it; nothing for journeys without one. */
+export function keyProps({ key }: Pick<EnrolmentState, 'key'>): { key?: string } {
+  return isOwnKey(key) ? { key } : {};
+}
+
+/** False for no key at all, and for those that `again: always` makes to keep entries apart: `@3.17`. */
+export function isOwnKey(key: string): boolean {
+  return key !== '' && !/^@\d+\.\d+$/.test(key);
 }
 
 /** Closes the task that the person waits for; it may be of this very batch and have no number yet. */
