@@ -178,6 +178,8 @@ function plainOf(def: Definition): Raw {
       fc.integer({ min: 0, max: 9 }),
       fc.integer({ min: -5000, max: 5000 }),
       fc.integer({ min: 100, max: 999 }).map((n) => n / 100),
+      // Shares, above 0 and below 1.
+      fc.integer({ min: 1, max: 99 }).map((n) => n / 100),
     );
   return def.type === 'string' ? stringOf(def) : fc.constant(undefined);
 }
