@@ -61,13 +61,18 @@ function restore(options: EmulatorOptions, wall: () => number): Restored {
   };
 }
 
+/** A clock stopped by hand stays so; a world of a manual clock begins to run. */
+function savedSpeed({ speed, paused }: Restored): number {
+  return speed > 0 || paused === true ? speed : 1;
+}
+
 function clockFor(options: EmulatorOptions, restored: Restored, wall: () => number): WorldClock {
   const { reserve } = options;
   if (options.clock === 'manual') {
     return createWorldClock({ mode: 'manual', speed: 0, startAt: restored.now, wall, reserve });
   }
   const given = typeof options.clock === 'object' ? options.clock.speed : undefined;
-  const speed = options.clock === 'real' ? 1 : (given ?? (restored.speed > 0 ? restored.speed : 1));
+  const speed = options.clock === 'real' ? 1 : (given ?? savedSpeed(restored));
   // A real clock goes on with machine time, but never behind what was saved.
   const isReal = speed === 1 && options.startAt === undefined;
   const startAt = isReal ? Math.max(restored.now, wall()) : restored.now;
@@ -167,7 +172,9 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     hasChanged: () => changes.count !== savedCount,
     save() {
       savedCount = changes.count;
-      return encodeState(world.state, world.follows, { now: world.clock.now(), speed: world.clock.speed });
+      const { mode, speed } = world.clock;
+      const paused = mode !== 'manual' && speed === 0 ? { paused: true } : {};
+      return encodeState(world.state, world.follows, { now: world.clock.now(), speed, ...paused });
     },
     async close() {
       driver.stop();

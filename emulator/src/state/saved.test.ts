@@ -99,3 +99,59 @@ it('reads what an earlier version wrote, which knew neither groups nor transfers
   const copy = await rigOf({ saved: JSON.stringify(old) });
   expect(await copy.control('GET', `people/${id}`)).toMatchObject({ id, groups: [], friends: ['ops-01'] });
 });
+
+it('keeps what the console, the app and the Official Account know', async () => {
+  const rig = await rigOf();
+  await rig.ok('department/create', { name: '直播部', parentid: 1 });
+  const { tagid } = await rig.ok('tag/create', { tagname: '夜班' });
+  await rig.ok('tag/addtagusers', { tagid, userlist: ['ops-01'] });
+  await rig.ok('appchat/create', { chatid: 'duty', userlist: ['ops-01', 'ops-02'] });
+  const strategy = { strategy_name: '一组', admin_list: ['ops-01'], range: [{ type: 1, userid: 'ops-01' }] };
+  await rig.ok('externalcontact/customer_strategy/create', strategy);
+  await rig.control('PUT', 'tenant', { contactScope: { users: ['ops-01'], departments: [] } });
+  const copy = await rigOf({ saved: rig.emulator.save() });
+  expect(await copy.ok('tag/get', undefined, { tagid: String(tagid) })).toMatchObject({
+    userlist: [{ userid: 'ops-01' }],
+  });
+  expect(await copy.ok('appchat/get', undefined, { chatid: 'duty' })).toMatchObject({ errcode: 0 });
+  expect(await copy.ok('externalcontact/customer_strategy/get', { strategy_id: 1 })).toMatchObject({
+    strategy: { strategy_name: '一组' },
+  });
+  expect((await copy.ok('externalcontact/get_follow_user_list')).follow_user).toEqual(['ops-01']);
+  const again = await copy.ok('tag/create', { tagname: '早班' });
+  expect(again.tagid).toBe(2);
+});
+
+it('reads the Official Account of an earlier version', async () => {
+  const rig = await rigOf();
+  const old = JSON.parse(rig.emulator.save()) as { state: { account: Record<string, unknown> } };
+  for (const name of ['tags', 'drafts', 'massMessages', 'webGrants', 'conditionalMenus'])
+    delete old.state.account[name];
+  const copy = await rigOf({ saved: JSON.stringify(old) });
+  const { account } = copy.emulator.world.state;
+  expect(account.drafts).toEqual([]);
+  expect(account.appId).toBe(rig.emulator.world.state.account.appId);
+});
+
+it('leaves a stopped clock stopped', async () => {
+  let wall = 1_800_000_000_000;
+  const rig = await rigOf({ clock: { speed: 60 }, startAt: undefined, wall: () => wall });
+  await rig.control('PUT', 'clock', { speed: 0 });
+  const at = rig.emulator.clock.now();
+  const copy = await rigOf({
+    clock: undefined,
+    startAt: undefined,
+    saved: rig.emulator.save(),
+    wall: () => wall,
+  });
+  wall += 60_000;
+  expect(copy.emulator.clock.now()).toBe(at);
+  const running = await rigOf({
+    clock: { speed: 2 },
+    startAt: undefined,
+    saved: rig.emulator.save(),
+    wall: () => wall,
+  });
+  wall += 1000;
+  expect(running.emulator.clock.now()).toBe(at + 2000);
+});

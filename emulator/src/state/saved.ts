@@ -11,6 +11,8 @@ export interface Restored {
   /** Reading of the world clock when it was saved, Unix milliseconds. */
   now: number;
   speed: number;
+  /** The clock was stopped by hand. */
+  paused?: boolean;
 }
 
 const FIRST_MAPS = [
@@ -57,7 +59,7 @@ const MAPS = [...FIRST_MAPS, ...LATER_MAPS];
 export function encodeState(
   state: WorldState,
   follows: Follows,
-  clock: { now: number; speed: number },
+  clock: { now: number; speed: number; paused?: boolean },
 ): string {
   const plain: Record<string, unknown> = { ...state };
   delete plain.externals;
@@ -79,6 +81,7 @@ interface SavedFile {
   version?: number;
   now: number;
   speed: number;
+  paused?: boolean;
   follows: Follow[];
   state: Record<string, unknown>;
 }
@@ -118,5 +121,6 @@ export function decodeState(text: string): Restored {
   }
   // A welcome that was on its way when the emulator stopped has arrived or not; the platform would not send it again.
   for (const welcome of state.welcomes.values()) if (welcome.status === 'sending') welcome.status = 'done';
-  return { state, follows: createFollows(saved.follows), now: saved.now, speed: saved.speed };
+  const { now, speed, paused = false } = saved;
+  return { state, follows: createFollows(saved.follows), now, speed, paused };
 }
