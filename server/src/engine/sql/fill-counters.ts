@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { handledEvents, type Whose } from './handled-events.ts';
 
-/** Counts these counters from the log: how often, first, last. */
+/** Counts these counters from the log: how often, first, last. In the order of the key, as every fill: much faster. */
 export async function fillCounters(tx: Tx, counters: readonly number[], whose: Whose): Promise<void> {
   if (counters.length === 0) return;
   await tx.run(sql`
@@ -10,7 +10,7 @@ export async function fillCounters(tx: Tx, counters: readonly number[], whose: W
     select e.contact_id, c.id, count(*), min(e.at), max(e.at)
     from counter c join ${handledEvents(whose)} on e.name = c.event and e.props @> c.filter
     where c.id = any(${counters}::int[])
-    group by e.contact_id, c.id`);
+    group by 1, 2 order by 1, 2`);
 }
 
 /** The same by calendar day of each counter's time zone. */
@@ -21,7 +21,7 @@ export async function fillCounterDays(tx: Tx, counters: readonly number[], whose
     select e.contact_id, c.id, (e.at at time zone c.zone)::date, count(*)
     from counter c join ${handledEvents(whose)} on e.name = c.event and e.props @> c.filter
     where c.id = any(${counters}::int[])
-    group by 1, 2, 3`);
+    group by 1, 2, 3 order by 1, 2, 3`);
 }
 
 /** What numbers come to, from the log. Six decimals, as `exactly` reads them; what is no number is passed over. */
@@ -30,7 +30,7 @@ export async function fillMeasures(tx: Tx, measures: readonly number[], whose: W
   await tx.run(sql`
     insert into contact_measure (contact_id, measure, sum, min, max)
     select v.contact_id, v.id, sum(v.value), min(v.value), max(v.value)
-    from ${valuesOf(measures, whose)} group by v.contact_id, v.id`);
+    from ${valuesOf(measures, whose)} group by 1, 2 order by 1, 2`);
 }
 
 /** The same by calendar day of each measure's time zone. */
@@ -39,7 +39,7 @@ export async function fillMeasureDays(tx: Tx, measures: readonly number[], whose
   await tx.run(sql`
     insert into contact_measure_day (contact_id, measure, day, sum, min, max)
     select v.contact_id, v.id, (v.at at time zone v.zone)::date, sum(v.value), min(v.value), max(v.value)
-    from ${valuesOf(measures, whose)} group by 1, 2, 3`);
+    from ${valuesOf(measures, whose)} group by 1, 2, 3 order by 1, 2, 3`);
 }
 
 function valuesOf(measures: readonly number[], whose: Whose) {

@@ -28,7 +28,8 @@ async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose)
       select e.contact_id, e.part, e.seq, e.at, (${join(mask, ' + ')}) as mask
       from ${handledEvents(whose)} where e.name = any(${names}::text[])
     ) o
-    where mask > 0`);
+    where mask > 0
+    order by contact_id, part, seq`);
 }
 
 /**
