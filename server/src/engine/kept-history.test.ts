@@ -182,7 +182,7 @@ test('what is kept event by event, filled on apply, and worked out anew from the
       await db.transaction((tx) => recountContacts(tx, [1, 2, 3]));
       expect(kept).toEqual(await picture());
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 });
 
@@ -220,7 +220,7 @@ test('after a merge the history is that of both, and nobody else is touched', as
         );
       expect(plain(await picture())).toEqual(plain(asOne));
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
 });
 
