@@ -1,6 +1,5 @@
 import { folderDriftSchema, planRefusedSchema } from '@hetang/contract/http/plan';
 import { findingsOf } from '@hetang/server/plan/lint';
-import type { z } from 'zod';
 import { refused, versionLine } from '../apply-result.ts';
 import { callServer, printProblem } from '../call-server.ts';
 import { printChanges } from '../changes.ts';
@@ -13,7 +12,8 @@ interface Options {
   url?: string;
   key?: string;
 }
-type Drift = z.infer<typeof folderDriftSchema>;
+
+type FolderDrift = (typeof folderDriftSchema)['_zod']['output'];
 
 /** `hetang drift <folder>`: what is otherwise than the folder says, on the server and on WeCom; 1 when something is. */
 export const addDrift: AddCommand = (program, io, finish) => {
@@ -44,7 +44,7 @@ async function drift(path: string, options: Options, io: Io): Promise<number> {
   return EXIT.refused;
 }
 
-function report(found: Drift, folder: string, io: Io): number {
+function report(found: FolderDrift, folder: string, io: Io): number {
   sayFolder(found, folder, io);
   for (const { title, problem, todo } of found.items) {
     io.out(`! ${title}${pick(io, '：', ': ')}${problem}`);
@@ -55,7 +55,7 @@ function report(found: Drift, folder: string, io: Io): number {
   return found.items.length === 0 && found.same === found.current ? EXIT.ok : EXIT.refused;
 }
 
-function sayFolder({ same, current, since, changes }: Drift, folder: string, io: Io): void {
+function sayFolder({ same, current, since, changes }: FolderDrift, folder: string, io: Io): void {
   if (same === current && current > 0) {
     io.out(pick(io, `文件夹就是在用的第 ${current} 版`, `The folder is version ${current}, which runs`));
     return;

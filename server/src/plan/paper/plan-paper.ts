@@ -4,6 +4,7 @@ import { say } from '../../conditions/rules/words.ts';
 import type { Lang } from '../../kernel/errors.ts';
 import { describedIn } from '../reference/schema-rows.ts';
 import { kindNames } from '../rules/shared/kind-names.ts';
+import { fieldName } from '../words/field-names.ts';
 import { definitionName, type Reading, readingOf } from '../words/reading.ts';
 import type { Block, Chapter, Fact, Paper } from './block.ts';
 import { definitionBlocks, kindTable } from './definition-blocks.ts';
@@ -47,16 +48,17 @@ function chapterOf(reading: Reading, kind: Kind): Chapter {
     : Object.keys(plan[kind]).flatMap((key): Block[] => {
         const text = definitionName(reading, kind, key);
         const heading: Block = { kind: 'heading', level: 3, text, note: key };
-        return [heading, ...withoutName(definitionBlocks(reading, kind, key), text)];
+        return [heading, ...withoutName(definitionBlocks(reading, kind, key), text, lang)];
       });
   return { id: kind, title, note: describedIn(kindDescriptions[kind], lang), blocks };
 }
 
 /** The name is the heading already. */
-function withoutName(blocks: readonly Block[], name: string): Block[] {
+function withoutName(blocks: readonly Block[], name: string, lang: Lang): Block[] {
+  const label = fieldName('name', undefined, lang);
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== 'facts') return [block];
-    const facts = block.facts.filter((fact, i) => i > 1 || fact.text !== name);
+    const facts = block.facts.filter((fact) => fact.label !== label || fact.text !== name);
     return facts.length > 0 ? [{ ...block, facts }] : [];
   });
 }

@@ -27,6 +27,7 @@ blockquote { margin: 4px 0; padding: 10px 14px; background: var(--pale); border-
 table { width: 100%; border-collapse: collapse; margin: 8px 0 16px; font-size: 13px; line-height: 1.5; }
 th, td { border: 1px solid var(--line); padding: 5px 8px; text-align: left; vertical-align: top; min-width: 4em; }
 th { background: var(--pale); font-weight: 600; }
+.day { white-space: nowrap; }
 @media (max-width: 600px) {
   nav ol { columns: 1; }
   .cover h1 { font-size: 26px; }

@@ -10,7 +10,7 @@ export interface Column {
   label: string;
 }
 
-/** The keys that rows have, in the order in which they come. A value that is no map, such as a tag, is its name. */
+/** The keys that rows have, the name first, else in the order in which they come. A value that is no map, such as a tag, is its name. */
 export function columnsOf({ lang }: Reading, spots: readonly Spot[]): Column[] {
   if (spots.every(({ value }) => !isObject(value)))
     return [{ key: 'name', label: lang === 'zh' ? '内容' : 'value' }];
@@ -20,7 +20,7 @@ export function columnsOf({ lang }: Reading, spots: readonly Spot[]): Column[] {
       const said = isObject(value) ? saidOf(partOf(schema, value, key)) : undefined;
       if (!columns.has(key)) columns.set(key, { key, label: fieldName(key, said, lang) });
     }
-  return [...columns.values()];
+  return [...columns.values()].sort((a, b) => Number(b.key === 'name') - Number(a.key === 'name'));
 }
 
 /** Rows of equal things as a table; where they have keys of their own, these come first. */

@@ -68,5 +68,7 @@ function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): 
 }
 
 function lines(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
+  return escapeHtml(text)
+    .replaceAll('\n', '<br>')
+    .replace(/\d{4}-\d{2}-\d{2}/g, '<span class="day">$&</span>');
 }

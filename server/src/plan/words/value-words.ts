@@ -57,9 +57,22 @@ function textWords(reading: Reading, { schema, path }: Spot, value: string, natu
   if (metric) return metric[lang];
   if (nature === 'choice') return choiceWords(schema, value, lang);
   const reference = reading.referenceAt(path);
-  if (!reference) return value;
+  if (!reference) return nameInside(reading, path, value) ?? value;
   if (reference.kind === 'tags' && reference.key.includes('/')) return reading.words.names.tag(reference.key);
   return definitionName(reading, reference.kind, reference.key);
+}
+
+/** A key of the definition itself, such as a phase of a cycle or a task that comes first, has its name there. */
+function nameInside({ plan }: Reading, path: Path, value: string): string | undefined {
+  const [kind, key] = path;
+  const field = path.findLast((part) => typeof part === 'string');
+  const definition = Object.hasOwn(plan, String(kind))
+    ? (plan as unknown as Record<string, Record<string, unknown>>)[String(kind)]?.[String(key)]
+    : undefined;
+  if (!isObject(definition) || path.length < 3) return undefined;
+  const entries = definition[field === 'after' ? 'tasks' : `${field}s`];
+  const entry = isObject(entries) && Object.hasOwn(entries, value) ? entries[value] : undefined;
+  return isObject(entry) && typeof entry.name === 'string' ? entry.name : undefined;
 }
 
 function listWords(reading: Reading, { schema, value, path }: Spot, list: unknown[]): string {
