@@ -64,7 +64,12 @@ export const planRollBackSchema = z.strictObject({
   replace: z.boolean().default(false),
   message: z.string().trim().max(500).default(''),
 });
-export const planLintResultSchema = z.object({ findings: z.array(findingSchema), ok: z.boolean() });
+export const planLintResultSchema = z.object({
+  findings: z.array(findingSchema),
+  ok: z.boolean(),
+  /** What comments of the plan ask to ignore, with the reasons given there. */
+  suppressed: z.array(findingSchema.extend({ reason: z.string() })).default([]),
+});
 export const planApplyResultSchema = z.object({
   plan: z.string(),
   version: z.int(),

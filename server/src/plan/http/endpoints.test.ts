@@ -33,7 +33,7 @@ test('the whole way: nothing, lint, dry run, apply, state, export', async () => 
   expect((await app.inject('/v1/plan/files')).json()).toMatchObject({ code: 'plan/none' });
 
   const lint = await app.inject({ method: 'POST', url: '/v1/plan/lint', payload: { files: good } });
-  expect(lint.json()).toEqual({ ok: true, findings: [] });
+  expect(lint.json()).toEqual({ ok: true, findings: [], suppressed: [] });
 
   const dry = await app.inject({
     method: 'POST',
@@ -181,4 +181,13 @@ test('the plan in force can be read on paper, in the language asked for', async 
   expect(sheet.headers['content-disposition']).toBe('attachment; filename="demo.zh.xlsx"');
   expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
   expect((await app.inject('/v1/plan/print?as=pdf')).statusCode).toBe(400);
+});
+
+test('what a plan asks to ignore is told with its reason', async () => {
+  const text =
+    '# hetang-ignore similar-keys: 两个都在用\nfields:\n  city: { name: 城市, type: text }\n  City: { name: 所在城市, type: text }\n';
+  const lint = await app.inject({ method: 'POST', url: '/v1/plan/lint', payload: { files: files(text) } });
+  expect(lint.json().suppressed).toMatchObject([
+    { code: 'plan/similar-keys', line: 4, reason: '两个都在用' },
+  ]);
 });

@@ -13,7 +13,11 @@ export const lintPlanEndpoint: Endpoint = (app) => {
     },
     async (request) => {
       const linted = lintPlan(request.body.files);
-      return { ok: linted.ok, findings: findingsOf(linted, langOf(request)) };
+      const lang = langOf(request);
+      const suppressed = linted.suppressed.flatMap(({ issue, reason }) =>
+        findingsOf({ issues: [issue] }, lang).map((finding) => ({ ...finding, reason })),
+      );
+      return { ok: linted.ok, findings: findingsOf(linted, lang), suppressed };
     },
   );
 };

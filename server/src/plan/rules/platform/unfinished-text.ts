@@ -2,7 +2,7 @@ import type { Hit, Rule } from '../rule.ts';
 
 /** What people write where the words are still to come. */
 const marks =
-  /TODO|TBD|FIXME|lorem ipsum|待补充?|待定稿|占位(文字|文案|符)?|此处(填写|补充)|[xX]{3,}|【(品牌|姓名|链接|填写)[^】]{0,10}】|\[(品牌|姓名|链接|填写)[^\]]{0,10}\]/u;
+  /TODO|TBD|FIXME|lorem ipsum|(?<!等)待补充?(?!货)|待定稿|占位(文字|文案|符)?|此处(填写|补充)|[xX]{3,}|【(品牌|姓名|链接|填写)[^】]{0,10}】|\[(品牌|姓名|链接|填写)[^\]]{0,10}\]/u;
 
 /** A text with a gap that was to be filled later. */
 export const unfinishedText: Rule = {
