@@ -9,6 +9,7 @@ const writeBody = z.object({ text: z.string().min(1).max(2000) });
 export function appRoutes(app: App, { world }: Desk): void {
   const now = (): number => world.clock.now();
   app.get('/control/app', () => world.state.agent);
+  app.get('/control/appchats', () => ({ chats: [...world.state.appChats.values()] }));
   app.post('/control/staff/:userid/app/enter', (request) => {
     const { userid } = staffOf(world, request);
     return { pushed: enterApp(world, userid, now()) };

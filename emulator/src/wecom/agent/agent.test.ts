@@ -66,6 +66,9 @@ it('makes group chats among members, and only of members', async () => {
     userlist: ['ops-02', 'sales-01'],
   });
   await rig.ok('appchat/send', { chatid: 'duty1', msgtype: 'text', text: { content: '早' } });
+  expect(await rig.control('GET', 'appchats')).toMatchObject({
+    chats: [{ chatid: 'duty1', messages: [{ msgtype: 'text', content: { content: '早' } }] }],
+  });
   expect(await code('appchat/send', { chatid: 'duty1', msgtype: 'template_card' })).toBe(40008);
   expect(await code('appchat/send', { chatid: 'none', msgtype: 'text', text: { content: 'x' } })).toBe(40050);
 });
