@@ -9,6 +9,7 @@ import type { DayTable } from './day-table.ts';
 
 /** A range of days is read to this length at most: ten years. */
 const LONGEST = 3660;
+const DAY_MS = 86_400_000;
 
 /**
  * What is published from one day to another, both included, by the content calendars and by the weekly posts of
@@ -16,21 +17,31 @@ const LONGEST = 3660;
  */
 export function slotsBetween(plan: Plan, days: DayTable, from: string, to: string): DatedSlot[] {
   const all = daysFrom(from, to);
-  const minutes = new Map<string, Date>();
-  const instant = (day: string, at: string): Date => {
-    const id = `${day} ${at}`;
-    const known = minutes.get(id) ?? instantAt(day, minuteOf(at), plan.meta.timezone);
-    minutes.set(id, known);
-    return known;
-  };
+  const instant = clockOf(plan.meta.timezone);
   const dated = entriesOf(plan).flatMap(({ on, except, first, last, ...entry }) => {
     const isOn = anyOf(on, days);
     const isExcepted = anyOf(except, days);
     return all
-      .filter((day) => day >= first && day <= last && isOn(day) && !isExcepted(day))
-      .map((day): DatedSlot => ({ ...entry, day, instant: instant(day, entry.at) }));
+      .filter((day) => day.text >= first && day.text <= last && isOn(day) && !isExcepted(day))
+      .map(({ text }): DatedSlot => ({ ...entry, day: text, instant: instant(text, entry.at) }));
   });
   return dated.sort((a, b) => a.instant.getTime() - b.instant.getTime());
+}
+
+/** Instants of local times. Days on which the clocks do not change are counted from their midnight. */
+function clockOf(timezone: string): (day: string, at: string) => Date {
+  const midnights = new Map<string, number>();
+  const midnight = (day: string): number => {
+    const known = midnights.get(day) ?? instantAt(day, 0, timezone).getTime();
+    midnights.set(day, known);
+    return known;
+  };
+  return (day, at) => {
+    const start = midnight(day);
+    const minute = minuteOf(at);
+    const isPlain = midnight(addDays(day, 1)) - start === DAY_MS;
+    return isPlain ? new Date(start + minute * 60_000) : instantAt(day, minute, timezone);
+  };
 }
 
 /** Slots and weekly posts of which a year is laid out; of more only weeks are, so that it fits in memory. */
@@ -61,9 +72,7 @@ export function everComes(slot: Slot, days: DayTable, from: string, to: string):
   const isExcepted = anyOf(except, days);
   const [first = from] = [from, slot.from ?? from].sort().slice(-1);
   const [last = to] = [to, slot.to ?? to].sort();
-  for (let day = first, i = 0; day <= last && i < LONGEST; day = addDays(day, 1), i++)
-    if (isOn(day) && !isExcepted(day)) return true;
-  return false;
+  return daysFrom(first, last).some((day) => isOn(day) && !isExcepted(day));
 }
 
 /** What is published at each place, in order of time. */
@@ -123,36 +132,54 @@ export function placeOf(plan: Plan, calendar: Calendar): { place: Place; by?: st
   return { place: { kind: 'official-accounts', key }, by: plan['official-accounts'][key]?.owner };
 }
 
-function daysFrom(from: string, to: string): string[] {
-  const days: string[] = [];
-  for (let day = from; day <= to && days.length < LONGEST; day = addDays(day, 1)) days.push(day);
+/** A day with what the words of a plan ask of it. */
+interface Day {
+  text: string;
+  year: number;
+  weekday: (typeof weekdays)[number];
+  isLast: boolean;
+}
+
+const known = new Map<string, Day>();
+
+/** Every day from one to another; days are the same for every plan and are kept. */
+function daysFrom(from: string, to: string): Day[] {
+  const days: Day[] = [];
+  for (let text = from; text <= to && days.length < LONGEST; ) {
+    const next = addDays(text, 1);
+    days.push(known.get(text) ?? remembered(text, next));
+    text = next;
+  }
   return days;
 }
 
-function anyOf(tokens: readonly string[], days: DayTable): (day: string) => boolean {
+function remembered(text: string, next: string): Day {
+  const weekday = weekdays[(new Date(`${text}T00:00:00Z`).getUTCDay() + 6) % 7] ?? 'mon';
+  const day = { text, year: Number(text.slice(0, 4)), weekday, isLast: next.endsWith('-01') };
+  // A plan of other centuries must not fill the memory.
+  if (known.size < LONGEST) known.set(text, day);
+  return day;
+}
+
+function anyOf(tokens: readonly string[], days: DayTable): (day: Day) => boolean {
   const tests = tokens.map((token) => testOf(token, days));
   return (day) => tests.some((test) => test(day));
 }
 
 /** What a word of the plan says of a day. */
-function testOf(token: string, days: DayTable): (day: string) => boolean {
+function testOf(token: string, days: DayTable): (day: Day) => boolean {
   const [word = '', name] = token.split(':');
-  if (weekdays.some((known) => known === word))
-    return (day) => weekdays[(new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7] === word;
+  if (weekdays.some((weekday) => weekday === word)) return ({ weekday }) => weekday === word;
   if (word === 'every-day') return () => true;
-  if (word === 'workday') return days.isWorkday;
-  if (word === 'solar-term') return (day) => days.solarTerm(name ?? '', yearOf(day)) === day;
-  if (word === 'holiday')
-    return name === undefined ? days.isHoliday : (day) => days.holiday(name, yearOf(day)) === day;
-  if (name === 'last') return (day) => addDays(day, 1).endsWith('-01');
-  if (word === 'day') return (day) => Number(day.slice(8)) === Number(name);
-  return word.length === 5 ? (day) => day.slice(5) === word : (day) => day === word;
+  if (word === 'workday') return ({ text }) => days.isWorkday(text);
+  if (word === 'solar-term') return ({ text, year }) => days.solarTerm(name ?? '', year) === text;
+  if (word === 'holiday' && name === undefined) return ({ text }) => days.isHoliday(text);
+  if (word === 'holiday') return ({ text, year }) => days.holiday(name ?? '', year) === text;
+  if (name === 'last') return ({ isLast }) => isLast;
+  if (word === 'day') return ({ text }) => Number(text.slice(8)) === Number(name);
+  return word.length === 5 ? ({ text }) => text.slice(5) === word : ({ text }) => text === word;
 }
 
 function minuteOf(at: string): number {
   return Number(at.slice(0, 2)) * 60 + Number(at.slice(3, 5));
-}
-
-function yearOf(day: string): number {
-  return Number(day.slice(0, 4));
 }
