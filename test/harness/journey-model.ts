@@ -1,4 +1,5 @@
 import type { Condition } from '../../contract/src/plan/condition.ts';
+import type { FieldDate } from '../../contract/src/plan/kinds/journey-starts.ts';
 import type { Late, Step } from '../../contract/src/plan/kinds/journey-steps.ts';
 import type { Journey } from '../../contract/src/plan/kinds/journeys.ts';
 import { durationMs } from '../../contract/src/plan/values.ts';
@@ -11,7 +12,7 @@ import { armFor } from '../../server/src/modules/journeys/rules/split.ts';
 
 /** What a person waits for inside a journey. */
 type Wait =
-  | { kind: 'time'; due: number }
+  | { kind: 'time'; due: number; date?: FieldDate }
   | { kind: 'event'; event: string; due: number }
   | { kind: 'task'; task: ModelTask; due: number };
 interface ModelTask {
@@ -41,17 +42,29 @@ interface ModelEvent {
 const SHIFT_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
+/** Milliseconds since midnight of `HH:MM`. */
+function msOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return (hour * 60 + minute) * 60_000;
+}
+
 /** The next time that clocks at UTC+8 show a time of day. */
 function nextAt(now: number, msOfDay: number): number {
   const today = Math.floor((now + SHIFT_MS) / DAY_MS) * DAY_MS - SHIFT_MS + msOfDay;
   return today > now ? today : today + DAY_MS;
 }
 
+/** The stages of the plan that the model knows, in order. */
+export const STAGES = ['new', 'warm', 'hot'];
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
 export class ModelPerson {
   readonly tags = new Set<string>();
   readonly tasks: ModelTask[] = [];
   readonly entries: Entry[] = [];
   readonly calls: string[] = [];
+  readonly fields = new Map<string, unknown>();
+  stage = STAGES[0] ?? '';
   readonly #lastAt = new Map<string, number>();
   readonly #queue: ModelEvent[] = [];
   readonly #journeys: Record<string, Journey>;
@@ -158,6 +171,9 @@ export class ModelPerson {
     if (waiting?.kind === 'event' && waiting.event === event.name) {
       const value = spec.key === undefined ? undefined : event.props[spec.key];
       if (value === undefined || String(value) === entry.key) this.#goOn(entry, 'happened');
+    } else if (waiting?.kind === 'time' && waiting.date) {
+      const due = Math.max(this.#dayOf(waiting.date) ?? this.now, this.now);
+      if (due > this.now || waiting.due > this.now) waiting.due = due;
     } else if (waiting?.kind === 'task' && event.name === 'task.done') {
       if (this.tasks[Number(event.props.nr)] === waiting.task) this.#goOn(entry, 'done');
     }
@@ -252,8 +268,11 @@ export class ModelPerson {
     path: string,
   ): Generator<Wait, { steps: readonly Step[]; path: string } | undefined, string> {
     const { trace } = entry;
-    if ('wait' in step) yield this.#waitOf(step.wait);
-    else if ('task' in step) yield* this.#task(step.task, entry);
+    if ('wait' in step) {
+      const wait = this.#waitOf(step.wait);
+      if (typeof wait === 'string') trace.push(wait);
+      else yield wait;
+    } else if ('task' in step) yield* this.#task(step.task, entry);
     else if ('message' in step) {
       if (!entry.skip) entry.messages.push({ message: step.message, cancelled: false });
       trace.push(entry.skip ? 'late' : '');
@@ -272,8 +291,21 @@ export class ModelPerson {
     return undefined;
   }
 
-  #plain(step: Step, { trace, key }: Entry): void {
-    trace.push('');
+  #plain(step: Step, { trace, key, skip }: Entry): void {
+    if ('stage' in step) {
+      trace.push(this.#moveTo(step.stage));
+      return;
+    }
+    if (skip && ('welcome' in step || 'invite' in step)) {
+      trace.push('late');
+      return;
+    }
+    trace.push('welcome' in step ? 'no-welcome-code' : '');
+    if ('set' in step) for (const [field, value] of Object.entries(step.set)) this.fields.set(field, value);
+    if ('invite' in step) {
+      this.tasks.push({ title: 'invite', state: 'open' });
+      this.#note();
+    }
     const before = [...this.tags].sort().join();
     if ('tag' in step) for (const tag of step.tag) this.tags.add(tag);
     if ('untag' in step) for (const tag of step.untag ?? []) this.tags.delete(tag);
@@ -281,6 +313,14 @@ export class ModelPerson {
     if ('webhook' in step) this.calls.push(step.webhook.url);
     if ('start' in step)
       this.tell('journey.called', { journey: step.start, ...(key && !key.startsWith('unique') && { key }) });
+  }
+
+  #moveTo(stage: string): string {
+    const way = STAGES.indexOf(stage) - STAGES.indexOf(this.stage);
+    if (way <= 0) return way === 0 ? 'already-there' : 'already-further';
+    this.stage = stage;
+    this.#note();
+    return 'moved';
   }
 
   *#task(task: Extract<Step, { task: unknown }>['task'], entry: Entry): Generator<Wait, void, string> {
@@ -295,16 +335,30 @@ export class ModelPerson {
     else entry.trace.push('');
   }
 
-  #waitOf(wait: Extract<Step, { wait: unknown }>['wait']): Wait {
+  /** A text says why there is nothing to wait for. */
+  #waitOf(wait: Extract<Step, { wait: unknown }>['wait']): Wait | 'no-date' | 'past' {
     if (typeof wait === 'string') return { kind: 'time', due: this.now + durationMs(wait) };
     if ('for' in wait)
       return { kind: 'event', event: wait.for.event, due: this.now + durationMs(wait['at-most']) };
-    const [hour = 0, minute = 0] = String(wait.until).split(':').map(Number);
-    return { kind: 'time', due: nextAt(this.now, (hour * 60 + minute) * 60_000) };
+    if (typeof wait.until === 'object') {
+      const due = this.#dayOf(wait.until);
+      if (due === null) return 'no-date';
+      return due > this.now ? { kind: 'time', due, date: wait.until } : 'past';
+    }
+    let due = nextAt(this.now, msOf(wait.until));
+    const weekday = () => WEEKDAYS[new Date(due + SHIFT_MS).getUTCDay()];
+    while (Array.isArray(wait.on) && !wait.on.some((day) => day === weekday())) due += DAY_MS;
+    return { kind: 'time', due };
+  }
+
+  #dayOf({ field, at }: FieldDate): number | null {
+    const day = this.fields.get(field);
+    return day === undefined ? null : Date.parse(`${String(day)}T00:00:00Z`) - SHIFT_MS + msOf(at);
   }
 
   #holds(condition: Condition, since: number): boolean {
     if ('not' in condition) return !this.#holds(condition.not, since);
+    if ('stage' in condition) return this.stage === condition.stage;
     if ('tag' in condition) return this.tags.has(condition.tag);
     if ('event' in condition) return (this.#lastAt.get(condition.event) ?? -1) >= since;
     throw new Error(`the model does not know ${JSON.stringify(condition)}`);

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { ModelPerson } from '../../../../test/harness/journey-model.ts';
+import { ModelPerson, STAGES } from '../../../../test/harness/journey-model.ts';
 import { putPlan } from '../../../../test/harness/put-plan.ts';
 import { declareCounters } from '../../engine/declare-counters.ts';
 import { makeEngine } from '../../engine/engine.ts';
@@ -21,7 +21,7 @@ const START = '2026-03-02T00:00:00Z';
 const EVENTS = ['go.a', 'go.b', 'hit.x', 'hit.y'];
 
 const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc.constantFrom<Condition>({ tag: 'need/a' }, { tag: 'need/b' }, { event: 'hit.x' }, { event: 'hit.y' }),
+  fc.constantFrom<Condition>({ tag: 'need/a' }, { tag: 'need/b' }, { event: 'hit.x' }, { stage: 'warm' }),
   fc.constantFrom<Condition>({ not: { tag: 'need/a' } }, { not: { event: 'hit.x' } }),
 );
 const task = (wait: boolean): Step => ({ task: { do: 'call', by: 'owner', due: '6h', fills: [], wait } });
@@ -36,7 +36,14 @@ const leafStep = fc.constantFrom<Step>(
   { tag: ['need/a'] },
   { tag: ['need/b'], untag: ['need/a'] },
   { untag: ['need/b'] },
-  { set: { note: 'x' } },
+  { set: { when: '2026-03-04' } },
+  { set: { when: '2026-03-06' } },
+  { wait: { until: { field: 'when', at: '10:00' } } },
+  { wait: { until: '21:00', on: ['tue', 'sat'] } },
+  { stage: 'warm' },
+  { stage: 'hot' },
+  { welcome: 'hello' },
+  { invite: 'class', by: 'owner', due: '1d' },
   { webhook: { url: 'https://example.com/a', send: [], timeout: 5 } },
   { start: 'b' },
   { end: 'enough' },
@@ -142,7 +149,8 @@ async function startOver(journeys: Record<string, Journey>): Promise<void> {
     db,
     {
       tags: { need: { name: 'N', choose: 'many', wecom: false, values: { a: 'A', b: 'B' } } },
-      fields: { note: { name: 'F', type: 'text' } },
+      stages: Object.fromEntries(STAGES.map((key) => [key, { name: key }])),
+      fields: { when: { name: 'F', type: 'date' } },
       messages: { hello: named('hello'), bye: named('bye') },
       journeys,
     },
@@ -169,6 +177,9 @@ async function picture(contact: number) {
   const tags = await db.rows<{ ref: string }>(
     sql`select tag_group || '/' || tag as ref from contact_tag where contact_id = ${contact} order by 1`,
   );
+  const contactRow = await db.one<{ stage: string; when: string | null }>(
+    sql`select stage, fields ->> 'when' as when from contact where id = ${contact}`,
+  );
   const calls = await db.rows<{ url: string }>(
     sql`select url from webhook_call where contact_id = ${contact} order by id`,
   );
@@ -182,6 +193,8 @@ async function picture(contact: number) {
     })),
     tasks: tasks.map((one) => one.state).sort(),
     tags: tags.map((one) => one.ref),
+    stage: contactRow?.stage ?? null,
+    when: contactRow?.when ?? null,
     calls: calls.map((one) => one.url),
   };
 }
@@ -195,6 +208,8 @@ function expected(person: ModelPerson): Awaited<ReturnType<typeof picture>> {
     })),
     tasks: person.tasks.map((one) => one.state).sort(),
     tags: [...person.tags].sort(),
+    stage: person.stage,
+    when: (person.fields.get('when') as string | undefined) ?? null,
     calls: person.calls,
   };
 }
