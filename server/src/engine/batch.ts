@@ -79,10 +79,10 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
   const halted = await haltedJourneys(tx);
   const datesBefore = datesOf(contacts.values(), plan);
   const versions = await options.plans.versions(tx, activeVersions(contacts.values(), plan.version));
-  const standing = await beginStanding(tx, contacts, { plan, part: options.part });
   const events = inputs.flatMap((input) => input.event ?? []);
   await loadKept(tx, contacts, { kept: plan.kept, events });
   await loadRows(tx, contacts, rowsInUse([plan, ...versions.values()]));
+  const standing = await beginStanding(tx, contacts, { plan, part: options.part });
   const effects = noEffects();
   for (const input of inputs) {
     const contact = contacts.get(input.contactId);
