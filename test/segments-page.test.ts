@@ -108,6 +108,15 @@ describe('the pages of segments', () => {
     expect(await core.textContent()).toContain('12');
   });
 
+  it('counts a condition while it is written, and says what is wrong with it', async () => {
+    const box = page.getByLabel('条件（YAML）');
+    await box.fill('{ all: [{ stage: speaking }, { event: app.opened, within: 30d }] }');
+    await page.getByText('正好 27 人，占 67.5%').waitFor();
+    await box.fill('{ all: [');
+    await page.getByText(/条件读不懂/).waitFor();
+    await box.fill('');
+  });
+
   it('shows what segments share', async () => {
     await page.getByRole('combobox', { name: '选择分群' }).click();
     await page.getByTitle('种子用户').click();

@@ -115,7 +115,8 @@ export type SegmentOverlap = z.infer<typeof segmentOverlapSchema>;
 
 /** `POST /v1/segments/count`: how many would satisfy a condition that is being written. */
 export const segmentCountSchema = z.object({
-  when: conditionSchema,
+  /** As a plan has it, or as a person writes it in YAML. */
+  when: z.union([conditionSchema, z.string().min(1).max(20_000)]),
   /** Everybody is asked, which takes longer; otherwise a sample of the contacts. */
   exact: z.boolean().default(false),
 });

@@ -10,7 +10,7 @@ export const ladderListSchema = z.object({
       key: z.string(),
       name: z.string(),
       description: z.string().nullable(),
-      /** The review period as the plan writes it; null without reviews. */
+      /** The review period in words; null without reviews. */
       review: z.string().nullable(),
       demote: z.enum(['to-matching', 'one-step', 'never']),
       tiers: z.array(

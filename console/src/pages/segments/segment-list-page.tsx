@@ -13,6 +13,7 @@ import { PlainTable } from '../../kit/plain-table.tsx';
 import { StateText } from '../../kit/state-text.tsx';
 import { Term } from '../../kit/term.tsx';
 import { changeText } from './change-text.ts';
+import { CountPanel } from './count-panel.tsx';
 import { LadderPanels } from './ladder-panels.tsx';
 import { OverlapPanel } from './overlap-panel.tsx';
 import styles from './segments.module.css';
@@ -39,6 +40,7 @@ export function SegmentListPage() {
               <Panel title={t('table.total', { total: items.length })}>
                 <SegmentTable items={items} />
               </Panel>
+              <CountPanel />
               {items.length > 1 ? <OverlapPanel segments={items} /> : null}
             </>
           )

@@ -3,6 +3,7 @@ import { emptyPlan } from '@hetang/contract/plan/registry';
 import { loadScope } from '../../../conditions/sql/load-scope.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { readCondition } from '../read-condition.ts';
 import { estimateOf } from '../rules/sample.ts';
 import { unknownHistory } from '../rules/unknown-history.ts';
 import { countExactly, countSample } from '../sql/count-condition.ts';
@@ -24,7 +25,8 @@ export function postCount({ db, clock }: SegmentDeps): Endpoint {
         },
       },
       async (request) => {
-        const { when, exact } = request.body;
+        const { when: asked, exact } = request.body;
+        const when = typeof asked === 'string' ? readCondition(asked) : asked;
         const plan = (await currentPlan(db))?.plan ?? NOTHING;
         const scope = await loadScope(db, plan, clock.now());
         const counted = await (exact ? countExactly : countSample)(db, { when, scope });

@@ -243,6 +243,11 @@ test('a condition that is being written is counted, and says what it cannot know
     members: 0,
     unknown: ['course.joined'],
   });
+  expect(await count({ when: 'all: [{ stage: registered }, { tag: need/course }]' })).toMatchObject({
+    members: 1,
+  });
+  for (const text of ['{ tag: [', '{ who: 1 }', '[&a x, *a]', '{ not: '.repeat(900)])
+    expect(await count({ when: text })).toMatchObject({ code: 'segment/condition-unreadable' });
   const wrong = await app.inject({
     method: 'POST',
     url: '/v1/segments/count',

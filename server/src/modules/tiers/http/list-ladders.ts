@@ -1,4 +1,5 @@
 import { ladderListSchema } from '@hetang/contract/http/tiers';
+import { durationWords } from '../../../conditions/rules/duration-words.ts';
 import { explainCondition } from '../../../conditions/rules/explain.ts';
 import { namesOf } from '../../../conditions/rules/plan-names.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
@@ -44,7 +45,7 @@ export function listLadders({ db, clock }: TierDeps): Endpoint {
             key: ladder,
             name: spec.name,
             description: spec.description ?? null,
-            review: spec.review ?? null,
+            review: spec.review ? durationWords(spec.review, words.lang) : null,
             demote: spec.demote,
             tiers,
             without: counted.find((row) => row.tier === null)?.contacts ?? 0,

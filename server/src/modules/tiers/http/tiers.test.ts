@@ -70,7 +70,7 @@ test('contacts from before the ladder are placed without a word; new ones are to
   await drain(engine);
   await does(2, 'app.opened');
   const ladder = (await get<LadderList>('/v1/ladders')).items[0];
-  expect(ladder).toMatchObject({ key: 'value', review: '30d', demote: 'to-matching', without: 0 });
+  expect(ladder).toMatchObject({ key: 'value', review: '30 天', demote: 'to-matching', without: 0 });
   expect(ladder?.tiers.map(({ name, contacts, when }) => [name, contacts, when])).toEqual([
     ['普通用户', 2, null],
     ['活跃用户', 0, '最近 14 天「打开应用」至少 2 次'],
