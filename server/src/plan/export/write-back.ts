@@ -23,8 +23,9 @@ export function writeBack(given: readonly PlanFile[], plan: Plan): PlanFile[] {
   const wanted = canonical(plan);
   if (canonical(now) === wanted) return files;
   const folder = (files[0]?.path ?? 'plan.yaml').slice(0, -'plan.yaml'.length);
-  const homes = homesOf(files, folder);
-  const edited = editAll(files, { plan, homes });
+  const held = heldBy(files);
+  const homes = homesOf(held, folder);
+  const edited = editAll(files, held, { plan, homes });
   if (saysIt(edited, wanted)) return edited;
   const rewritten = rewriteUnlike(edited, { plan, homes });
   return saysIt(rewritten, wanted) ? rewritten : printPlan(plan);
@@ -48,16 +49,29 @@ function saysIt(files: readonly PlanFile[], wanted: string): boolean {
   return plan !== null && canonical(plan) === wanted;
 }
 
-function homesOf(files: readonly PlanFile[], folder: string): Map<Kind, string> {
-  const homes = new Map<Kind, string>();
-  for (const file of files) for (const kind of kindsIn(file)) homes.set(kind, file.path);
-  for (const kind of kinds) if (!homes.has(kind)) homes.set(kind, folder + fileOf[kind]);
-  return homes;
+/** Which definitions each file holds. */
+type Held = ReadonlyMap<PlanFile, ReadonlyMap<Kind, readonly string[]>>;
+
+function heldBy(files: readonly PlanFile[]): Held {
+  return new Map(
+    files.map((file) => {
+      const { contents } = documentOf(file.text);
+      const pairs = isMap(contents) ? contents.items : [];
+      const kept = pairs.flatMap(({ key, value }): [Kind, string[]][] => {
+        const kind = String(key);
+        return isKind(kind) ? [[kind, isMap(value) ? value.items.map((one) => String(one.key)) : []]] : [];
+      });
+      return [file, new Map(kept)];
+    }),
+  );
 }
 
-function kindsIn({ text }: PlanFile): Kind[] {
-  const { contents } = documentOf(text);
-  return isMap(contents) ? contents.items.map((pair) => String(pair.key)).filter(isKind) : [];
+/** New definitions go into the last file that holds their kind. */
+function homesOf(held: Held, folder: string): Map<Kind, string> {
+  const homes = new Map<Kind, string>();
+  for (const [file, kept] of held) for (const kind of kept.keys()) homes.set(kind, file.path);
+  for (const kind of kinds) if (!homes.has(kind)) homes.set(kind, folder + fileOf[kind]);
+  return homes;
 }
 
 function isKind(key: string): key is Kind {
@@ -68,11 +82,11 @@ function documentOf(text: string) {
   return parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' });
 }
 
-function editAll(files: readonly PlanFile[], target: Target): PlanFile[] {
+function editAll(files: readonly PlanFile[], held: Held, target: Target): PlanFile[] {
   const { plan, homes } = target;
   const placed = new Set(
-    files.flatMap((file) =>
-      kindsIn(file).flatMap((kind) => keysIn(file, kind).map((key) => `${kind}/${key}`)),
+    [...held.values()].flatMap((kept) =>
+      [...kept].flatMap(([kind, keys]) => keys.map((key) => `${kind}/${key}`)),
     ),
   );
   const missing = (kind: Kind, path: string) =>
@@ -88,12 +102,6 @@ function editAll(files: readonly PlanFile[], target: Target): PlanFile[] {
 
 function isEmpty(text: string): boolean {
   return documentOf(text).contents === null;
-}
-
-function keysIn({ text }: PlanFile, kind: Kind): string[] {
-  const { contents } = documentOf(text);
-  const map = isMap(contents) ? contents.get(kind) : undefined;
-  return isMap(map) ? map.items.map((pair) => String(pair.key)) : [];
 }
 
 interface FileTarget {

@@ -5,6 +5,7 @@ import { randomPlan } from '../../../../test/harness/random-plan.ts';
 import { loadPlan } from '../load.ts';
 import { readPlanFolder } from '../source/read-folder.ts';
 import { readPlanSheet } from './read-plan-sheet.ts';
+import { unpackedSize } from './unpacked-size.ts';
 import { writePlanSheet } from './write-plan-sheet.ts';
 import { columnName, NotASheet, readSheets, type SheetRead } from './xlsx.ts';
 
@@ -108,6 +109,25 @@ test('what is no workbook, or no workbook of a plan, says so and changes nothing
     { name: 'x', rows: [] },
   ];
   expect(readPlanSheet(plan(), strange)).toMatchObject({ problems: [], changed: 0 });
+});
+
+test('a small file that unpacks to very much is refused before it is unpacked', async () => {
+  const bytes = await writePlanSheet(plan(), 'zh');
+  const size = unpackedSize(bytes);
+  expect(size).toBeGreaterThan(bytes.length);
+  const bomb = Uint8Array.from(bytes);
+  const entry = Buffer.from(bomb.buffer).indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
+  new DataView(bomb.buffer).setUint32(entry + 24, 0xfffffff0, true);
+  await expect(readSheets(bomb)).rejects.toThrow(/4295 MB/);
+  expect(unpackedSize(bytes.subarray(0, bytes.length - 30))).toBeNull();
+  await fc.assert(
+    fc.asyncProperty(fc.nat(bytes.length - 1), fc.nat(255), async (at, value) => {
+      const broken = Uint8Array.from(bytes);
+      broken[at] = value;
+      await readSheets(broken).catch((error: unknown) => expect(error).toBeInstanceOf(NotASheet));
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('columns have the names of Excel', () => {

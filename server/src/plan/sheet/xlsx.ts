@@ -1,4 +1,5 @@
 import { type CellStyle, readXlsx, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { unpackedSize } from './unpacked-size.ts';
 
 /** What a cell holds. */
 export type CellValue = string | number | boolean | null;
@@ -27,6 +28,8 @@ export interface SheetRead {
 export class NotASheet extends Error {}
 
 const HEAD_ROWS = 2;
+/** A small file may unpack to more than a machine holds. */
+const MOST_UNPACKED = 200_000_000;
 /** Rows below the last one that still offer words to choose from. */
 const SPARE_ROWS = 200;
 const WRAP: CellStyle = { alignment: { vertical: 'top', wrapText: true } };
@@ -71,6 +74,9 @@ function sheetOf({ name, head, rows }: SheetToWrite): WriteSheet {
  * @throws NotASheet when the bytes are none.
  */
 export async function readSheets(bytes: Uint8Array): Promise<SheetRead[]> {
+  const size = unpackedSize(bytes);
+  if (size === null) throw new NotASheet('not an archive');
+  if (size > MOST_UNPACKED) throw new NotASheet(`unpacks to ${Math.ceil(size / 1e6)} MB`);
   try {
     const { sheets } = await readXlsx(bytes);
     return sheets.map(({ name, rows }) => ({ name, rows }));
