@@ -10,8 +10,8 @@ export const duplicateName: Rule = {
   severity: 'warning',
   title: { zh: '重名', en: 'Two things with one name' },
   why: {
-    zh: '同一类里同名的两项，在任何页面上都分不清。',
-    en: 'Two things of one kind with one name cannot be told apart on any page.',
+    zh: '同一类里同名的两项，在任何页面上都分不清；只差大小写、全半角或空格的也一样。',
+    en: 'Two things of one kind with one name cannot be told apart on any page, nor can names that differ by case, width or spaces.',
   },
   problem: { zh: '{kind}“{other}”也叫“{name}”', en: 'The {kind} `{other}` is called "{name}" too' },
   hint: { zh: '换一个分得清的名称', en: 'Give it a name that can be told apart' },
@@ -42,9 +42,15 @@ function repeated(
   const first = new Map<string, string>();
   return names.flatMap(([key, name]): Hit[] => {
     if (name === undefined) return [];
-    const other = first.get(name);
+    const shape = shapeOf(name);
+    const other = first.get(shape);
     if (other !== undefined) return [{ path: [...path, key], at: 'key', args: { kind, other, name } }];
-    first.set(name, key);
+    first.set(shape, key);
     return [];
   });
+}
+
+/** A name without what the eye passes over: case, width, spaces. */
+function shapeOf(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 }

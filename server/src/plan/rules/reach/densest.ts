@@ -40,21 +40,30 @@ interface Run {
   touches: Chain | null;
 }
 
+interface Watch {
+  record(chain: Chain): void;
+  counts(message: string): boolean;
+}
+
 /** By number of messages received; `[0]` says that a window can begin here. */
 type Front = readonly (Run | undefined)[];
 
 /**
  * The densest windows of messages in a list of steps. Waits count with their shortest time: a wait for an event or a
  * task may be over at once, a wait until a time of day takes until that time comes. Of a branch the worst way counts.
- * Time grows with the number of steps times that of messages.
+ * Time grows with the number of steps times that of messages. Messages that do not count are passed over.
  */
-export function densestOf(steps: readonly Step[], path: Path): Densest {
+export function densestOf(
+  steps: readonly Step[],
+  path: Path,
+  counts: (message: string) => boolean = () => true,
+): Densest {
   const best: Chain[] = [];
   const record = (chain: Chain): void => {
     const known = best[chain.length - 1];
     if (!known || chain.touch.day < known.touch.day) best[chain.length - 1] = chain;
   };
-  walk(steps, path, [start], record);
+  walk(steps, path, [start], { record, counts });
   return best.map(touchesOf);
 }
 
@@ -73,28 +82,29 @@ export function mostWithin(densest: Densest, days: number): readonly Touch[] {
 
 const start: Run = { minutes: 0, midnights: 0, clock: null, touches: null };
 
-function walk(steps: readonly Step[], path: Path, front: Front, record: (chain: Chain) => void): Front {
+function walk(steps: readonly Step[], path: Path, front: Front, watch: Watch): Front {
   let here = front;
   for (const [i, step] of steps.entries()) {
     // Nothing goes on behind an end.
     if (here.length === 0) return here;
-    here = after(step, [...path, i], here, record);
+    here = after(step, [...path, i], here, watch);
   }
   return here;
 }
 
-function after(step: Step, path: Path, front: Front, record: (chain: Chain) => void): Front {
+function after(step: Step, path: Path, front: Front, watch: Watch): Front {
   if ('end' in step) return [];
-  if ('message' in step) return received(front, step.message, [...path, 'message'], record);
+  if ('message' in step)
+    return watch.counts(step.message) ? received(front, step.message, [...path, 'message'], watch) : front;
   if ('wait' in step) return front.map((run) => run && waited(run, step.wait));
   if ('task' in step && step.task.wait) return front.map((run) => run && { ...run, clock: null });
   const ways = waysOf(step);
   if (ways.length === 0) return front;
-  const ends = ways.map((way) => walk(way.steps, [...path, ...way.path], front, record));
+  const ends = ways.map((way) => walk(way.steps, [...path, ...way.path], front, watch));
   return joined(coversAll(step) ? ends : [front, ...ends]);
 }
 
-function received(front: Front, message: string, path: Path, record: (chain: Chain) => void): Front {
+function received(front: Front, message: string, path: Path, watch: Watch): Front {
   const next: (Run | undefined)[] = [front[0]];
   for (const [count, run] of front.slice(0, MOST).entries()) {
     if (!run) continue;
@@ -102,7 +112,7 @@ function received(front: Front, message: string, path: Path, record: (chain: Cha
     const touches = { touch: { message, path, day }, before: run.touches, length: count + 1 };
     // The window begins with its first message.
     next[count + 1] = count === 0 ? { ...run, minutes: 0, midnights: 0, touches } : { ...run, touches };
-    record(touches);
+    watch.record(touches);
   }
   return next;
 }

@@ -19,17 +19,32 @@ export interface Reaching {
 }
 
 /** The journeys that send mass messages. */
-export const reachingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) => {
+export const reachingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) =>
+  reachingOf(plan, densestIn),
+);
+
+/** The journeys that send marketing messages, as if they sent no others. */
+export const marketingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) => {
+  const counts = (message: string) => !isService(plan, message);
+  return reachingOf(plan, (key, { steps }) => densestOf(steps, ['journeys', key, 'steps'], counts));
+});
+
+/** Whether a message is of those that caps do not count, such as about an order. */
+export function isService(plan: Plan, message: string): boolean {
+  return Object.hasOwn(plan.messages, message) && plan.messages[message]?.purpose === 'service';
+}
+
+function reachingOf(plan: Plan, dense: (key: string, journey: Journey) => Densest): Reaching[] {
   const judge = stageVerdicts(plan);
   return Object.entries(plan.journeys).flatMap(([key, journey]): Reaching[] => {
-    const densest = densestIn(key, journey);
+    const densest = dense(key, journey);
     if (densest.length === 0) return [];
     const first = firstStage(plan, journey);
     const ends = [journey.leave, journey.goal?.when].filter((end) => end !== undefined);
     const at = (rank: number) => rank >= first && ends.every((end) => judge(end, rank) !== 'yes');
     return [{ key, densest, at, rivals: rivalsOf(plan, journey) }];
   });
-});
+}
 
 function densestIn(key: string, journey: Journey): Densest {
   const last = known.get(journey);

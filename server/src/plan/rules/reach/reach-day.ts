@@ -26,10 +26,13 @@ journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message:
   bad: `
 messages: { a: { name: 甲, text: 一 }, b: { name: 乙, text: 二 } }
 journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }, { wait: 4h }, { message: b }] } }`,
-  check: ({ plan }) =>
-    reachingJourneys(plan).flatMap(({ densest }): Hit[] => {
+  check: ({ plan }) => {
+    // A plan that says what its tenant allows has nothing to wonder about: `reach-quota` looks at that.
+    if (plan.meta.reach?.quota !== undefined) return [];
+    return reachingJourneys(plan).flatMap(({ densest }): Hit[] => {
       const touches = mostWithin(densest, 1);
       const second = touches[1];
       return second ? [{ path: second.path, args: { count: touches.length } }] : [];
-    }),
+    });
+  },
 };

@@ -1,14 +1,8 @@
-import type { Hit, PlanView, Rule, Text } from '../rule.ts';
+import type { Plan } from '@hetang/contract/plan/registry';
+import type { Hit, Rule, Text } from '../rule.ts';
+import { limitsOf, type ReachLimit } from './limits.ts';
 import { type WorstCase, worstCases } from './worst-case.ts';
 
-/**
- * What a tenant may allow one contact: seven a week, or as many a month as it has days, of which February has the
- * fewest.
- */
-const windows = [
-  { days: 7, most: 7 },
-  { days: 28, most: 28 },
-] as const;
 /** Culprits that are named; the rest are counted. */
 const NAMED = 5;
 
@@ -19,12 +13,12 @@ export const reachQuota: Rule = {
   severity: 'warning',
   title: { zh: '触达配额', en: 'Reach quota' },
   why: {
-    zh: '企业微信限制每位客户收到的群发：每月不超过当月天数，企业可以改为每周 7 条或每天 1 条；超出的在员工确认时才失败。这里按最坏情况算：同一阶段里可能同时参与的旅程和群发都算上，每条旅程按一次参与、最短的等待、最密的路径；leave、goal 到此为止的不算，由同一事件的不同取值（活码、课程等）或单选标签开始的旅程只算最密的一条。',
-    en: 'WeCom limits the mass messages that one customer receives to the days of the month; a tenant may choose seven a week or one a day. What is over fails only when staff confirm. The worst case counts every journey and broadcast that a contact on a stage may be in, each journey once with its shortest waits on its densest path; not those over by `leave` or `goal`, and of journeys from one event with different values (code, lesson …) or from a `choose: one` group only the densest.',
+    zh: '企业微信限制每位客户收到的群发：每月不超过当月天数，企业可以改为每周 7 条或每天 1 条（在 plan.yaml 的 reach.quota 写明，不写就都看）；超出的在员工确认时才失败。方案自己定的频率上限也在这里看。按最坏情况算：同一阶段里可能同时参与的旅程和群发都算上，每条旅程按一次参与、最短的等待、最密的路径；leave、goal 到此为止的不算，由同一事件的不同取值（活码、课程等）或单选标签开始的旅程只算最密的一条。',
+    en: 'WeCom limits the mass messages that one customer receives to the days of the month; a tenant may choose seven a week or one a day (say which by `reach.quota` in plan.yaml; else all are looked at). What is over fails only when staff confirm. Caps of the plan are looked at too. The worst case counts every journey and broadcast that a contact on a stage may be in, each journey once with its shortest waits on its densest path; not those over by `leave` or `goal`, and of journeys from one event with different values (code, lesson …) or from a `choose: one` group only the densest.',
   },
   problem: {
-    zh: '{who}最坏 {days} 天内会收到 {count} 条群发，最多 {most} 条：{culprits}；员工要为每位客户所在的批次确认 {count} 次',
-    en: '{who} may receive {count} mass messages within {days} days, at most {most} are delivered: {culprits}; staff confirm {count} times for the batches of one contact',
+    zh: '{who}最坏 {days} 天内会收到 {count} 条群发，{whose}最多 {most} 条：{culprits}；员工要为每位客户所在的批次确认 {count} 次',
+    en: '{who} may receive {count} mass messages within {days} days, {whose} at most {most}: {culprits}; staff confirm {count} times for the batches of one contact',
   },
   hint: {
     zh: '减少或合并消息，拉长等待，或用 leave、goal 让旅程在下一条开始前结束',
@@ -46,12 +40,13 @@ journeys:
     name: 旅程
     start: { event: lesson.done }
     steps: [{ message: a }, { wait: 1d }, { message: a }]`,
-  check: (view) => windows.flatMap(({ days, most }) => hitsOf(view, days, most)),
+  check: ({ plan }) => limitsOf(plan).flatMap((limit) => hitsOf(plan, limit)),
 };
 
 /** One finding for each set of culprits, where it is worst. */
-function hitsOf({ plan }: PlanView, days: number, most: number): Hit[] {
-  const over = worstCases(plan, days)
+function hitsOf(plan: Plan, limit: ReachLimit): Hit[] {
+  const { days, most, whose } = limit;
+  const over = worstCases(plan, limit)
     .filter(({ count }) => count > most)
     .sort((a, b) => b.count - a.count);
   const named = new Set<string>();
@@ -60,12 +55,12 @@ function hitsOf({ plan }: PlanView, days: number, most: number): Hit[] {
     const id = String(first?.path);
     if (!first || named.has(id)) return [];
     named.add(id);
-    const args = { who: whoOf(plan, worst), days, most, count: worst.count, culprits: namesOf(worst) };
+    const args = { who: whoOf(plan, worst), days, most, whose, count: worst.count, culprits: namesOf(worst) };
     return [{ path: first.path, at: 'key', args }];
   });
 }
 
-function whoOf(plan: PlanView['plan'], { stage }: WorstCase): Text {
+function whoOf(plan: Plan, { stage }: WorstCase): Text {
   const name = stage === undefined ? undefined : plan.stages[stage]?.name;
   if (name === undefined) return { zh: '一位客户', en: 'A contact' };
   return { zh: `“${name}”阶段的客户`, en: `A contact on the stage "${name}"` };

@@ -3,10 +3,12 @@ import type { Path, Text } from '../rule.ts';
 import { stageVerdicts } from '../shared/may-hold.ts';
 import { mostSendings, type Sending } from './broadcast-days.ts';
 import { mostWithin, type Touch } from './densest.ts';
-import { type Reaching, reachingJourneys } from './journeys-by-stage.ts';
+import { isService, marketingJourneys, type Reaching, reachingJourneys } from './journeys-by-stage.ts';
+import type { ReachLimit } from './limits.ts';
 
 /** Stages that are looked at. A life has a dozen; without an end each would cost all journeys. */
 const STAGES = 100;
+const WEEK = 7;
 
 /** What one journey or broadcast adds to the worst days of a contact. */
 export interface Culprit {
@@ -26,11 +28,16 @@ export interface WorstCase {
 /**
  * For each stage the most mass messages that one contact may receive within so many days: everything that a contact
  * on the stage may be in runs at once, each journey once and in its densest days, of rival journeys the densest only.
+ * Of a limit of less than a week each journey and broadcast is looked at alone.
  */
-export function worstCases(plan: Plan, days: number): WorstCase[] {
-  const journeys = reachingJourneys(plan).map((one) => ({ one, touches: mostWithin(one.densest, days) }));
+export function worstCases(plan: Plan, { days, onlyMarketing }: ReachLimit): WorstCase[] {
+  const reaching = onlyMarketing ? marketingJourneys(plan) : reachingJourneys(plan);
+  const journeys = reaching.map((one) => ({ one, touches: mostWithin(one.densest, days) }));
   const judge = stageVerdicts(plan);
-  const sendings = Object.entries(plan.broadcasts).map(([key, { send, to, unless }]) => ({
+  const counted = Object.entries(plan.broadcasts).filter(
+    ([, { message }]) => !(onlyMarketing && isService(plan, message)),
+  );
+  const sendings = counted.map(([key, { send, to, unless }]) => ({
     key,
     send,
     at: (rank: number) => judge(to, rank) !== 'no' && (unless === undefined || judge(unless, rank) !== 'yes'),
@@ -46,7 +53,9 @@ export function worstCases(plan: Plan, days: number): WorstCase[] {
         ),
       ),
     ].sort((a, b) => b.count - a.count);
-    return { stage, culprits, count: culprits.reduce((sum, { count }) => sum + count, 0) };
+    // Within less than a week, who may be in two things at once need not get both on the same days.
+    const together = days < WEEK ? culprits.slice(0, 1) : culprits;
+    return { stage, culprits: together, count: together.reduce((sum, { count }) => sum + count, 0) };
   });
 }
 

@@ -71,3 +71,14 @@ channels: { web: { name: 官网, group: other, purpose: 引流, status: idle } }
   expect(found).toContainEqual(expect.stringContaining('The kind `channels` is recorded only'));
   expect(found.filter((message) => message.includes('staff'))).toEqual([]);
 });
+
+test('names that differ by case, width or spaces are one name', () => {
+  const names = (one: string, other: string) =>
+    lint(
+      'duplicate-name',
+      `fields: { a: { name: "${one}", type: text }, b: { name: "${other}", type: text } }\n`,
+    );
+  expect(names('VIP客户', 'ｖｉｐ 客户')).toHaveLength(1);
+  expect(names('客户（新）', '客户(新)')).toHaveLength(1);
+  expect(names('客户A', '客户B')).toEqual([]);
+});
