@@ -115,6 +115,7 @@ describe('the pages of segments', () => {
     await box.fill('{ all: [');
     await page.getByText(/条件读不懂/).waitFor();
     await box.fill('');
+    await page.getByText(/条件读不懂/).waitFor({ state: 'hidden' });
   });
 
   it('shows what segments share', async () => {
