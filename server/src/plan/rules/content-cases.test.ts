@@ -178,6 +178,23 @@ describe('activities', () => {
       ),
     ).toHaveLength(2);
   });
+  test('a circle of activities is found once, and not from outside of it', () => {
+    const way = (edges: Record<string, string[]>) =>
+      lint(
+        `activities:\n${Object.entries(edges)
+          .map(
+            ([key, next]) =>
+              `  ${key}: { type: privilege, name: ${key}, rules: [规], benefits: [乙], leads-to: [${next.join(', ')}] }`,
+          )
+          .join('\n')}`,
+        /^activity-circle/,
+      );
+    expect(way({ a: ['b'], b: ['c', 'd'], c: ['d'], d: [] })).toEqual([]);
+    expect(way({ a: ['b'], b: ['c'], c: ['b', 'd'], d: [] })).toEqual([
+      'activity-circle activities.b.leads-to',
+    ]);
+    expect(way({ a: ['a'], b: ['c'], c: ['b'] })).toHaveLength(2);
+  });
   test('what the poster says is looked at', () => {
     const poster =
       'poster: { title: 全网第一的课, outline: [甲], trust: 乙, benefit: 丙, urgency: 丁, call: 戊 }';

@@ -49,6 +49,14 @@ export const frame = {
   name: nameSchema,
   description: z.string().max(1000).optional(),
   owner: keySchema.optional().meta({ description: 'Responsible staff / 负责员工' }),
+  step: z.enum(['attract', 'fission', 'lock-in', 'convert', 'upgrade']).optional().meta({
+    description: 'Step: attract, fission, lock in, convert, upgrade / 环节:引流、裂变、锁客、转化、升级',
+  }),
+  'leads-to': z
+    .array(keySchema)
+    .max(10)
+    .default([])
+    .meta({ description: 'Activities that take over from it / 接着做的活动' }),
   audience: z
     .strictObject({
       stages: z.array(keySchema).max(50).default([]).meta({ description: 'Stages / 阶段' }),

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { activityCircle } from './activity-circle.ts';
 import { activityPeriod } from './activity-period.ts';
 import { activityReward } from './activity-reward.ts';
 import { activityRules } from './activity-rules.ts';
@@ -23,6 +24,7 @@ import { virtualFill } from './virtual-fill.ts';
 export const activityRuleList: readonly Rule[] = [
   activityPeriod,
   activityRules,
+  activityCircle,
   activityUnlimited,
   activityReward,
   shareForReward,

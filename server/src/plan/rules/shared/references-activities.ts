@@ -15,6 +15,7 @@ function frameReferences(activity: Activity, path: Path): Reference[] {
   const { audience, landing, before } = activity;
   return [
     ...one('staff', activity.owner, [...path, 'owner']),
+    ...each('activities', activity['leads-to'], [...path, 'leads-to']),
     ...each('stages', audience?.stages ?? [], [...path, 'audience', 'stages']),
     ...each('segments', audience?.segments ?? [], [...path, 'audience', 'segments']),
     ...each('communities', audience?.communities ?? [], [...path, 'audience', 'communities']),
