@@ -1,6 +1,5 @@
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs } from '@hetang/contract/plan/values';
-import type { Text } from '../rule.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -8,36 +7,30 @@ const DAY_MS = 86_400_000;
 export interface ReachLimit {
   days: number;
   most: number;
-  /** Whose limit it is, before "at most". */
-  whose: Text;
   /** Whether service messages are left out. */
   onlyMarketing: boolean;
 }
 
-const ofTenant: Text = { zh: '企业微信', en: 'WeCom delivers' };
-const ofPlan: Text = { zh: '方案自己定的上限是', en: 'the plan allows' };
-
 function tenant(days: number, most: number): ReachLimit {
-  return { days, most, whose: ofTenant, onlyMarketing: false };
+  return { days, most, onlyMarketing: false };
 }
 
 /** A week and a month as tenants may choose them; of months February has the fewest days. */
 const week = tenant(7, 7);
 const month = tenant(28, 28);
 
-/** The limits that hold for a plan: what it says of its tenant, else all that a tenant may choose, and its own caps. */
-export function limitsOf({ meta: { reach } }: Plan): ReachLimit[] {
-  const caps = (reach?.caps ?? []).map((cap) => ({
-    days: Math.ceil(durationMs(cap.per) / DAY_MS),
-    most: cap['at-most'],
-    whose: ofPlan,
-    onlyMarketing: true,
-  }));
-  return [...quotaLimits(reach?.quota), ...caps];
+/** What the platform delivers: as the plan says of its tenant, else all that a tenant may choose. */
+export function tenantLimits({ meta: { reach } }: Plan): ReachLimit[] {
+  if (reach?.quota === 'seven-per-week') return [week];
+  if (reach?.quota === 'days-of-month') return [month];
+  return reach?.quota === 'one-per-day' ? [tenant(1, 1), week, month] : [week, month];
 }
 
-function quotaLimits(quota: NonNullable<Plan['meta']['reach']>['quota']): ReachLimit[] {
-  if (quota === 'seven-per-week') return [week];
-  if (quota === 'days-of-month') return [month];
-  return quota === 'one-per-day' ? [tenant(1, 1), week, month] : [week, month];
+/** What the plan itself allows. */
+export function ownCaps({ meta: { reach } }: Plan): ReachLimit[] {
+  return (reach?.caps ?? []).map((cap) => ({
+    days: Math.ceil(durationMs(cap.per) / DAY_MS),
+    most: cap['at-most'],
+    onlyMarketing: true,
+  }));
 }

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule.ts';
 import { messagesAtOnce } from './messages-at-once.ts';
 import { quietHours } from './quiet-hours.ts';
+import { reachCaps } from './reach-caps.ts';
 import { reachDay } from './reach-day.ts';
 import { reachQuota } from './reach-quota.ts';
 import { shortExpiry } from './short-expiry.ts';
@@ -10,6 +11,7 @@ import { staffLoad } from './staff-load.ts';
 export const reachRules: readonly Rule[] = [
   reachQuota,
   reachDay,
+  reachCaps,
   messagesAtOnce,
   quietHours,
   shortExpiry,
