@@ -40,10 +40,12 @@ it('the administrator sets what no API can, and it acts', async () => {
   expect(emulator.world.state.groupRules.autoReply).toEqual([
     { keywords: ['价格', '多少钱'], reply: '请看公告' },
   ]);
+  // What is half written in one panel stays while another is saved.
+  await page.getByLabel('企业可信 IP').fill('not an address');
   await page.getByLabel('周舟 (ops-02)').check();
   await page.locator('.panel', { hasText: '客户联系使用范围' }).getByRole('button', { name: '保存' }).click();
   await expect.poll(() => emulator.world.state.tenant.contactScope?.users).toEqual(['ops-02']);
-  await page.getByLabel('企业可信 IP').fill('not an address');
+  await page.getByRole('status').last().waitFor();
   await page.locator('.panel', { hasText: '企业与自建应用' }).getByRole('button', { name: '保存' }).click();
   await page.getByRole('alert').getByText('trustedIps').waitFor();
 });
@@ -86,8 +88,22 @@ it('a member answers a customer beside a sidebar that knows who it is', async ()
 
 it('links of a chat open inside the phone, and the Official Account answers there', async () => {
   const person = emulator.world.state.people.get('p1');
+  await fetch(`${url}/control/staff/ops-01/chats`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      external_userid: person?.externalUserid,
+      text: `资料 ${url}/pages/sidebar-demo.html`,
+    }),
+  });
   await page.setViewportSize({ width: 375, height: 740 });
   await page.goto(`${url}/phone?person=${person?.id}`);
+  await page.getByRole('button', { name: '打开' }).first().click();
+  await page.getByRole('link', { name: /sidebar-demo/ }).click();
+  await page.frameLocator('.webview iframe').getByRole('button').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.webview').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '返回' }).click();
   await page.getByRole('button', { name: '打开' }).last().click();
   await page.getByRole('button', { name: '关注', exact: true }).click();
   await page.locator('#words').fill('在吗');
@@ -95,16 +111,22 @@ it('links of a chat open inside the phone, and the Official Account answers ther
   await page.locator('.bubble', { hasText: '在吗' }).waitFor();
 });
 
-it('every page is readable for everybody and fits a telephone', async () => {
-  for (const path of [
-    '/',
-    '/phone',
-    '/staff',
-    '/staff?tab=app',
-    '/admin',
-    '/control',
-    '/control?tab=faults&lang=en',
-  ]) {
+const EVERY = [
+  '/',
+  '/phone',
+  '/staff',
+  '/staff?tab=app',
+  '/admin',
+  '/control',
+  '/control?tab=faults&lang=en',
+];
+
+it.each([
+  ['light', EVERY],
+  ['dark', ['/staff?tab=app', '/admin', '/control?tab=faults']],
+] as const)('every page is readable for everybody and fits a telephone, %s', async (colorScheme, paths) => {
+  await page.emulateMedia({ colorScheme });
+  for (const path of paths) {
     await page.goto(url + path);
     await page.waitForLoadState('networkidle');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

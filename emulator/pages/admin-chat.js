@@ -11,7 +11,7 @@ function words(text) {
 }
 
 /** How many mass messages a customer may receive. */
-function policyPanel(tenant, save) {
+export function policyPanel(tenant, save) {
   const select = h(
     'select',
     {},
@@ -51,7 +51,7 @@ function ruleRow(rule, at, list, put) {
 }
 
 /** What a group answers by itself when a customer names the helper and a keyword. */
-function autoReplyPanel(rules, save) {
+export function autoReplyPanel(rules, save) {
   const put = (autoReply) => save(() => call('PUT', '/control/groups/rules', { autoReply }));
   const keywords = h('input', { required: true, maxlength: '200' });
   const reply = h('input', { required: true, maxlength: '2000' });
@@ -87,7 +87,7 @@ function autoReplyPanel(rules, save) {
 }
 
 /** What happens to customers who write certain words in a group. */
-function spamPanel(rules, save) {
+export function spamPanel(rules, save) {
   const list = h('textarea', { rows: '2' });
   list.value = (rules.antiSpam?.words ?? []).join(' ');
   const action = h(
@@ -113,9 +113,4 @@ function spamPanel(rules, save) {
     field(t('处理', 'Action'), action),
     h('div', { class: 'acts' }, button(t('保存', 'Save'), change, 'main')),
   );
-}
-
-/** The settings of chats and groups. */
-export function chatPanels({ tenant, rules }, save) {
-  return [policyPanel(tenant, save), autoReplyPanel(rules, save), spamPanel(rules, save)];
 }
