@@ -5,11 +5,11 @@ import { nameSchema, urlSchema } from '../values.ts';
 export const messageSchema = z.strictObject({
   name: nameSchema,
   text: z.string().trim().min(1).max(4000),
-  purpose: z.enum(['marketing', 'service']).default('marketing').meta({
+  purpose: z.enum(['marketing', 'service']).optional().meta({
     description:
       'marketing (default) asks for consent and counts towards caps; service (an order, an appointment) does not / marketing 营销(默认):看授权、计入频率;service 服务(订单、预约):不看',
   }),
-  value: z.int().min(0).max(100).default(50).meta({
+  value: z.int().min(0).max(100).optional().meta({
     description:
       'Who goes first when a customer can receive only some: the higher, 50 by default / 名额不够时价值高的先发,0~100,默认 50',
   }),
