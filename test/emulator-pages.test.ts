@@ -98,7 +98,8 @@ it('links of a chat open inside the phone, and the Official Account answers ther
   });
   await page.setViewportSize({ width: 375, height: 740 });
   await page.goto(`${url}/phone?person=${person?.id}`);
-  await page.getByRole('button', { name: '打开' }).first().click();
+  const chat = page.getByRole('listitem').filter({ hasText: '林晓' });
+  await chat.getByRole('button', { name: '打开' }).click();
   await page.getByRole('link', { name: /sidebar-demo/ }).click();
   await page.frameLocator('.webview iframe').getByRole('button').waitFor();
   await page.keyboard.press('Escape');
