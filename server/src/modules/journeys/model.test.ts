@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { ModelPerson, STAGES } from '../../../../test/harness/journey-model.ts';
+import { ModelPerson } from '../../../../test/harness/journey-model.ts';
+import { STAGES } from '../../../../test/harness/journey-model-facts.ts';
 import { putPlan } from '../../../../test/harness/put-plan.ts';
 import { declareCounters } from '../../engine/declare-counters.ts';
 import { makeEngine } from '../../engine/engine.ts';
@@ -207,9 +208,9 @@ function expected(person: ModelPerson): Awaited<ReturnType<typeof picture>> {
       messages: one.messages.map((m) => `${m.message}${m.cancelled ? ' cancelled' : ''}`),
     })),
     tasks: person.tasks.map((one) => one.state).sort(),
-    tags: [...person.tags].sort(),
-    stage: person.stage,
-    when: (person.fields.get('when') as string | undefined) ?? null,
+    tags: [...person.facts.tags].sort(),
+    stage: person.facts.stage,
+    when: (person.facts.fields.get('when') as string | undefined) ?? null,
     calls: person.calls,
   };
 }
@@ -225,7 +226,7 @@ class World {
   }
 
   #tick(): void {
-    for (const person of this.people) person.now = this.clock.now().getTime();
+    for (const person of this.people) person.facts.now = this.clock.now().getTime();
   }
 
   /** Events of both people that tell nothing, so that they are contacts 1 and 2. */
