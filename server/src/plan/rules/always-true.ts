@@ -1,6 +1,6 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import type { Hit, Rule, Text } from './rule.ts';
-import { conditionsOf, type Placed, partsOf } from './shared/conditions.ts';
+import { allPartsOf, type Placed } from './shared/conditions.ts';
 
 /** A condition that everybody satisfies decides nothing. */
 export const alwaysTrue: Rule = {
@@ -18,10 +18,7 @@ export const alwaysTrue: Rule = {
 segments: { quiet: { name: 没买过, when: { all: [{ not: { event: order.paid } }, { event: app.opened }] } } }`,
   bad: `
 segments: { quiet: { name: 没买过, when: { any: [{ not: { event: order.paid } }, { event: order.paid }] } } }`,
-  check: ({ plan }) =>
-    conditionsOf(plan)
-      .flatMap(({ value, path }) => partsOf(value, path))
-      .flatMap(hitsOf),
+  check: ({ plan }) => allPartsOf(plan).flatMap(hitsOf),
 };
 
 const opposites: Text = {
