@@ -47,7 +47,7 @@ async function perform(
   const args = trial.args?.(context) ?? [];
   if (trial.refused !== undefined) {
     expect(await codeOf(ask(trial.call, args))).toBe(trial.refused);
-    return `refused as retired (${trial.refused})`;
+    return `not offered (${trial.refused})`;
   }
   const answer = await ask(trial.call, args);
   const pattern = trial.shows?.(context);

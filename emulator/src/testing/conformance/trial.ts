@@ -15,7 +15,7 @@ export interface Trial {
   shows?: (context: Context) => unknown;
   /** Keeps a part of the answer for later trials. */
   keep?: (answer: never) => Record<string, unknown>;
-  /** The errcode that the platform gives too, because it has retired the call or never documented it. */
+  /** The errcode of a call that is not offered here: retired by the platform, or outside the table of calls. */
   refused?: number;
 }
 
