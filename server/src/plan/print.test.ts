@@ -67,6 +67,44 @@ test('whatever the plans: one written into the files of another gives the one', 
   );
 });
 
+test('whatever changes: notes above definitions that stay are kept, and go with those that go', () => {
+  fc.assert(
+    fc.property(randomPlan(), randomPlan(), fc.infiniteStream(fc.boolean()), (before, other, coins) => {
+      const after: Plan = { ...before };
+      for (const kind of kinds) {
+        const toss = () => coins.next().value === true;
+        const instead = Object.values(other[kind])[0];
+        const kept = Object.entries(before[kind])
+          .filter(() => toss())
+          .map(([key, spec]) => [key, instead && toss() ? instead : spec]);
+        const added = Object.entries(other[kind]).filter(() => toss());
+        (after[kind] as Record<string, unknown>) = Object.fromEntries([...kept, ...added]);
+      }
+      const files = printPlan(before).map(({ path, text }) => ({ path, text: noted(text) }));
+      const written = writeBack(files, after);
+      expect(again(written)).toBe(JSON.stringify(after));
+      const all = written.map((file) => file.text).join('');
+      for (const kind of kinds)
+        for (const key of Object.keys(before[kind]))
+          expect(all.includes(`# note ${kind} ${key}.\n`), `${kind} ${key}`).toBe(
+            Object.hasOwn(after[kind], key),
+          );
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** A note above every definition. */
+function noted(text: string): string {
+  let kind = '';
+  const lines = text.split('\n').flatMap((line) => {
+    kind = /^([a-z-]+):$/.exec(line)?.[1] ?? kind;
+    const key = /^ {2}([^\s:]+):/.exec(line)?.[1];
+    return key ? [`  # note ${kind} ${key}.`, line] : [line];
+  });
+  return lines.join('\n');
+}
+
 /** Half of the kinds of a plan, with a few definitions of each gone. */
 function half(plan: Plan): Partial<Plan> {
   const entries = kinds.filter((_, i) => i % 2 === 0).map((kind) => [kind, plan[kind]]);

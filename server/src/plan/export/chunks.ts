@@ -16,8 +16,8 @@ export function chunksOf(text: string, map: unknown): Chunk[] | null {
     const range = isNode(pair.key) ? pair.key.range : undefined;
     if (!range || !isScalar(pair.key)) return null;
     const before = chunks.at(-1);
-    const floor = before ? contentEnd(before.pair) : (map.range?.[0] ?? 0);
-    const start = before ? leadingStart(text, lineStart(text, range[0]), floor) : lineStart(text, range[0]);
+    const line = lineStart(text, range[0]);
+    const start = before ? leadingStart(text, line, contentEnd(before.pair)) : ownNotes(text, line, range[0]);
     if (before) before.end = start;
     chunks.push({ key: String(pair.key.value), pair, start, end: start });
   }
@@ -40,6 +40,17 @@ function contentEnd({ key, value }: Pair): number {
 
 export function lineStart(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** What stands right above the first entry is about it; notes at the head of a file are about the file. */
+function ownNotes(text: string, line: number, key: number): number {
+  let start = line;
+  while (key > line && start > 0) {
+    const above = lineStart(text, start - 1);
+    if (!text.slice(above, start).trim().startsWith('#')) break;
+    start = above;
+  }
+  return start;
 }
 
 /** Upwards over blank lines and comments, not into what stands before. */

@@ -5,7 +5,7 @@ import {
   isScalar,
   isSeq,
   type Node,
-  type Pair,
+  Pair,
   Scalar,
   visit,
   YAMLMap,
@@ -31,7 +31,8 @@ export function editDefinition(source: Source, pair: Pair, schema: Schema, targe
   const instead = editValue(edits, schema, pair.value, target);
   if (instead) {
     const map = new YAMLMap();
-    map.items.push({ ...pair, value: instead } as Pair);
+    // A new key, for the notes above the old one stay where they are.
+    map.items.push(new Pair(new Scalar(pair.key.value), instead));
     const start = pair.key.range?.[0] ?? 0;
     return [{ start, end, text: setIn(textOfNode(map), column(source.text, start)) }];
   }
