@@ -68,7 +68,7 @@ export function conformanceDocument(
     '## Calls',
     '`G` GET, `P` POST with JSON, `U` multipart upload. Paths without `oa/`, `oa/sns` and `oa/wxaapi` are under `/cgi-bin`; `oa/…` under `/oa/cgi-bin`, or under `/cgi-bin` when the Host header is `api.weixin.qq.com`.',
     calls(),
-    'Not there: session archive, kf statistics and knowledge, strategies of Moments, linked corps, asynchronous directory import, WeChat Pay; for the Official Account card, shop, store, device and data-cube calls, and human customer-service accounts.',
+    'Not there: session archive, kf statistics and knowledge, strategies of Moments, linked corps, asynchronous directory import, media by address and high-quality voice, WeChat Pay; for the Official Account card, shop, store, device and data-cube calls, and human customer-service accounts.',
     '## Public SDKs, unmodified',
     summary(results),
     'Not offered: groups of followers and short addresses, which the platform has retired; inviting members and asynchronous imports, which are outside the table above.',
