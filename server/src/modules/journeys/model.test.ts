@@ -84,6 +84,7 @@ const journey = (event: string): fc.Arbitrary<Journey> =>
         'always',
         { after: '3h' },
         { 'at-most': 2, per: '2d' },
+        { 'at-most': 1, per: '1d' },
         { after: '1h', 'at-most': 3, per: '1d' },
       ),
       late: fc.constantFrom<NonNullable<Journey['late']>>(
@@ -127,7 +128,7 @@ const act = fc.oneof(
 const story = fc.array(
   fc.record({
     acts: fc.array<Act>(act as fc.Arbitrary<Act>, { maxLength: 5 }),
-    minutes: fc.constantFrom(0, 30, 60, 61, 200, 24 * 60, 3 * 24 * 60),
+    minutes: fc.constantFrom(0, 30, 60, 61, 120, 200, 24 * 60, 3 * 24 * 60),
     batch: fc.constantFrom(1, 3, 2000),
   }),
   { minLength: 1, maxLength: 6 },
