@@ -260,3 +260,61 @@ it('takes calls under the name of the platform without /oa', async () => {
   // The same path of WeCom asks for one of WeCom's tokens.
   expect(await addCode(rig)).toMatch(/\w/);
 });
+
+it('shows the library of subscribe templates, and forgets one', async () => {
+  const { data: categories } = await call('wxaapi/newtmpl/getcategory');
+  const [category] = categories as Array<{ id: number }>;
+  const titles = await call('wxaapi/newtmpl/getpubtemplatetitles', undefined, {
+    ids: String(category?.id),
+    start: '0',
+    limit: '2',
+  });
+  expect(titles).toMatchObject({ count: 3, data: [{ tid: 271, title: '开课提醒' }, {}] });
+  expect((await call('wxaapi/newtmpl/getpubtemplatetitles', undefined, { limit: '31' })).errcode).toBe(40058);
+  const words = await call('wxaapi/newtmpl/getpubtemplatekeywords', undefined, { tid: '271' });
+  expect(words).toMatchObject({ count: 3, data: [{ kid: 1, name: '课程名称' }, {}, {}] });
+  const { priTmplId } = await call('wxaapi/newtmpl/addtemplate', { tid: '271', kidList: [1] });
+  expect((await call('wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(0);
+  expect((await call('wxaapi/newtmpl/deltemplate', { priTmplId })).errcode).toBe(40037);
+});
+
+it('lists drafts newest first, removes one, and reads a published article', async () => {
+  const add = async (title: string): Promise<unknown> =>
+    (await call('draft/add', { articles: [{ title, content: '正文' }] })).media_id;
+  const [first, second] = [await add('一'), await add('二')];
+  const { item } = await call('draft/batchget', { offset: 0, count: 1 });
+  expect(item).toMatchObject([{ media_id: second, content: { news_item: [{ title: '二' }] } }]);
+  expect((await call('draft/batchget', { count: 21 })).errcode).toBe(40058);
+  expect((await call('draft/delete', { media_id: second })).errcode).toBe(0);
+  expect((await call('draft/delete', { media_id: second })).errcode).toBe(40007);
+  const { publish_id } = await call('freepublish/submit', { media_id: first });
+  const { article_id } = await call('freepublish/get', { publish_id });
+  const { news_item } = await call('freepublish/getarticle', { article_id });
+  expect(news_item).toMatchObject([{ title: '一', is_deleted: false }]);
+  expect((await call('freepublish/getarticle', { article_id: 'x' })).errcode).toBe(53600);
+});
+
+it('types to followers, lifts a block, and knows its own quota', async () => {
+  const person = await follower();
+  const typing = (touser: string): Promise<Json> =>
+    call('message/custom/typing', { touser, command: 'Typing' });
+  expect((await typing(person.openid)).errcode).toBe(0);
+  expect((await typing('nobody')).errcode).toBe(40003);
+  const list = { openid_list: [person.openid] };
+  await call('tags/members/batchblacklist', list);
+  expect((await call('tags/members/batchunblacklist', list)).errcode).toBe(0);
+  expect((await call('tags/members/getblacklist', {})).total).toBe(0);
+  await rig.control('POST', `people/${person.id}/oa/unfollow`, {});
+  expect((await typing(person.openid)).errcode).toBe(43004);
+  const quota = await call('openapi/quota/get', { cgi_path: '/cgi-bin/message/custom/send' });
+  expect(quota).toMatchObject({ errcode: 0, quota: { remain: expect.any(Number) } });
+  expect((await call('openapi/quota/get', { cgi_path: 'message' })).errcode).toBe(76021);
+  expect(await call('callback/check', { action: 'all', check_operator: 'DEFAULT' })).toMatchObject({
+    dns: [{ ip: '127.0.0.1' }],
+  });
+  expect((await call('shorten/gen', { long_data: '长', expire_seconds: 60 })).short_key).toHaveLength(15);
+  expect((await call('shorten/gen', { long_data: '' })).errcode).toBe(40058);
+  expect((await call('sns/auth', undefined, { access_token: 'x', openid: person.openid })).errcode).toBe(
+    40001,
+  );
+});
