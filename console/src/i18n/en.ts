@@ -8,6 +8,7 @@ import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
+import { trace } from './en/trace.ts';
 import { words } from './en/words.ts';
 import { codes, journeys, reach, tasks } from './en/work.ts';
 
@@ -27,6 +28,7 @@ export const en = {
   plan,
   imports,
   system,
+  trace,
   settings,
   words,
 };

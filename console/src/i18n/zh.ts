@@ -8,6 +8,7 @@ import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
+import { trace } from './zh/trace.ts';
 import { words } from './zh/words.ts';
 import { codes, journeys, reach, tasks } from './zh/work.ts';
 
@@ -27,6 +28,7 @@ export const zh = {
   plan,
   imports,
   system,
+  trace,
   settings,
   words,
 };

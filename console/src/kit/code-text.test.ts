@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { en } from '../i18n/en.ts';
 import { zh } from '../i18n/zh.ts';
 import { reasonText, sourceText } from './code-text.ts';
 import { reference } from './sample-reference.test-data.ts';
@@ -14,8 +17,24 @@ test('reasons: codes, events, errors of the platform, words of a plan', () => {
   expect(reasonText(word, 'contact.added')).toBe('添加好友');
   expect(reasonText(word, 'webinar.watched')).toBe('webinar.watched');
   expect(reasonText(word, 'platform-45033')).toBe('平台错误 45033');
+  expect(reasonText(word, 'platform-45009: api freq out of limit')).toBe(
+    '平台错误 45009 api freq out of limit',
+  );
+  expect(reasonText(word, 'template: unknown filter "upper"')).toBe('消息模板有误: unknown filter "upper"');
   expect(reasonText(word, 'platform-cap')).toBe('客户当月收到的群发已达平台上限');
   expect(reasonText(word, '客户要求停止')).toBe('客户要求停止');
+});
+
+test('every end that the outbox records has words', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../../server/src/outbox/README.md'), 'utf8');
+  const ends = readme.slice(readme.indexOf('## Ends'), readme.indexOf('## Time'));
+  const rows = ends.split('\n').filter((line) => /^\| (dropped|expired|failed|cancelled|sent)/.test(line));
+  const codes = rows
+    .flatMap((line) => [...line.matchAll(/`([a-z-]+)`/g)].map((match) => match[1] ?? ''))
+    .filter((code) => code !== 'cancelIntentions');
+  expect(codes.length).toBeGreaterThan(20);
+  for (const { reason } of [zh.words, en.words])
+    expect(codes.filter((code) => !Object.hasOwn(reason, code))).toEqual([]);
 });
 
 test('sources: with the name behind the key where there is one', () => {

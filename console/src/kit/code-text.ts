@@ -3,11 +3,16 @@ import type { WordGroup } from './use-word.ts';
 
 type Word = (group: WordGroup, code: string) => string;
 
-/** Why something ended or was put off: an event's name, a code with a word, `platform-<number>`, else as it is. */
+/**
+ * Why something ended or was put off: an event's name, a code with a word, `platform-<number>: <its word>`,
+ * `template: <what is wrong>`, else as it is.
+ */
 export function reasonText(word: Word, reason: string): string {
   if (/^[a-z-]+\.[a-z.-]+$/.test(reason)) return word('event', reason);
-  const platform = /^platform-(-?\d+)$/.exec(reason);
-  if (platform?.[1]) return `${word('reason', 'platform')} ${platform[1]}`;
+  const platform = /^platform-(-?\d+)(?:: (.*))?$/s.exec(reason);
+  if (platform?.[1]) return [word('reason', 'platform'), platform[1], platform[2]].filter(Boolean).join(' ');
+  const template = /^template: (.*)$/s.exec(reason)?.[1];
+  if (template) return `${word('reason', 'template')}: ${template}`;
   return word('reason', reason);
 }
 
