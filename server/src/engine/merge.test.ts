@@ -273,7 +273,7 @@ async function retrying<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (!/^40/.test((error as { code?: string }).code ?? '') || i > 20) throw error;
+      if (!((error as { code?: string }).code ?? '').startsWith('40') || i > 20) throw error;
     }
   }
 }

@@ -45,10 +45,14 @@ export function getEventNotices({ db, clock }: { db: Database; clock: Clock }): 
           order by max(last_at) desc, source, name, problem, detail
           limit ${size} offset ${(page - 1) * size}`);
         return {
-          items: rows.map(({ last_at, total: _, ...row }) => ({ ...row, lastAt: last_at.toISOString() })),
+          items: rows.map(presentNotice),
           total: rows[0]?.total ?? 0,
         };
       },
     );
   };
+}
+
+function presentNotice({ source, name, problem, detail, count, last_at, event, worst }: Row) {
+  return { source, name, problem, detail, count, lastAt: last_at.toISOString(), event, worst };
 }
