@@ -6,20 +6,21 @@ import type { CST } from 'yaml';
  */
 export function nestsDeeper(tokens: readonly CST.Token[], limit: number): boolean {
   const stack: [token: CST.Token, depth: number][] = tokens.map((token) => [token, 0]);
+  const push = (child: CST.Token | null | undefined, depth: number): void => {
+    if (child && (isCollection(child) || child.type === 'document'))
+      stack.push([child, isCollection(child) ? depth + 1 : depth]);
+  };
   for (let next = stack.pop(); next; next = stack.pop()) {
     const [token, depth] = next;
     if (depth > limit) return true;
-    for (const child of childrenOf(token)) stack.push([child, isCollection(child) ? depth + 1 : depth]);
+    if (token.type === 'document') push(token.value, depth);
+    if (!isCollection(token)) continue;
+    for (const { key, value } of token.items) {
+      push(key, depth);
+      push(value, depth);
+    }
   }
   return false;
-}
-
-function childrenOf(token: CST.Token): CST.Token[] {
-  if (token.type === 'document') return token.value ? [token.value] : [];
-  if (!isCollection(token)) return [];
-  return token.items.flatMap((item) =>
-    [item.key, item.value].filter((part) => part !== undefined && part !== null),
-  );
 }
 
 function isCollection(token: CST.Token): token is CST.BlockMap | CST.BlockSequence | CST.FlowCollection {

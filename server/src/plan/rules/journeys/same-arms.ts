@@ -32,9 +32,10 @@ journeys:
       - branch: [{ if: { event: order.paid }, do: [{ task: { do: ask, due: 1d } }] }, { else: [{ task: { do: ask, due: 1d } }] }]`,
   check: ({ plan }) =>
     allSteps(plan).flatMap(({ step, path }): Hit[] => {
+      if (!coversAll(step)) return [];
       const ways = waysOf(step);
       const [first, ...others] = ways.map((way) => JSON.stringify(way.steps));
-      if (others.length === 0 || !coversAll(step) || others.some((other) => other !== first)) return [];
+      if (others.length === 0 || others.some((other) => other !== first)) return [];
       return [{ path, args: { count: ways.length } }];
     }),
 };
