@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run } from '../cli/src/run.ts';
 import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
-import { docsFiles } from '../server/src/kernel/http/docs-files.ts';
 import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
+import { reference } from '../server/src/plan/http/reference.ts';
 import { openBrowser } from './harness/browser.ts';
 
-let folder: string;
 let app: HttpApp;
 let browser: Browser;
 let page: Page;
@@ -17,20 +12,10 @@ let url: string;
 const problems: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hetang-reference-'));
-  const io = {
-    out: () => undefined,
-    err: () => undefined,
-    env: {},
-    fetch,
-    color: false,
-    lang: 'zh',
-  } as const;
-  expect(await run(['reference', folder], io)).toBe(0);
   app = await buildHttp({
     logger: makeLogger('silent'),
     guard: async () => null,
-    endpoints: [docsFiles({ folder: join(folder, 'site') })],
+    endpoints: [reference],
     version: '0.0.0',
   });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -48,7 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await app?.close();
-  await rm(folder, { recursive: true, force: true });
 });
 
 const titles = () => page.getByRole('option').locator('strong').allTextContents();
@@ -110,7 +94,7 @@ test('every page is there, every link leads somewhere, nothing is cut off at 375
   expect(problems).toEqual([]);
 });
 
-test('only what is in the folder is served', async () => {
+test('only pages are served', async () => {
   for (const path of [
     '/docs/../package.json',
     '/docs/%2e%2e/%2e%2e/package.json',

@@ -1,8 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Lang } from '@hetang/server/kernel/errors';
+import { type CommandHelp, commandText } from '@hetang/server/plan/reference/command-text';
 import { type ReferenceFile, referenceFiles } from '@hetang/server/plan/reference/reference-files';
-import { type CommandHelp, siteFiles } from '@hetang/server/plan/reference/site/site-files';
+import { siteFiles } from '@hetang/server/plan/reference/site/site-files';
 import { Command } from 'commander';
 import { type AddCommand, EXIT } from '../command.ts';
 import { type Io, pick } from '../io.ts';
@@ -25,9 +26,16 @@ export function makeReference(commands: () => readonly AddCommand[]): AddCommand
 }
 
 async function writeReference(folder: string, io: Io, commands: readonly AddCommand[]): Promise<number> {
-  await writeAll(folder, referenceFiles());
-  for (const { name } of referenceFiles()) io.out(join(folder, name));
-  const site = await siteFiles({ zh: helpOf(commands, io, 'zh'), en: helpOf(commands, io, 'en') });
+  const markdown = [
+    ...referenceFiles(),
+    ...(['zh', 'en'] as const).map((lang) => ({
+      name: `cli.${lang}.md`,
+      text: commandText(helpOf(commands, io, lang), lang),
+    })),
+  ];
+  await writeAll(folder, markdown);
+  for (const { name } of markdown) io.out(join(folder, name));
+  const site = await siteFiles();
   // Pages of rules and kinds that are gone would be found no more, but still read.
   for (const lang of ['zh', 'en']) await rm(join(folder, 'site', lang), { recursive: true, force: true });
   await writeAll(join(folder, 'site'), site);
@@ -49,7 +57,7 @@ async function writeAll(folder: string, files: readonly ReferenceFile[]): Promis
 }
 
 /** What each command says of itself, in one language. */
-export function helpOf(commands: readonly AddCommand[], io: Io, lang: Lang): CommandHelp[] {
+function helpOf(commands: readonly AddCommand[], io: Io, lang: Lang): CommandHelp[] {
   const program = new Command('hetang');
   for (const add of commands) add(program, { ...io, lang }, () => undefined);
   return program.commands.map((command) => {

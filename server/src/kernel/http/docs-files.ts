@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
 import type { Endpoint } from './app.ts';
 import { answerNotFound } from './errors.ts';
 
@@ -9,9 +7,12 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
 };
 
-/** `GET /docs/…`: the reference of the plan language, a folder of static pages. Nobody has to sign in to read it. */
-export function docsFiles(deps: { folder: string }): Endpoint {
-  const root = resolve(deps.folder);
+/**
+ * `GET /docs/…`: pages that are made when they are first asked for, by their path. Nobody has to sign in to read
+ * them.
+ */
+export function docsFiles(deps: { make(): Promise<ReadonlyMap<string, string>> }): Endpoint {
+  let made: Promise<ReadonlyMap<string, string>> | undefined;
   return (app) => {
     const config = { access: 'public' } as const;
     app.get('/docs', { config, schema: { hide: true } }, (_request, reply) => reply.redirect('/docs/'));
@@ -19,13 +20,17 @@ export function docsFiles(deps: { folder: string }): Endpoint {
       '/docs/*',
       { config, schema: { hide: true } },
       async (request, reply) => {
+        // What failed once, such as a file that was being written, is tried again by the next reader.
+        made ??= deps.make().catch((error: unknown) => {
+          made = undefined;
+          throw error;
+        });
         const asked = request.params['*'];
-        const path = resolve(root, asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked);
-        const type = TYPES[extname(path)];
-        if (!type || !path.startsWith(root + sep)) return answerNotFound(request, reply);
-        const content = await readFile(path).catch(() => null);
-        if (!content) return answerNotFound(request, reply);
-        return reply.type(type).header('cache-control', 'no-cache').send(content);
+        const path = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked;
+        const text = (await made).get(path);
+        if (text === undefined) return answerNotFound(request, reply);
+        const type = TYPES[path.slice(path.lastIndexOf('.'))] ?? 'text/plain; charset=utf-8';
+        return reply.type(type).header('cache-control', 'no-cache').send(text);
       },
     );
   };

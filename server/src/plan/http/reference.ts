@@ -1,7 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { docsFiles } from '../../kernel/http/docs-files.ts';
+import { siteFiles } from '../reference/site/site-files.ts';
 
-/** `GET /docs/…`: the reference of the plan language, as `hetang reference docs/plan` wrote it. */
+/** `GET /docs/…`: the reference of the plan language, made from the schemas and rules of this version. */
 export const reference = docsFiles({
-  folder: fileURLToPath(new URL('../../../../docs/plan/site/', import.meta.url)),
+  make: async () => new Map((await siteFiles()).map(({ name, text }) => [name, text])),
 });

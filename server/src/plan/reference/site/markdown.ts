@@ -40,11 +40,16 @@ function codeAt(lines: readonly string[], at: number): Parsed {
 }
 
 function headingOf(level: number, text: string, link: Linker): Parsed {
-  const id = text
+  const id = escapeHtml(anchorOf(text));
+  return { html: `<h${level} id="${id}">${inline(text, link)}</h${level}>`, lines: 1 };
+}
+
+/** What a heading is linked by. */
+export function anchorOf(heading: string): string {
+  return heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '');
-  return { html: `<h${level} id="${escapeHtml(id)}">${inline(text, link)}</h${level}>`, lines: 1 };
 }
 
 function listAt(lines: readonly string[], at: number, link: Linker): Parsed {

@@ -5,16 +5,9 @@ import { escapeHtml } from '../../html.ts';
 import type { ReferenceFile } from '../reference-files.ts';
 import { kindPages } from './kind-pages.ts';
 import { layout, rootPage } from './layout.ts';
-import { markdownToHtml } from './markdown.ts';
-import type { SitePage } from './page.ts';
+import { anchorOf, markdownToHtml } from './markdown.ts';
+import type { SiteEntry, SitePage } from './page.ts';
 import { rulePages } from './rule-pages.ts';
-
-/** A command of the command line with its help. */
-export interface CommandHelp {
-  name: string;
-  description: string;
-  help: string;
-}
 
 const DOCS = new URL('../../../../../docs/plan/', import.meta.url);
 const ASSETS = new URL('../../../../pages/docs/', import.meta.url);
@@ -23,23 +16,16 @@ const guides = [
   ['conditions', { zh: '条件怎么写', en: 'Conditions' }],
   ['conditions', { zh: '条件的写法', en: 'Writing conditions' }],
   ['editors', { zh: '在编辑器里写方案', en: 'Plans in an editor' }],
+  ['cli', { zh: '命令行', en: 'Command line' }],
 ] as const;
 
-/**
- * The reference as a site that needs no server: pages in both languages, a search that runs in the page. `commands` is the
- * help of the command line in each language.
- */
-export async function siteFiles(commands: Record<Lang, readonly CommandHelp[]>): Promise<ReferenceFile[]> {
+/** The reference as a site that needs no server: pages in both languages, a search that runs in the page. */
+export async function siteFiles(): Promise<ReferenceFile[]> {
   const files: ReferenceFile[] = [{ name: 'index.html', text: rootPage() }];
   for (const name of ['site.css', 'site.js'])
     files.push({ name, text: await readFile(new URL(name, ASSETS), 'utf8') });
   for (const lang of ['zh', 'en'] as const) {
-    const pages = [
-      ...(await guidePages(lang)),
-      commandPage(commands[lang], lang),
-      ...rulePages(lang),
-      ...kindPages(lang),
-    ];
+    const pages = [...(await guidePages(lang)), ...rulePages(lang), ...kindPages(lang)];
     const all = [indexPage(pages, lang), ...pages];
     files.push(...all.map((page) => ({ name: `${lang}/${page.path}`, text: layout(page, lang) })));
     files.push({ name: `${lang}/search.js`, text: searchIndex(all) });
@@ -51,14 +37,17 @@ async function guidePages(lang: Lang): Promise<SitePage[]> {
   return Promise.all(
     guides.map(async ([name, title]): Promise<SitePage> => {
       const text = await readFile(new URL(`${name}.${lang}.md`, DOCS), 'utf8');
-      const headings = [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? '');
+      const sections = sectionsOf(text);
       return {
         path: `${name}.html`,
         title: title[lang],
         group: 'guide',
-        summary: headings.join(say(lang, '、', ', ')),
+        summary: sections
+          .slice(0, 8)
+          .map((section) => section.title)
+          .join(say(lang, '、', ', ')),
         html: markdownToHtml(text, siteLink),
-        entries: [{ title: title[lang], anchor: '', text: headings.join(' ') }],
+        entries: sections,
       };
     }),
   );
@@ -74,24 +63,23 @@ function siteLink(href: string): string {
   return `${name}.html`;
 }
 
-function commandPage(commands: readonly CommandHelp[], lang: Lang): SitePage {
-  const title = say(lang, '命令行', 'Command line');
-  const parts = commands.map(
-    ({ name, description, help }) =>
-      `<h2 id="${name}"><code>hetang ${name}</code></h2><p>${escapeHtml(description)}</p><pre tabindex="0"><code>${escapeHtml(help)}</code></pre>`,
-  );
-  return {
-    path: 'cli.html',
-    title,
-    group: 'guide',
-    summary: say(lang, 'hetang 的每条命令和选项', 'Every command of hetang and its options'),
-    html: `<h1>${title}</h1>${parts.join('')}`,
-    entries: commands.map(({ name, description, help }) => ({
-      title: `hetang ${name}`,
-      anchor: name,
-      text: `${description} ${help.replace(/\s+/g, ' ')}`,
-    })),
-  };
+/** Each part of a guide is found by itself. */
+function sectionsOf(text: string): SiteEntry[] {
+  return text
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((part) => {
+      const [head = '', ...rest] = part.split('\n');
+      const title = head.replace(/^## /, '');
+      return {
+        title,
+        anchor: anchorOf(title),
+        text: rest
+          .join(' ')
+          .replace(/[`#*|]+|\s+/g, ' ')
+          .trim(),
+      };
+    });
 }
 
 function indexPage(pages: readonly SitePage[], lang: Lang): SitePage {
