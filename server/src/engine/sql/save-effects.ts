@@ -45,16 +45,13 @@ export async function saveTagChanges(tx: Tx, changes: readonly TagChange[]): Pro
 /** Writes the log of steps that were passed. */
 export async function saveSteps(tx: Tx, steps: readonly StepRecord[]): Promise<void> {
   if (steps.length === 0) return;
-  const rows = steps.map(({ enrolment, ...step }) => ({
-    ...step,
-    id: enrolment.id,
-    journey: enrolment.journey,
-    version: enrolment.version,
-  }));
+  const all = <T>(read: (step: StepRecord) => T): T[] => steps.map(read);
   await tx.run(sql`
     insert into journey_step (enrolment_id, seq, journey, version, node, at, outcome, detail)
-    select id, seq, journey, version, node, at, outcome, detail
-    from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r (id bigint, seq int, journey text, version int, node int, at timestamptz, outcome text,
-        detail jsonb)`);
+    select id, seq, journey, version, node, to_timestamp(at / 1000.0), outcome, detail::jsonb
+    from unnest(${all((s) => s.enrolment.id)}::bigint[], ${all((s) => s.seq)}::int[],
+      ${all((s) => s.enrolment.journey)}::text[], ${all((s) => s.enrolment.version)}::int[],
+      ${all((s) => s.node)}::int[], ${all((s) => s.at.getTime())}::float8[], ${all((s) => s.outcome)}::text[],
+      ${all((s) => (s.detail === null ? null : JSON.stringify(s.detail)))}::text[])
+      as r (id, seq, journey, version, node, at, outcome, detail)`);
 }

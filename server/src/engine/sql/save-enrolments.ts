@@ -50,22 +50,14 @@ export async function saveEnrolments(tx: Tx, contacts: Iterable<ContactState>, b
 
 async function updateKnown(tx: Tx, enrolments: readonly EnrolmentState[]): Promise<void> {
   if (enrolments.length === 0) return;
-  const rows = enrolments.map((e) => ({
-    i: e.id,
-    s: e.status,
-    n: e.node,
-    q: e.seq,
-    w: e.waiting,
-    t: e.taskId,
-    d: e.dueAt,
-    e: e.endedAt,
-    r: e.endReason,
-  }));
+  const all = <T>(read: (enrolment: EnrolmentState) => T): T[] => enrolments.map(read);
   await tx.run(sql`
-    update enrolment set status = r.s, node = r.n, seq = r.q, waiting = r.w, task_id = r.t, due_at = r.d,
-      ended_at = r.e, end_reason = r.r
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (i bigint, s text, n int, q int, w text, t bigint,
-      d timestamptz, e timestamptz, r text)
+    update enrolment set status = r.s, node = r.n, seq = r.q, waiting = r.w, task_id = r.t,
+      due_at = to_timestamp(r.d / 1000.0), ended_at = to_timestamp(r.e / 1000.0), end_reason = r.r
+    from unnest(${all((e) => e.id)}::bigint[], ${all((e) => e.status)}::text[], ${all((e) => e.node)}::int[],
+      ${all((e) => e.seq)}::int[], ${all((e) => e.waiting)}::text[], ${all((e) => e.taskId)}::bigint[],
+      ${all((e) => e.dueAt?.getTime() ?? null)}::float8[], ${all((e) => e.endedAt?.getTime() ?? null)}::float8[],
+      ${all((e) => e.endReason)}::text[]) as r (i, s, n, q, w, t, d, e, r)
     where enrolment.id = r.i`);
 }
 
@@ -86,15 +78,12 @@ async function insertFresh(tx: Tx, dirty: Placed): Promise<void> {
 
 async function armTimers(tx: Tx, part: number, waiting: Placed): Promise<void> {
   if (waiting.length === 0) return;
-  const rows = waiting.map(({ contact, enrolment }) => ({
-    i: enrolment.id,
-    c: contact.id,
-    d: enrolment.dueAt,
-  }));
   await tx.run(sql`
     insert into timer (part, module, ref, contact_id, due_at)
-    select ${part}::smallint, 'journeys', i, c, d
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (i bigint, c bigint, d timestamptz)
+    select ${part}::smallint, 'journeys', i, c, to_timestamp(d / 1000.0)
+    from unnest(${waiting.map(({ enrolment }) => enrolment.id)}::bigint[],
+      ${waiting.map(({ contact }) => contact.id)}::bigint[],
+      ${waiting.map(({ enrolment }) => enrolment.dueAt?.getTime() ?? 0)}::float8[]) as r (i, c, d)
     on conflict (part, module, ref) do update set due_at = excluded.due_at, error = null`);
 }
 
