@@ -109,29 +109,35 @@ function makeModel(plan: Plan) {
     at > 0 || (at === 0 && Object.values(spec.tiers)[0]?.when !== undefined);
   const reviewFrom = (spec: Ladder, at: number, now: number): number | null =>
     spec.review && spec.demote !== 'never' && fallTo(spec, at) ? now + durationMs(spec.review) : null;
+  const wait = (spec: Ladder, held: Place, now: number): Place | null => {
+    const first = reviewFrom(spec, held.at, now);
+    if (held.reviewAt === null) return { ...held, reviewAt: first };
+    if (held.reviewAt > now) return null;
+    let next = held.reviewAt;
+    while (next <= now) next += durationMs(spec.review ?? '1m');
+    return { at: held.at, reviewAt: first === null ? null : next, manual: false };
+  };
+  const after = (
+    spec: Ladder,
+    held: Place,
+    { fit, now, arrive }: { fit: number; now: number; arrive(at: number): Place },
+  ): Place | null => {
+    const due = held.reviewAt !== null && held.reviewAt <= now;
+    if (held.manual && !due) return null;
+    if (fit > held.at) return arrive(fit);
+    const mayFall = spec.demote !== 'never' && (!spec.review || due);
+    if (fit === held.at || !mayFall) return wait(spec, held, now);
+    return arrive(spec.review && spec.demote === 'one-step' ? held.at - 1 : fit);
+  };
   return {
     places,
     look(who: number, key: string, { fit, now }: { fit: number; now: number }): void {
       const spec = plan.ladders[key];
+      const held = places.get(`${who} ${key}`);
       if (!spec) return;
-      const id = `${who} ${key}`;
-      const held = places.get(id);
-      const go = (at: number): unknown =>
-        places.set(id, { at, reviewAt: reviewFrom(spec, at, now), manual: false });
-      if (!held) return void go(fit);
-      const due = held.reviewAt !== null && held.reviewAt <= now;
-      if (held.manual && !due) return;
-      if (fit > held.at) return void go(fit);
-      if (fit < held.at && spec.demote !== 'never' && (!spec.review || due))
-        return void go(spec.review && spec.demote === 'one-step' ? held.at - 1 : fit);
-      if (due) {
-        const keep = reviewFrom(spec, held.at, now) !== null;
-        let next = held.reviewAt ?? now;
-        while (next <= now) next += durationMs(spec.review ?? '1m');
-        places.set(id, { at: held.at, reviewAt: keep ? next : null, manual: false });
-      } else if (held.reviewAt === null) {
-        places.set(id, { ...held, reviewAt: reviewFrom(spec, held.at, now) });
-      }
+      const arrive = (at: number): Place => ({ at, reviewAt: reviewFrom(spec, at, now), manual: false });
+      const next = held ? after(spec, held, { fit, now, arrive }) : arrive(fit);
+      if (next) places.set(`${who} ${key}`, next);
     },
     set(who: number, tier: unknown, now: number): void {
       const spec = plan.ladders.one;
@@ -153,19 +159,20 @@ function makeModel(plan: Plan) {
 
 async function fits(plan: Plan, now: Date): Promise<{ who: number; key: string; fit: number }[]> {
   const scope = await loadScope(db, plan, now);
+  const people = await db.rows<{ who: number }>(sql`select id as who from contact order by id`);
+  const asked = Object.entries(plan.ladders).flatMap(([key, { tiers }]) =>
+    people.map(({ who }) => ({ who, key, tiers: Object.values(tiers) })),
+  );
   const found: { who: number; key: string; fit: number }[] = [];
-  for (const [key, { tiers }] of Object.entries(plan.ladders)) {
-    const rows = await db.rows<{ who: number }>(sql`select id as who from contact order by id`);
-    for (const { who } of rows) {
-      let fit = -1;
-      for (const [i, { when }] of Object.values(tiers).entries()) {
-        const held = when
-          ? await db.one(sql`select 1 from contact c where c.id = ${who} and ${conditionSql(when, scope)}`)
-          : true;
-        if (held) fit = i;
-      }
-      found.push({ who, key, fit });
-    }
+  for (const { who, key, tiers } of asked) {
+    const held = await Promise.all(
+      tiers.map(async ({ when }) =>
+        when
+          ? db.one(sql`select 1 from contact c where c.id = ${who} and ${conditionSql(when, scope)}`)
+          : true,
+      ),
+    );
+    found.push({ who, key, fit: held.findLastIndex((row) => row !== undefined) });
   }
   return found;
 }
