@@ -39,6 +39,15 @@ test('every command has its help in both languages', async () => {
   }
 });
 
+test('so is the site, page by page', async () => {
+  const list = async (at: string) => (await readdir(join(at, 'site'), { recursive: true })).sort();
+  const names = await list(folder);
+  expect(await list(kept)).toEqual(names);
+  const read = (at: string, name: string) => readFile(join(at, 'site', name), 'utf8');
+  for (const name of names.filter((one) => /\.(html|js|css)$/.test(one)))
+    expect((await read(kept, name)) === (await read(folder, name)), name).toBe(true);
+});
+
 test('the site has its pages in both languages, with the search beside them', async () => {
   for (const lang of ['zh', 'en']) {
     const names = await readdir(join(folder, 'site', lang));
