@@ -80,6 +80,8 @@ export const enrolmentListQuery = z.object({
   contact: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   status: z.enum(['active', 'ended']).optional(),
   version: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+  /** Of all versions in which the `journey` has the same steps as in this one. */
+  stepsOf: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
   node: z.coerce.number().int().min(0).max(10_000).optional(),
   reason: z.string().max(100).optional(),
 });

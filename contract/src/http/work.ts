@@ -18,7 +18,11 @@ export const journeyRowSchema = z.object({
 });
 export const journeyListSchema = z.object({ items: z.array(journeyRowSchema) });
 
-/** `GET /v1/journeys/:key`: its steps as a flat list in reading order; `depth` is the nesting in branches. */
+/** `GET /v1/journeys/:key`: as the newest version has it, or the asked one. */
+export const journeyDetailQuery = z.object({
+  version: z.coerce.number().int().min(1).max(2_000_000_000).optional(),
+});
+/** Its steps as a flat list in reading order; `depth` is the nesting in branches. */
 export const journeyDetailSchema = journeyRowSchema.extend({
   description: z.string().nullable(),
   start: z.string(),
@@ -35,6 +39,10 @@ export const journeyDetailSchema = journeyRowSchema.extend({
       waiting: z.int(),
       /** People who have passed through it. */
       passed: z.int(),
+      /** People whose way ended while they were at this step, by reason; most first. */
+      ended: z.array(z.object({ reason: z.string(), count: z.int() })),
+      /** The step as the plan has it, in YAML; null for an arm. */
+      definition: z.string().nullable(),
     }),
   ),
   endings: z.array(z.object({ reason: z.string(), count: z.int() })),

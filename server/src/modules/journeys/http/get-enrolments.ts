@@ -1,9 +1,11 @@
 import { enrolmentListQuery, enrolmentPageSchema } from '@hetang/contract/http/journeys';
 import { namesOf } from '../../../conditions/rules/plan-names.ts';
+import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { versionsWithSameSteps } from '../sql/find-journey.ts';
 import { type EnrolmentSort, enrolmentSorts, listEnrolments, specsOf } from '../sql/list-enrolments.ts';
 import type { JourneysDeps } from './deps.ts';
 import { presentEnrolment } from './present-enrolment.ts';
@@ -22,7 +24,9 @@ export function getEnrolments({ db }: Pick<JourneysDeps, 'db'>): Endpoint {
         },
       },
       async (request) => {
-        const { page, size, sort, ...filter } = request.query;
+        const { page, size, sort, version, stepsOf, ...asked } = request.query;
+        const versions = await versionsAsked(db, { version, stepsOf, journey: asked.journey });
+        const filter = { ...asked, versions };
         const [plan, found] = await Promise.all([
           currentPlan(db),
           listEnrolments(db, filter, { ...readSort(sort), limit: size, offset: (page - 1) * size }),
@@ -36,6 +40,20 @@ export function getEnrolments({ db }: Pick<JourneysDeps, 'db'>): Endpoint {
       },
     );
   };
+}
+
+/** Versions that both filters let through; undefined for all. */
+async function versionsAsked(
+  db: Database,
+  asked: { version: number | undefined; stepsOf: number | undefined; journey: string | undefined },
+): Promise<number[] | undefined> {
+  const { version, stepsOf, journey } = asked;
+  if (stepsOf === undefined) return version === undefined ? undefined : [version];
+  if (journey === undefined) {
+    throw new HetangError('request/invalid', { field: 'journey', problem: 'needed beside stepsOf' });
+  }
+  const same = await versionsWithSameSteps(db, journey, stepsOf);
+  return same.filter((one) => version === undefined || one === version);
 }
 
 function readSort(text = '-id'): { sort: EnrolmentSort; descending: boolean } {

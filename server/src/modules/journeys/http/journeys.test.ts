@@ -158,6 +158,45 @@ test('steps with the people at them and past them', async () => {
   expect((await detail('en')).steps[0]?.label).toBe('Wait 10 minutes');
 });
 
+test('where ways ended, and what the plan says of each step', async () => {
+  await putPlan(db, { journeys: { hello }, tags }, NOW);
+  await enrol([
+    { id: 1, journey: 'hello', version: 1, node: 2, end: 'goal' },
+    { id: 2, journey: 'hello', version: 1, node: 2, end: 'left' },
+    { id: 3, journey: 'hello', version: 1, node: 2, end: 'left' },
+    { id: 4, journey: 'hello', version: 1, node: 4, end: 'completed' },
+  ]);
+  const journey = await detail();
+  const at = (node: number) => journey.steps.find((step) => step.node === node);
+  expect(at(2)).toMatchObject({
+    ended: [
+      { reason: 'left', count: 2 },
+      { reason: 'goal', count: 1 },
+    ],
+    definition: '- wait: 1d\n',
+  });
+  expect([at(4)?.ended, at(4)?.definition]).toEqual([[{ reason: 'completed', count: 1 }], null]);
+  expect([at(-1)?.ended, at(-1)?.definition]).toEqual([[], null]);
+  expect(at(1)?.definition).toContain('- wait: 2d');
+  expect(at(3)?.definition).toBe('- wait: 2d\n');
+});
+
+test('an earlier version is shown with its own steps and people', async () => {
+  await putPlan(db, { journeys: { hello: { ...hello, steps: [{ wait: '5m' }] } } }, NOW);
+  await putPlan(db, { journeys: { hello }, tags }, NOW);
+  await enrol([
+    { id: 1, journey: 'hello', version: 1, node: 0 },
+    { id: 2, journey: 'hello', version: 2, node: 0 },
+  ]);
+  const earlier = (await app.inject('/v1/journeys/hello?version=1')).json() as JourneyDetail;
+  expect([earlier.version, steps(earlier)]).toEqual([
+    1,
+    ['0 wait 1/0 等待 5 分钟', '1 end 0/0 走完全部步骤'],
+  ]);
+  const none = await app.inject('/v1/journeys/hello?version=9');
+  expect([none.statusCode, none.json().message]).toEqual([404, expect.stringContaining('version 9')]);
+});
+
 test('versions with the same steps count together; others are told apart', async () => {
   await putPlan(db, { journeys: { hello: { ...hello, steps: [{ wait: '5m' }] } } }, NOW);
   await putPlan(db, { journeys: { hello } }, NOW);

@@ -203,6 +203,16 @@ describe('asking for people to enter', () => {
       ['A', 'active', '等待 1 天'],
       ['B', 'active', '等待 1 天'],
     ]);
+    const { version = 0 } = list.items[0] ?? {};
+    const totalOf = async (query: string) =>
+      (await get<{ total: number }>(`/v1/enrolments?contact=${id}&journey=asked&${query}`)).total;
+    expect([
+      await totalOf(`stepsOf=${version}`),
+      await totalOf(`stepsOf=${version}&version=${version}`),
+      await totalOf(`stepsOf=${version}&version=${version + 1}`),
+      await totalOf(`stepsOf=${version + 1}`),
+    ]).toEqual([2, 2, 0, 0]);
+    expect((await app.inject(`/v1/enrolments?stepsOf=${version}`)).statusCode).toBe(400);
     const trace = await get<EnrolmentDetail>(`/v1/enrolments/${list.items[0]?.id}`);
     expect(trace.trigger).toMatchObject({ event: 'journey.called', by: 'staff:陈' });
     await stage.pass(DAY);

@@ -9,7 +9,14 @@ export interface StepCounts {
   elsewhere: number;
   /** Passages by node, and by node and outcome as `3 if 1`. */
   passed: Map<string, number>;
-  endings: { reason: string; count: number }[];
+  endings: Ending[];
+  /** Ends of a way by the node where the person was. */
+  endedAt: Map<number, Ending[]>;
+}
+
+interface Ending {
+  reason: string;
+  count: number;
 }
 
 /** Counts over the given versions; endings over all. */
@@ -18,7 +25,7 @@ export async function countSteps(
   key: string,
   versions: readonly number[],
 ): Promise<StepCounts> {
-  const [waiting, passed, endings] = await Promise.all([
+  const [waiting, passed, endings, endedAt] = await Promise.all([
     db.rows<{ node: number | null; count: number }>(sql`
       select case when version = any(${versions}::int[]) then node end as node, count(*) as count
       from enrolment where journey = ${key} and status = 'active' group by 1`),
@@ -26,11 +33,24 @@ export async function countSteps(
       select node, outcome, count(*) as count
       from journey_step where journey = ${key} and version = any(${versions}::int[])
         and outcome is distinct from 'moved' group by node, outcome`),
-    db.rows<{ reason: string; count: number }>(sql`
+    db.rows<Ending>(sql`
       select coalesce(end_reason, '') as reason, count(*) as count
       from enrolment where journey = ${key} and status = 'ended' group by 1 order by 2 desc, 1`),
+    db.rows<{ node: number; ended: Ending[] }>(sql`
+      select node, json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason) as ended
+      from (
+        select node, coalesce(end_reason, '') as reason, count(*) as count
+        from enrolment where journey = ${key} and status = 'ended' and version = any(${versions}::int[])
+        group by 1, 2
+      ) at group by node`),
   ]);
-  const result: StepCounts = { waiting: new Map(), elsewhere: 0, passed: new Map(), endings };
+  const result: StepCounts = {
+    waiting: new Map(),
+    elsewhere: 0,
+    passed: new Map(),
+    endings,
+    endedAt: new Map(endedAt.map(({ node, ended }) => [node, ended])),
+  };
   for (const { node, count } of waiting) {
     if (node === null) result.elsewhere = count;
     else result.waiting.set(node, count);

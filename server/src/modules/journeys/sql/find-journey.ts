@@ -2,14 +2,18 @@ import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Queryable } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 
-/** A journey as the newest version of the plan that has it says; undefined when no version ever had it. */
+/**
+ * A journey as the newest version of the plan that has it says, or the asked version; undefined when that has it not.
+ */
 export async function findJourney(
   db: Queryable,
   key: string,
+  version?: number,
 ): Promise<{ version: number; spec: Journey } | undefined> {
   return db.one(sql`
     select version, spec -> 'journeys' -> ${key} as spec
     from plan_version where spec -> 'journeys' -> ${key} is not null
+      and (${version ?? null}::int is null or version = ${version ?? null})
     order by version desc limit 1`);
 }
 

@@ -24,7 +24,8 @@ export interface EnrolmentFilter {
   journey?: string | undefined;
   contact?: number | undefined;
   status?: 'active' | 'ended' | undefined;
-  version?: number | undefined;
+  /** Of any of these. */
+  versions?: readonly number[] | undefined;
   node?: number | undefined;
   reason?: string | undefined;
 }
@@ -61,12 +62,12 @@ export async function findEnrolment(db: Queryable, id: number): Promise<Enrolmen
     select ${columns} from enrolment e left join contact c on c.id = e.contact_id where e.id = ${id}`);
 }
 
-function whereOf({ journey, contact, status, version, node, reason }: EnrolmentFilter): Sql {
+function whereOf({ journey, contact, status, versions, node, reason }: EnrolmentFilter): Sql {
   return sql`
     (${journey ?? null}::text is null or e.journey = ${journey ?? null})
     and (${contact ?? null}::bigint is null or e.contact_id = ${contact ?? null})
     and (${status ?? null}::text is null or e.status = ${status ?? null})
-    and (${version ?? null}::int is null or e.version = ${version ?? null})
+    and (${versions ?? null}::int[] is null or e.version = any(${versions ?? null}::int[]))
     and (${node ?? null}::int is null or e.node = ${node ?? null})
     and (${reason ?? null}::text is null or e.end_reason = ${reason ?? null})`;
 }
