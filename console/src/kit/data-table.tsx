@@ -14,6 +14,16 @@ import { StaleNotice } from './stale-notice.tsx';
 import { Term } from './term.tsx';
 import type { ListUrl } from './use-list-url.ts';
 
+/** Rows that a person has picked, over all pages. */
+interface Selection<Row> {
+  picked: ReadonlyMap<string | number, Row>;
+  /** Rows of which nothing can be done cannot be picked. */
+  mayPick: (row: Row) => boolean;
+  /** Names the box of a row. */
+  nameOf: (row: Row) => string;
+  onPick: (picked: ReadonlyMap<string | number, Row>) => void;
+}
+
 interface Props<Row, F extends string> {
   /** Names the table in the person's column settings. */
   id: string;
@@ -27,7 +37,10 @@ interface Props<Row, F extends string> {
   filterBar?: ReactNode;
   /** Address of the CSV with the same filters. */
   exportHref?: string;
+  /** Beside the export: what can be done with the list. */
+  actions?: ReactNode;
   onOpen?: (row: Row) => void;
+  selection?: Selection<Row>;
 }
 
 /** A list of the server's: paging, order and filters in the address, columns of one's choice, export. */
@@ -45,6 +58,7 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
       <div className={styles.toolbar}>
         <div className={styles.toolbarFilters}>{props.filterBar}</div>
         <div className={styles.actions}>
+          {props.actions}
           {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
           <ColumnSettings columns={columns} hidden={hidden} onChange={hide} />
         </div>
@@ -89,9 +103,27 @@ function Rows<Row extends object, F extends string>(props: Props<Row, F>) {
         showTotal: (count) => t('table.total', { total: formatNumber(count) }),
       }}
       onChange={onTable}
+      {...(props.selection ? { rowSelection: pickOf(props.rowKey, props.selection) } : {})}
       {...(onOpen ? { onRow: (row: Row) => openOnClick(row, onOpen), rowClassName: styles.clickable } : {})}
     />
   );
+}
+
+function pickOf<Row extends object>(
+  rowKey: Props<Row, never>['rowKey'],
+  { picked, mayPick, nameOf, onPick }: Selection<Row>,
+): NonNullable<TableProps<Row>['rowSelection']> {
+  return {
+    fixed: true,
+    preserveSelectedRowKeys: true,
+    selectedRowKeys: [...picked.keys()],
+    getCheckboxProps: (row) => ({ disabled: !mayPick(row), 'aria-label': nameOf(row) }),
+    // Rows of other pages come as undefined: those are known from before.
+    onChange: (keys, rows) => {
+      const known = new Map([...picked, ...rows.filter(Boolean).map((row) => [rowKey(row), row] as const)]);
+      onPick(new Map([...known].filter(([key]) => keys.includes(key))));
+    },
+  };
 }
 
 /** Why a page has no rows: the filters hide all, or the page is past the end. */

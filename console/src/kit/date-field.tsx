@@ -8,14 +8,17 @@ interface Props {
   value?: string;
   onChange?: (value: string | undefined) => void;
   allowClear?: boolean;
+  /** The first date that can be chosen; the calendar opens there. */
+  min?: string;
 }
 
 /** A calendar date in a form, kept as text. */
-export function DateField({ id, value, onChange, allowClear = true }: Props) {
+export function DateField({ id, value, onChange, allowClear = true, min }: Props) {
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
       style={{ width: '100%' }}
+      {...(min === undefined ? {} : { minDate: dayjs(min), defaultPickerValue: dayjs(min) })}
       allowClear={allowClear}
       value={value ? dayjs(value) : null}
       onChange={(date) => onChange?.(date ? date.format('YYYY-MM-DD') : undefined)}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagSteps } from '../plan/kinds/tags.ts';
 import { namedSchema } from './contacts.ts';
 
 /** `GET /v1/reference`: the names behind the keys of the plan in force, in the order of the plan. */
@@ -9,6 +10,8 @@ export const referenceSchema = z.object({
       key: z.string(),
       name: z.string(),
       choose: z.enum(['one', 'many']),
+      /** When it is set, where the plan says so. */
+      step: z.enum(tagSteps).optional(),
       values: z.array(namedSchema),
     }),
   ),

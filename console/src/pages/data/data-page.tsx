@@ -1,8 +1,8 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
-import styles from './data.module.css';
 import { FunnelView } from './funnel-view.tsx';
 import { RetentionView } from './retention-view.tsx';
 import { RfmView } from './rfm-view.tsx';
@@ -17,7 +17,7 @@ export function DataPage() {
   if (!views.some((known) => known === view)) return <NotFoundPage />;
   return (
     <Page title={t('nav.data')}>
-      <nav aria-label={t('data.views')} className={styles.views}>
+      <nav aria-label={t('data.views')} className={kit.views}>
         {views.map((known) => (
           <Link
             key={known}

@@ -3,11 +3,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { systemQuery } from '../../api/system.ts';
 import { formatNumber } from '../../kit/format.ts';
+import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { CallbackList } from './callback-list.tsx';
 import { FailureList } from './failure-list.tsx';
-import styles from './system.module.css';
 import { SystemOverview } from './system-overview.tsx';
 import { TimerList } from './timer-list.tsx';
 
@@ -22,7 +22,7 @@ export function SystemPage() {
   if (!views.some((known) => known === view)) return <NotFoundPage />;
   return (
     <Page title={t('nav.system')}>
-      <nav aria-label={t('system.views')} className={styles.views}>
+      <nav aria-label={t('system.views')} className={kit.views}>
         {views.map((known) => (
           <Link
             key={known}

@@ -17,6 +17,9 @@ const tagValueSchema = z.union([
   }),
 ]);
 
+/** The steps of tagging, in their order. 四步打标 */
+export const tagSteps = ['channel', 'first-chat', 'intent', 'layering'] as const;
+
 /** A group of tags; `choose: one` makes its values exclude each other. 标签组 */
 export const tagGroupSchema = z.strictObject({
   name: nameSchema,
@@ -25,7 +28,7 @@ export const tagGroupSchema = z.strictObject({
     .boolean()
     .default(true)
     .meta({ description: 'Keep in step with WeCom corp tags / 与企业微信企业标签保持同步' }),
-  step: z.enum(['channel', 'first-chat', 'intent', 'layering']).optional().meta({
+  step: z.enum(tagSteps).optional().meta({
     description:
       'Step of tagging: channel, first-chat, intent or layering / 四步打标的哪一步:渠道分层、首次私聊、销售意向、二次分层',
   }),

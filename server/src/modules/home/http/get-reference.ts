@@ -51,6 +51,7 @@ function describePlan(plan: Plan, happened: readonly string[]): Reference {
       key,
       name: group.name,
       choose: group.choose,
+      ...(group.step ? { step: group.step } : {}),
       values: Object.keys(group.values).map((value) => ({
         key: value,
         name: tagValueName(group, value) ?? value,

@@ -1,0 +1,52 @@
+import type {
+  MergePage,
+  MergeSuggestionPage,
+  mergeAskedSchema,
+  mergeRequestSchema,
+} from '@hetang/contract/http/merges';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+const POLL_MS = 10_000;
+/** Everything below is asked again together after a merge. */
+export const MERGES = 'merges';
+
+/** A page of what was merged; `query` is a query string of `mergeListQuery`. */
+export function mergesQuery(query: string) {
+  return queryOptions({
+    queryKey: [MERGES, 'list', query],
+    queryFn: ({ signal }) => request<MergePage>(`/v1/merges${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+const MOST = 50;
+
+/** The newest merges that a contact was part of, on either side. */
+export function mergesOfQuery(contact: string) {
+  return queryOptions({
+    queryKey: [MERGES, 'of', contact],
+    queryFn: ({ signal }) =>
+      request<MergePage>(`/v1/merges?contact=${encodeURIComponent(contact)}&size=${MOST}`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Pairs of whom an event said that they are one person. */
+export function mergeSuggestionsQuery(query: string) {
+  return queryOptions({
+    queryKey: [MERGES, 'suggestions', query],
+    queryFn: ({ signal }) => request<MergeSuggestionPage>(`/v1/merges/suggestions${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** `from` ceases to exist and goes on as part of `into`. It cannot be undone. */
+export function mergeContacts(
+  into: number,
+  body: Input<typeof mergeRequestSchema>,
+): Promise<Answer<typeof mergeAskedSchema>> {
+  return request(`/v1/contacts/${into}/merge`, { method: 'POST', body });
+}
