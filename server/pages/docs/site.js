@@ -82,9 +82,9 @@ function show() {
   active = -1;
   list.replaceChildren(
     ...found.map((entry, i) => {
-      const li = document.createElement('li');
-      li.id = `found-${i}`;
-      li.setAttribute('role', 'option');
+      const option = document.createElement('div');
+      option.id = `found-${i}`;
+      option.setAttribute('role', 'option');
       const a = document.createElement('a');
       a.href = root + entry.u;
       a.tabIndex = -1;
@@ -93,8 +93,8 @@ function show() {
       const small = document.createElement('small');
       small.textContent = snippet(entry, termsOf(query));
       a.append(strong, small);
-      li.append(a);
-      return li;
+      option.append(a);
+      return option;
     }),
   );
   open(query !== '' && found.length > 0);
@@ -111,9 +111,9 @@ function open(yes) {
 
 function choose(i) {
   active = i;
-  for (const [n, li] of [...list.children].entries()) {
-    li.setAttribute('aria-selected', String(n === i));
-    if (n === i) li.scrollIntoView({ block: 'nearest' });
+  for (const [n, option] of [...list.children].entries()) {
+    option.setAttribute('aria-selected', String(n === i));
+    if (n === i) option.scrollIntoView({ block: 'nearest' });
   }
   if (i < 0) field.removeAttribute('aria-activedescendant');
   else field.setAttribute('aria-activedescendant', `found-${i}`);

@@ -1,3 +1,4 @@
+/* oxlint-disable max-lines */
 // biome-ignore-all format: written by hetang reference
 window.hetangIndex = [
 {"t":"方案语言参考","u":"index.html","g":"guide","p":1,"x":""},

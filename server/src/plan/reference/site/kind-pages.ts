@@ -45,9 +45,7 @@ function kindPage(kind: Kind, schema: JsonSchema, lang: Lang): SitePage {
   const html = [
     `<h1>${escapeHtml(kindNames[kind][lang])} <code>${kind}</code></h1><p>${escapeHtml(summary)}</p>`,
     note ? `<blockquote>${markdownToHtml(note)}</blockquote>` : '',
-    example
-      ? `<h2>${say(lang, '例子', 'Example')}</h2><pre tabindex="0"><code>${escapeHtml(example)}</code></pre>`
-      : '',
+    example ? `<h2>${say(lang, '例子', 'Example')}</h2><pre><code>${escapeHtml(example)}</code></pre>` : '',
     `<h2>${say(lang, '可写的键', 'Keys')}</h2>${rowsHtml(several?.shared ?? rows, lang)}`,
     ...(several?.forms ?? []).map(
       ({ sign, said, rows: own }) =>

@@ -18,7 +18,7 @@ export function layout(page: SitePage, lang: Lang): string {
     `<header><a class="brand" href="${up}index.html">${say(lang, '荷塘 参考', 'Hetang reference')}</a>`,
     `<search><label for="q" class="hidden">${searchHint}</label>`,
     `<input id="q" type="search" autocomplete="off" placeholder="${searchHint}" role="combobox" aria-expanded="false" aria-controls="found" aria-autocomplete="list">`,
-    `<ul id="found" class="found" role="listbox" aria-label="${say(lang, '搜索结果', 'Results')}" hidden></ul>`,
+    `<div id="found" class="found" role="listbox" aria-label="${say(lang, '搜索结果', 'Results')}" hidden></div>`,
     `<p id="said" class="hidden" role="status" data-none="${say(lang, '没有找到', 'Nothing found')}" data-some="${say(lang, '个结果', 'results')}"></p></search>`,
     `<a class="lang" href="${up}../${other}/${page.path}" lang="${other === 'zh' ? 'zh-CN' : 'en'}">${other === 'zh' ? '中文' : 'English'}</a></header>`,
     `<div class="columns"><nav aria-label="${say(lang, '页面', 'Pages')}"><details id="pages"><summary>${say(lang, '目录', 'Contents')}</summary></details></nav>`,

@@ -36,7 +36,7 @@ function blockAt(lines: readonly string[], at: number, link: Linker): Parsed {
 function codeAt(lines: readonly string[], at: number): Parsed {
   const count = countWhile(lines, at + 1, (one) => !one.startsWith('```'));
   const body = lines.slice(at + 1, at + 1 + count).join('\n');
-  return { html: `<pre tabindex="0"><code>${escapeHtml(body)}</code></pre>`, lines: count + 2 };
+  return { html: `<pre><code>${escapeHtml(body)}</code></pre>`, lines: count + 2 };
 }
 
 function headingOf(level: number, text: string, link: Linker): Parsed {

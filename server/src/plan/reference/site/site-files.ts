@@ -115,6 +115,7 @@ function searchIndex(pages: readonly SitePage[]): string {
   ]);
   const lines = entries.map((entry) => `${JSON.stringify(entry)},`);
   return [
+    '/* oxlint-disable max-lines */',
     '// biome-ignore-all format: written by hetang reference',
     'window.hetangIndex = [',
     ...lines,
