@@ -14,7 +14,6 @@ const ASSETS = new URL('../../../../pages/docs/', import.meta.url);
 const guides = [
   ['tutorial', { zh: '从零写一份方案', en: 'A plan from nothing' }],
   ['conditions', { zh: '条件怎么写', en: 'Conditions' }],
-  ['conditions', { zh: '条件的写法', en: 'Writing conditions' }],
   ['editors', { zh: '在编辑器里写方案', en: 'Plans in an editor' }],
   ['cli', { zh: '命令行', en: 'Command line' }],
 ] as const;
