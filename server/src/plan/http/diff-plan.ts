@@ -8,8 +8,7 @@ import { langOf } from '../../kernel/http/errors.ts';
 import { PlanRefused } from '../apply.ts';
 import { currentPlan, planAt } from '../current.ts';
 import { presentChanges } from '../impact/present-changes.ts';
-import { findingsOf } from '../lint.ts';
-import { loadPlan } from '../load.ts';
+import { findingsOf, lintPlan } from '../lint.ts';
 import type { PlanFile } from '../source/plan-files.ts';
 
 interface Against {
@@ -56,9 +55,9 @@ export function diffPlan({ db, clock }: { db: Database; clock: Clock }): Endpoin
   };
 }
 
-/** @throws PlanRefused when the files are no plan; rules do not matter for a comparison. */
+/** @throws PlanRefused when lint finds errors: what cannot be applied cannot be counted either. */
 function loaded(files: readonly PlanFile[]): Plan {
-  const { plan, issues } = loadPlan(files);
+  const { plan, issues } = lintPlan(files);
   if (!plan) throw new PlanRefused(issues);
   return plan;
 }

@@ -14,8 +14,7 @@ import { readDrift } from '../drift/read-drift.ts';
 import { sameVersion } from '../drift/same-version.ts';
 import { planHistory, presentVersion } from '../history.ts';
 import { presentChanges } from '../impact/present-changes.ts';
-import { findingsOf } from '../lint.ts';
-import { loadPlan } from '../load.ts';
+import { findingsOf, lintPlan } from '../lint.ts';
 
 interface Deps {
   db: Database;
@@ -56,7 +55,7 @@ function folderDrift({ db, clock }: Deps): Endpoint {
       },
       async (request, reply) => {
         const lang = langOf(request);
-        const { plan, issues } = loadPlan(request.body.files);
+        const { plan, issues } = lintPlan(request.body.files);
         if (!plan) {
           const error = new PlanRefused(issues);
           const problem = { code: error.code, ...error.say(lang), requestId: String(request.id) };

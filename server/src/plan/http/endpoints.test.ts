@@ -162,6 +162,11 @@ test('a difference can be looked at against now, an earlier version, or other fi
   expect(between.json()).toMatchObject({ against: null, changes: [{ title: '阶段「再来的」' }] });
   expect((await post({ files: other, against: { version: 99 } })).statusCode).toBe(404);
   expect((await post({ files: bad })).statusCode).toBe(422);
+  const circle = files(
+    'segments:\n  a: { name: 甲, when: { segment: b } }\n  b: { name: 乙, when: { segment: a } }\n',
+  );
+  for (const payload of [{ files: circle }, { files: good, against: { files: circle } }])
+    expect((await post(payload)).json()).toMatchObject({ code: 'plan/has-errors' });
 });
 
 test('what nothing acts on yet in a definition that runs is named', async () => {
