@@ -5,7 +5,7 @@ import { sql } from '../../kernel/database/sql.ts';
 const PLAN = `
 stages: { new: { name: N }, warm: { name: W, enter: { event: never.comes } }, hot: { name: H, enter: { event: order.paid } } }
 tags: { need: { name: N, choose: many, values: { course: C, gift: G } } }
-fields: { ends: { name: E, type: date }, size: { name: S, type: number } }
+fields: { ends: { name: E, type: date }, size: { name: S, type: number }, due: { name: D, type: date } }
 staff: { lin: { name: Lin, wecom: lin } }
 messages: { hello: { name: H, text: Hi }, bye: { name: B, text: Bye } }
 communities: { class: { name: 课程群 } }
@@ -33,6 +33,8 @@ journeys:
     late: { after: 2h, do: skip }
     steps: [{ wait: 1d }, { message: hello }, { task: { do: call, due: 1d } }, { tag: need/gift }, { wait: 1d }, { message: bye }]
   ends: { name: J, start: { event: end.me }, late: { after: 2h, do: end }, steps: [{ wait: 1d }, { message: hello }] }
+  missed: { name: J, start: { date: { field: due } }, late: { after: 2h, do: end }, steps: [{ message: hello }] }
+  caught: { name: J, start: { date: { field: due } }, steps: [{ message: bye }] }
   later: { name: J, start: { event: later.me }, steps: [{ wait: { until: "09:00" }, late: { after: 2h, do: reschedule } }, { message: hello }] }
   why:
     name: J
@@ -210,5 +212,16 @@ describe('a step that comes due much too late', () => {
     await stage.pass((next.getTime() - stage.clock.now().getTime()) / 60_000);
     expect(await messages(id)).toEqual(['hello']);
     expect((await trace(id)).map((step) => step.outcome)).toEqual(['rescheduled', null]);
+  });
+
+  it('a start by date that an outage made late is refused, or made up for', async () => {
+    const tomorrow = new Date(stage.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+    const id = await stage.send(who, 'contact.updated', { fields: { due: tomorrow } });
+    await stage.pass(4 * day);
+    expect(await messages(id)).toEqual(['bye']);
+    const refused = await stage.db.rows(
+      sql`select props from event where contact_id = ${id} and name = 'journey.refused'`,
+    );
+    expect(refused).toEqual([{ props: { journey: 'missed', reason: 'late', by: 'date:due' } }]);
   });
 });
