@@ -59,6 +59,20 @@ codes:
   beta: { name: Beta, staff: [ops-02, ops-03], tags: [source/b, need/gift] }
 `;
 
+const standing = `
+segments:
+  paid: { name: Paid, when: { event: order.paid } }
+  warm-only: { name: Warm, when: { all: [{ tag-group: heat }, { not: { segment: paid } }] } }
+  quiet: { name: Quiet, when: { not: { event: app.opened, within: 3m } } }
+ladders:
+  worth:
+    name: Worth
+    tiers:
+      common: { name: Common }
+      payer: { name: Payer, when: { segment: paid } }
+      regular: { name: Regular, when: { event: order.paid, at-least: 3 } }
+`;
+
 const journeys = `
 journeys:
   onboard:
@@ -120,6 +134,7 @@ export function stormPlan(edition: number): { path: string; text: string }[] {
   return [
     { path: 'plan.yaml', text: META },
     { path: 'users.yaml', text: definitions },
+    { path: 'standing.yaml', text: standing },
     { path: 'messages.yaml', text: messages(edition) },
     { path: 'journeys.yaml', text: journeys },
   ];

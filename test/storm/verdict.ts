@@ -9,6 +9,7 @@ import { outboxRules } from './checks/outbox-rules.ts';
 import { checkPeople } from './checks/people-check.ts';
 import { checkRules } from './checks/rule.ts';
 import { checkStages } from './checks/stages.ts';
+import { standingRules } from './checks/standing-rules.ts';
 import { checkDone } from './checks/tasks-done.ts';
 import type { Person } from './crowd.ts';
 import type { Platform } from './emulator.ts';
@@ -38,6 +39,7 @@ export async function judge({ db, platform, ledger, people, tasksDone }: Evidenc
     openTaskRule(now),
     ...taskRules,
     ...outboxRules,
+    ...standingRules,
   ];
   const phones = await checkPeople(db, platform, people);
   const complaints = [

@@ -9,6 +9,7 @@ import { logRules } from './log-rules.ts';
 import { outboxRules } from './outbox-rules.ts';
 import { checkRules } from './rule.ts';
 import { checkStages } from './stages.ts';
+import { standingRules } from './standing-rules.ts';
 
 const NOW = new Date('2026-03-02T02:00:00Z');
 const RULES = [
@@ -19,6 +20,7 @@ const RULES = [
   openTaskRule(NOW),
   ...taskRules,
   ...outboxRules,
+  ...standingRules,
 ];
 
 let db: TestDatabase;
@@ -31,7 +33,8 @@ afterAll(() => db.drop());
 beforeEach(async () => {
   await db.run(sql`
     truncate event, log_cursor, event_failure, timer, inbox, contact, identity, counter, contact_counter,
-      contact_counter_day, stage_change, contact_tag, enrolment, journey_step, task, intention, mass_send, reach_quota`);
+      contact_counter_day, stage_change, contact_tag, enrolment, journey_step, task, intention, mass_send, reach_quota, segment, segment_member, segment_size, contact_tier,
+      tier_change cascade`);
   await db.run(sql`update log_part set head = case part when 0 then 2 else 0 end`);
   await db.run(sql`insert into log_cursor select 'engine', part, head from log_part`);
   await log('client-1', 1, 'app.opened');
@@ -62,6 +65,11 @@ const enrol = (id: number, status: string, waiting: string | null = null, due: D
     insert into enrolment (id, contact_id, journey, version, entry, status, node, seq, waiting, due_at, started_at,
       trigger)
     values (${id}, 16, ${`j${id}`}, 1, 1, ${status}, 0, 0, ${waiting}, ${due}, ${NOW}, '{}')`);
+
+const segment = () =>
+  db.run(sql`
+    insert into segment (id, key, basis, version, state, declared_at) overriding system value
+    values (1, 'paid', '', 1, 'ready', ${NOW})`);
 
 const SPOILED: [string, string, () => Promise<unknown>][] = [
   ['a lost event', 'gap', () => db.run(sql`delete from event where seq = 2`)],
@@ -95,6 +103,36 @@ const SPOILED: [string, string, () => Promise<unknown>][] = [
       ),
   ],
   ['a tag that is not here', 'leave over', () => put('tag.added', { tag: 'need/gift' })],
+  [
+    'a member whom no order brought',
+    'whom the log and the tags say',
+    async () => {
+      await segment();
+      await db.run(sql`insert into segment_member values (16, 1, ${NOW})`);
+    },
+  ],
+  [
+    'an entry told twice',
+    'by turns',
+    async () => {
+      for (let i = 0; i < 2; i++) await put('segment.entered', { segment: 'quiet' });
+    },
+  ],
+  ['an entry of nobody', 'not left belongs', () => put('segment.entered', { segment: 'quiet' })],
+  [
+    'a size that is off',
+    'size of a segment',
+    async () => {
+      await segment();
+      await db.run(sql`insert into segment_size values (1, 0, 2)`);
+    },
+  ],
+  ['somebody on no tier', 'the one that fits', () => db.run(sql`update contact set last_event_at = ${NOW}`)],
+  [
+    'a tier told without a change',
+    'tier.entered',
+    () => put('tier.entered', { ladder: 'worth', tier: 'payer' }),
+  ],
   ['somebody stranded', 'stranded', () => enrol(1, 'active', 'time', NOW)],
   ['a journey that did not start', 'exactly once', () => put('order.paid', {})],
   [
