@@ -1,6 +1,6 @@
 import type { PlanChange } from '@hetang/contract/http/plan';
 import type { Plan } from '@hetang/contract/plan/registry';
-import type { Queryable } from '../../kernel/database/database.ts';
+import type { Database } from '../../kernel/database/database.ts';
 import type { Lang } from '../../kernel/errors.ts';
 import { type Difference, detailsOf, differencesOf } from '../diff.ts';
 import { ChangeWords } from '../words/change-words.ts';
@@ -10,7 +10,7 @@ import { touchWords } from './touch-words.ts';
 
 /** What leads from one plan to another, in words and with the people it concerns. */
 export async function presentChanges(
-  db: Queryable,
+  db: Database,
   { before, after, now }: { before: Plan | null; after: Plan; now: Date },
   lang: Lang,
 ): Promise<PlanChange[]> {
