@@ -122,7 +122,8 @@ async function lint(linter: Linter, path: string, options: Checked, io: Io): Pro
   else if (options.format === 'sarif') io.out(sarifOf(findings, aside, folder, io.lang));
   else
     printFindings(findings, folder, io, {
-      notes: options.notes === true,
+      // Who asks for a rule by name wants to see what it says, a note or not.
+      notes: options.notes === true || options.codes !== null,
       suppressed: options.showSuppressed ? aside : [],
       ignored: aside.length,
     });

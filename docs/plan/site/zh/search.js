@@ -407,6 +407,8 @@ window.hetangIndex = [
 {"t":"plan/group-welcome","u":"rules/group-welcome.html","g":"rule","p":0,"x":"入群欢迎语的限制  · 错误：不能应用，不能忽略 为什么：入群欢迎语要先建成素材，再由群主在群设置里选用：一个企业至多 100 条素材，每条文字至多 3000 字节。 说：入群欢迎语建不出来：{why} 怎么改：写短一些；几类社群可以共用一条欢迎语 正确：   会被指出："},
 {"t":"扫码进群的人数 group-by-code","u":"rules/group-by-code.html","g":"rule","p":1,"x":"平台能力"},
 {"t":"plan/group-by-code","u":"rules/group-by-code.html","g":"rule","p":0,"x":"扫码进群的人数  · 说明：告诉你方案会用到什么，可以写明理由忽略 为什么：客户群满 200 人后不能再扫码加入，只能由成员邀请；群活码会给后面的人开下一个群。 说：计划 {capacity} 人，扫码只能进到 {most} 人，其余要邀请 怎么改：写 200 以内，满了自动开下一个群；要更大的群，安排人邀请 正确：   会被指出："},
+{"t":"朋友圈文字的长度 moments-length","u":"rules/moments-length.html","g":"rule","p":1,"x":"平台能力"},
+{"t":"plan/moments-length","u":"rules/moments-length.html","g":"rule","p":0,"x":"朋友圈文字的长度  · 错误：不能应用，不能忽略 为什么：企业发表到客户朋友圈的文字至多 2000 个字，超出的任务建不出来。 说：消息“{message}”有 {length} 个字，朋友圈至多 {most} 个 怎么改：写短一些，长内容放进链接或公众号文章 正确：   会被指出："},
 {"t":"要人来做的一步 human-step","u":"rules/human-step.html","g":"rule","p":1,"x":"平台能力"},
 {"t":"plan/human-step","u":"rules/human-step.html","g":"rule","p":0,"x":"要人来做的一步  · 说明：告诉你方案会用到什么，可以写明理由忽略 为什么：企业微信不允许服务器自己发后续消息、拉人进群、设置群公告和群内自动回复；每一次都要员工、群主或管理员动手，排期时要算上他们的时间。 说：这里要人来做：{steps} 怎么改：确认这些人知道要做什么；不想等人的，用欢迎语、标签或任务 正确：   会被指出："},
 {"t":"没有理由的忽略 ignore-without-reason","u":"rules/ignore-without-reason.html","g":"rule","p":1,"x":"忽略的规则"},

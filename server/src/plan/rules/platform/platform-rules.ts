@@ -5,6 +5,7 @@ import { groupByCode } from './group-by-code.ts';
 import { groupPostsADay } from './group-posts-a-day.ts';
 import { groupWelcome } from './group-welcome.ts';
 import { humanStep } from './human-step.ts';
+import { momentsLength } from './moments-length.ts';
 import { plainHttp } from './plain-http.ts';
 import { staffOfCode } from './staff-of-code.ts';
 import { unfinishedText } from './unfinished-text.ts';
@@ -16,6 +17,7 @@ export const platformRules: readonly Rule[] = [
   staffOfCode,
   groupWelcome,
   groupByCode,
+  momentsLength,
   groupPostsADay,
   humanStep,
   plainHttp,
