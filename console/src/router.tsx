@@ -30,6 +30,27 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/contacts/duplicates',
+    component: lazyRouteComponent(
+      () => import('./pages/contacts/duplicate-list-page.tsx'),
+      'DuplicateListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/contacts/merges',
+    component: lazyRouteComponent(() => import('./pages/contacts/merge-list-page.tsx'), 'MergeListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/contacts/do-not-contact',
+    component: lazyRouteComponent(
+      () => import('./pages/contacts/suppression-list-page.tsx'),
+      'SuppressionListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/contacts/$id',
     component: lazyRouteComponent(() => import('./pages/contacts/contact-page.tsx'), 'ContactPage'),
   }),

@@ -3,6 +3,7 @@ import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
+import { merges, quiet } from './en/merges.ts';
 import { plan } from './en/plan.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
@@ -18,6 +19,8 @@ export const en = {
   session,
   home,
   contacts,
+  merges,
+  quiet,
   segments,
   standing,
   journeys,

@@ -3,6 +3,7 @@ import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
+import { merges, quiet } from './zh/merges.ts';
 import { plan } from './zh/plan.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
@@ -18,6 +19,8 @@ export const zh = {
   session,
   home,
   contacts,
+  merges,
+  quiet,
   segments,
   standing,
   journeys,

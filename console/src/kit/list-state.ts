@@ -5,6 +5,9 @@ export interface ListSpec<F extends string> {
   sorts: readonly string[];
 }
 
+/** The address of a list without filters. */
+export const plainListSpec: ListSpec<never> = { filters: [], sorts: [] };
+
 export interface ListState<F extends string> {
   page: number;
   size: number;

@@ -1,6 +1,8 @@
 import type { contacts as zh } from '../zh/contacts.ts';
 
 export const contacts: typeof zh = {
+  views: 'Views of contacts',
+  all: 'All contacts',
   neverTitle: 'No contacts yet',
   neverHint: 'Contacts appear here once they scan a channel code and add staff.',
   toCodes: 'See channel codes',
@@ -30,6 +32,9 @@ export const contacts: typeof zh = {
   noFields: 'No field is filled in yet.',
   identities: 'Identities',
   noTags: 'No tags yet.',
+  stepEmpty: 'no tag of this step yet',
+  stepOther: 'Other',
+  segmentWhy: 'Why in {{segment}}',
   tagSource: '{{at}}, from {{source}}',
   reach: 'Reach this month',
   reachLeft: '{{left}} left',

@@ -1,4 +1,6 @@
 export const contacts = {
+  views: '客户视图',
+  all: '全部客户',
   neverTitle: '还没有客户',
   neverHint: '客户扫渠道活码添加员工之后会出现在这里。',
   toCodes: '看渠道活码',
@@ -28,6 +30,9 @@ export const contacts = {
   noFields: '还没有填写字段。',
   identities: '身份标识',
   noTags: '还没有标签。',
+  stepEmpty: '这一步还没有标签',
+  stepOther: '其他',
+  segmentWhy: '为什么属于 {{segment}}',
   tagSource: '{{at}}，来源：{{source}}',
   reach: '本月触达',
   reachLeft: '剩余 {{left}} 次',

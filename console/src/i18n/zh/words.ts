@@ -117,6 +117,13 @@ export const words = {
     end: '结束',
     older: '旧版本',
   },
+  tagStep: {
+    channel: '第一步 渠道',
+    'first-chat': '第二步 首次私聊',
+    intent: '第三步 销售意向',
+    layering: '第四步 二次分层',
+  },
+  consentScope: { message: '消息', group: '群邀请', moments: '朋友圈', profile: '保存资料' },
   stepOutcome: {
     due: '时间到了',
     'timed-out': '等到期限',

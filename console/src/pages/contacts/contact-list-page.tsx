@@ -13,6 +13,7 @@ import { useListUrl } from '../../kit/use-list-url.ts';
 import { contactColumns } from './contact-columns.tsx';
 import { ContactFilters } from './contact-filters.tsx';
 import { contactListSpec } from './contact-list-spec.ts';
+import { ContactViews } from './contact-views.tsx';
 
 /** All contacts: search, filter, sort, export; a row opens the contact. */
 export function ContactListPage() {
@@ -25,6 +26,7 @@ export function ContactListPage() {
   const open = (row: ContactRow) => void navigate({ to: '/contacts/$id', params: { id: String(row.id) } });
   return (
     <Page title={t('nav.contacts')}>
+      <ContactViews />
       <DataTable
         id="contacts"
         label={t('nav.contacts')}

@@ -1,14 +1,11 @@
 import type { ContactDetail } from '@hetang/contract/http/contacts';
-import { useQuery } from '@tanstack/react-query';
-import { Tag, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { referenceQuery } from '../../api/reference.ts';
 import { useTimezone } from '../../app/now.ts';
-import { sourceText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatInstant, formatProp } from '../../kit/format.ts';
 import { StateText } from '../../kit/state-text.tsx';
 import { useWord } from '../../kit/use-word.ts';
+import { ContactTags } from './contact-tags.tsx';
 import styles from './contacts.module.css';
 
 /** Profile, tags, fields and identities of a contact. */
@@ -76,42 +73,6 @@ function Identities({ identities }: { identities: ContactDetail['identities'] })
         key: `${kind} ${value}`,
         name: word('identity', kind),
         value: <code>{value}</code>,
-      }))}
-    />
-  );
-}
-
-const inGroup = (group: string) => (tag: { group: string }) => tag.group === group;
-
-/** Tags under their groups; when and whence on hover and focus. */
-function ContactTags({ tags }: { tags: ContactDetail['tags'] }) {
-  const { t } = useTranslation();
-  const timezone = useTimezone();
-  const word = useWord();
-  const reference = useQuery(referenceQuery).data;
-  if (tags.length === 0) return <p className="soft">{t('contacts.noTags')}</p>;
-  const groups = [...new Set(tags.map((tag) => tag.group))];
-  return (
-    <Definitions
-      items={groups.map((group) => ({
-        key: group,
-        name: tags.find((tag) => tag.group === group)?.groupName ?? group,
-        value: (
-          <span className={styles.tags}>
-            {tags.filter(inGroup(group)).map((tag) => (
-              <Tooltip
-                key={tag.tag}
-                trigger={['hover', 'focus']}
-                title={t('contacts.tagSource', {
-                  at: formatInstant(tag.at, timezone),
-                  source: sourceText(word, reference, tag.source),
-                })}
-              >
-                <Tag tabIndex={0}>{tag.name}</Tag>
-              </Tooltip>
-            ))}
-          </span>
-        ),
       }))}
     />
   );

@@ -11,6 +11,11 @@ export function shownProps(props: Record<string, unknown>): [string, unknown][] 
   return Object.entries(props).filter(([name]) => !handles.includes(name));
 }
 
+/** What a property is called: `from` is a stage everywhere but where two contacts became one. */
+export function propCode(event: string, prop: string): string {
+  return event === 'contact.merged' && prop === 'from' ? 'merged' : prop;
+}
+
 /** A property of an event in words: keys of the plan become their names, the rest stays as it is. */
 export function propText(
   word: Parameters<typeof reasonText>[0],

@@ -13,7 +13,7 @@ import kit from '../../kit/kit.module.css';
 import { Panel } from '../../kit/panel.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
-import { propText, shownProps } from './prop-text.ts';
+import { propCode, propText, shownProps } from './prop-text.ts';
 
 type Event = TimelinePage['items'][number];
 
@@ -80,7 +80,7 @@ function EventItem({ event }: { event: Event }) {
       <div className={styles.props}>
         {shownProps(event.props).map(([key, value]) => (
           <span key={key}>
-            <span className="soft">{word('prop', key)}</span>{' '}
+            <span className="soft">{word('prop', propCode(event.name, key))}</span>{' '}
             {propText(word, reference, { name: key, value })}
           </span>
         ))}

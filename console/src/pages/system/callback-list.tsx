@@ -8,12 +8,11 @@ import { DataTable } from '../../kit/data-table.tsx';
 import { Definitions } from '../../kit/definitions.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
-import { toListQuery } from '../../kit/list-state.ts';
+import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
 import { DismissButton } from './dismiss-button.tsx';
 import { ErrorText } from './error-text.tsx';
-import { plainListSpec } from './failure-list-spec.ts';
 import { RetryButton } from './retry-button.tsx';
 import styles from './system.module.css';
 

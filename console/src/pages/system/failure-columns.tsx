@@ -1,10 +1,10 @@
 import type { TFunction } from 'i18next';
 import { dismissFailure, type Failure, retryFailures } from '../../api/system.ts';
+import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { StateText } from '../../kit/state-text.tsx';
 import type { useWord } from '../../kit/use-word.ts';
-import { ContactLink } from './contact-link.tsx';
 import { DismissButton } from './dismiss-button.tsx';
 import { ErrorText } from './error-text.tsx';
 import { RetryButton } from './retry-button.tsx';

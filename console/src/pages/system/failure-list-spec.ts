@@ -9,6 +9,3 @@ export const failureListSpec = {
 /** The consumers of the log. */
 export const consumers = ['engine', 'sink'];
 export const failureStates = ['open', 'resolved', 'dismissed'];
-
-/** The address of a list without filters. */
-export const plainListSpec = { filters: [], sorts: [] };

@@ -4,15 +4,14 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type BrokenTimer, retryTimers, timersQuery } from '../../api/system.ts';
 import { useTimezone } from '../../app/now.ts';
+import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
-import { toListQuery } from '../../kit/list-state.ts';
+import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
-import { ContactLink } from './contact-link.tsx';
 import { ErrorText } from './error-text.tsx';
-import { plainListSpec } from './failure-list-spec.ts';
 import { RetryButton } from './retry-button.tsx';
 import styles from './system.module.css';
 

@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import kit from '../../kit/kit.module.css';
+import styles from './kit.module.css';
 
-/** Whom a failure concerns. */
+/** A contact by name that leads to its page; a dash for nobody. */
 export function ContactLink({ contact }: { contact: { id: number; name: string | null } | null }) {
   const { t } = useTranslation();
   if (!contact) return <>{t('none')}</>;
   const { id, name } = contact;
   return (
-    <Link to="/contacts/$id" params={{ id: String(id) }} className={kit.clip}>
+    <Link to="/contacts/$id" params={{ id: String(id) }} className={styles.clip}>
       {name ?? t('contacts.unnamed', { id })}
     </Link>
   );
