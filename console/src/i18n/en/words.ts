@@ -118,7 +118,6 @@ export const words: typeof zh = {
     task: 'Task',
     end: 'End',
     older: 'Earlier',
-    stage: 'Stage',
   },
   tagStep: { channel: '1 Channel', 'first-chat': '2 First chat', intent: '3 Intent', layering: '4 Layering' },
   consentScope: {
