@@ -25,7 +25,13 @@ const definitions: Partial<Plan> = {
   },
   stages: { traffic: { name: '流量用户' }, trial: { name: '体验用户' }, bought: { name: '购买用户' } },
   tags: {
-    intent: { name: '意向', choose: 'one', wecom: true, step: 'intent', values: { A: { name: '很需要' }, B: '想了解' } },
+    intent: {
+      name: '意向',
+      choose: 'one',
+      wecom: true,
+      step: 'intent',
+      values: { A: { name: '很需要' }, B: '想了解' },
+    },
   },
   staff: { lin: { name: '林晓', wecom: 'linxiao' } },
   codes: { poster: { name: '海报', staff: ['lin'], tags: [], 'skip-verify': true } },
