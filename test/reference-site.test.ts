@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
@@ -92,6 +93,20 @@ test('every page is there, every link leads somewhere, nothing is cut off at 375
     for (const href of own) expect((await app.inject(new URL(href).pathname)).statusCode, href).toBe(200);
   }
   expect(problems).toEqual([]);
+});
+
+test('nothing stands in the way of people who read otherwise', async () => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  for (const path of ['en/kinds/staff.html', 'zh/rules/reach-quota.html']) {
+    await page.goto(`${url}/docs/${path}`);
+    await page.getByRole('combobox').fill('journey');
+    await page.getByRole('option').first().waitFor();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(
+      violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
+      path,
+    ).toEqual([]);
+  }
 });
 
 test('only pages are served', async () => {

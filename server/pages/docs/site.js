@@ -82,18 +82,16 @@ function show() {
   active = -1;
   list.replaceChildren(
     ...found.map((entry, i) => {
-      const option = document.createElement('div');
+      const option = document.createElement('a');
       option.id = `found-${i}`;
+      option.href = root + entry.u;
+      option.tabIndex = -1;
       option.setAttribute('role', 'option');
-      const a = document.createElement('a');
-      a.href = root + entry.u;
-      a.tabIndex = -1;
       const strong = document.createElement('strong');
       strong.textContent = entry.t;
       const small = document.createElement('small');
       small.textContent = snippet(entry, termsOf(query));
-      a.append(strong, small);
-      option.append(a);
+      option.append(strong, small);
       return option;
     }),
   );
@@ -126,7 +124,7 @@ field.addEventListener('keydown', (event) => {
   if (event.key === 'Escape') open(false);
   else if (event.key === 'ArrowDown' && count > 0) choose((active + 1) % count);
   else if (event.key === 'ArrowUp' && count > 0) choose((active - 1 + count) % count);
-  else if (event.key === 'Enter') list.children[Math.max(active, 0)]?.querySelector('a')?.click();
+  else if (event.key === 'Enter') list.children[Math.max(active, 0)]?.click();
   else return;
   event.preventDefault();
 });
@@ -140,3 +138,5 @@ document.addEventListener('click', (event) => {
   if (!event.target.closest('search') || event.target.closest('#found')) open(false);
 });
 showPages();
+// What is wider than the page is scrolled with the keyboard too.
+for (const wide of document.querySelectorAll('pre, .wide')) wide.tabIndex = 0;
