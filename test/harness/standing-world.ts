@@ -11,7 +11,12 @@ import { currentPlan } from '../../server/src/plan/current.ts';
 import { putPlan } from './put-plan.ts';
 
 /** Something that happens to the n-th person of a test. */
-export type Happening = readonly [who: number, event: { name: string; props: Record<string, unknown> }];
+export type Happening = readonly [
+  who: number,
+  event: { name: string; props: Record<string, unknown> },
+  /** Milliseconds by which it comes late. */
+  late?: number,
+];
 
 /** Empties everything but the schema. */
 export async function startOver(db: Database): Promise<void> {
@@ -45,10 +50,10 @@ export async function happen(db: Database, events: readonly Happening[], at: Dat
   await db.transaction((tx) =>
     ingestEvents(
       tx,
-      events.map(([who, { name, props }]) => ({
+      events.map(([who, { name, props }, late = 0]) => ({
         name,
         props,
-        at,
+        at: new Date(at.getTime() - late),
         identities: [{ kind: 'unionid', value: `u${who}` }],
       })),
       { source: 'test', now: at },

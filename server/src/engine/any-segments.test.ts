@@ -40,12 +40,21 @@ const event = fc.oneof(
     name: fc.constantFrom('order.paid', 'app.opened'),
     props: fc.record({ sku: fc.constantFrom('tool', 'managed'), amount: fc.integer({ min: 1, max: 900 }) }),
   }),
+  fc.record({
+    name: fc.constantFrom('community.joined', 'community.left'),
+    props: fc.record({ community: fc.constantFrom('vip', 'course'), group: fc.constantFrom('one', 'two') }),
+  }),
+  fc.record({
+    name: fc.constantFrom('consent.given', 'consent.withdrawn'),
+    props: fc.record({ scope: fc.constantFrom('message', 'group') }),
+  }),
   fc.record({ name: fc.constantFrom('step.b', 'step.c', 'step.j', 'step.k'), props: fc.constant({}) }),
 );
+const late = fc.constantFrom(0, 0, 0, 7 * HOUR, 50 * HOUR, 400 * HOUR);
 /** Stretches of events of four people, with time passing after each; a plan may be put in force before one. */
 const story = fc.array(
   fc.record({
-    events: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), event), { maxLength: 8 }),
+    events: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), event, late), { maxLength: 8 }),
     hours: fc.constantFrom(0, 1, 12, 30, 75, 360, 730),
     batch: fc.constantFrom(1, 2, 3, 2000),
   }),
@@ -167,7 +176,7 @@ test('membership is at every moment what asking everybody anew would give', asyn
     }),
     { numRuns: 8 },
   );
-  expect(told).toBeGreaterThan(20);
+  expect(told).toBeGreaterThan(3);
 }, 120_000);
 
 test('an apply amid events: nothing is lost, nothing told twice', async () => {

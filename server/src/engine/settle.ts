@@ -66,9 +66,13 @@ function touch(touched: Touched, concerned: Concerned | undefined): void {
   for (const ladder of concerned.ladders) touched.ladders.add(ladder);
 }
 
-function watched({ plan, reaction }: Standing, facts: Facts): boolean[] {
-  const moment = { now: reaction.now.getTime() };
-  return plan.watches.map(({ leaf }) => holds(leaf, facts, moment));
+/** Where an answer is still to ripen, the moment at which it will: a stay that begins otherwise moves that alone. */
+function watched({ plan, reaction }: Standing, facts: Facts): (boolean | number)[] {
+  const now = reaction.now.getTime();
+  return plan.watches.map(({ leaf }) => {
+    const ripe = 'for' in leaf ? nextChange(leaf, facts, now) : null;
+    return ripe ?? holds(leaf, facts, { now });
+  });
 }
 
 /** Adds those whom a fact concerns that is not as it was. */

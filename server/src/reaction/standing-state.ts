@@ -32,7 +32,7 @@ export interface StandingState {
   /** When time may change something next; never later than it does. */
   dueAt: Date | null;
   /** Answers to the plan's watches before the input under way; null before the first. */
-  watched: boolean[] | null;
+  watched: (boolean | number)[] | null;
   dirty: {
     /** Where each segment was left, and since when. */
     segments: Map<number, { is: boolean; at: Date }>;

@@ -6,7 +6,7 @@ import { orderLeaves } from './order-terms.ts';
 export interface Dependencies {
   /** Names of events whose history is read. */
   events: Set<string>;
-  /** Questions about the present state, equal ones once; where one asks for a time, also without it. */
+  /** Questions about the present state, equal ones once. */
   leaves: Map<string, Condition>;
   /** Some answer may change with time alone. */
   timed: boolean;
@@ -43,10 +43,6 @@ function note(leaf: Leaf, found: Dependencies): void {
     found.timed ||= leaf.within !== undefined;
   } else {
     found.leaves.set(JSON.stringify(leaf), leaf);
-    if (!('for' in leaf) || leaf.for === undefined) return;
-    // A stay that begins anew may change no answer now, yet the moment at which it will.
-    const { for: _, ...stay } = leaf;
-    found.leaves.set(JSON.stringify(stay), stay as Leaf);
-    found.timed = true;
+    found.timed ||= 'for' in leaf && leaf.for !== undefined;
   }
 }
