@@ -4,7 +4,9 @@ import { data } from './en/data.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { merges, quiet } from './en/merges.ts';
+import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
+import { reasons } from './en/reasons.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -26,11 +28,13 @@ export const en = {
   journeys,
   tasks,
   reach,
+  reasons,
   codes,
   data,
   plan,
   imports,
   system,
+  notices,
   trace,
   settings,
   words,

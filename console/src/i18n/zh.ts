@@ -4,7 +4,9 @@ import { data } from './zh/data.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { merges, quiet } from './zh/merges.ts';
+import { notices } from './zh/notices.ts';
 import { plan } from './zh/plan.ts';
+import { reasons } from './zh/reasons.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
@@ -26,11 +28,13 @@ export const zh = {
   journeys,
   tasks,
   reach,
+  reasons,
   codes,
   data,
   plan,
   imports,
   system,
+  notices,
   trace,
   settings,
   words,

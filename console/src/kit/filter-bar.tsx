@@ -70,7 +70,7 @@ function Filter<F extends string>({ field, list }: { field: FilterField<F>; list
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           value={value}
-          placeholder={t('filter.any')}
+          placeholder={field.placeholder ?? t('filter.any')}
           options={field.options ?? []}
           popupMatchSelectWidth={false}
           onChange={(next: string | null | undefined) => set(next ?? undefined)}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../../api/reference.ts';
+import { reasonText } from '../../kit/code-text.ts';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { optionsOf } from '../../kit/options.ts';
 import type { ListUrl } from '../../kit/use-list-url.ts';
@@ -13,7 +14,7 @@ export function ReachFilters({ list }: { list: ListUrl<ReachFilter> }) {
   const { t } = useTranslation();
   const word = useWord();
   const { data } = useQuery(referenceQuery);
-  const contact = list.state.filters.contact;
+  const { contact, reason } = list.state.filters;
   return (
     <>
       <FilterBar<ReachFilter>
@@ -40,6 +41,11 @@ export function ReachFilters({ list }: { list: ListUrl<ReachFilter> }) {
           },
         ]}
       />
+      {reason ? (
+        <Tag closable onClose={() => list.change({ filters: { reason: '' } })}>
+          {t('reasons.filter', { reason: reasonText(word, reason) })}
+        </Tag>
+      ) : null}
       {contact ? (
         <Tag closable onClose={() => list.change({ filters: { contact: '' } })}>
           {t('reach.contactFilter', { id: contact })}

@@ -7,12 +7,14 @@ import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { CallbackList } from './callback-list.tsx';
+import { CheckList } from './check-list.tsx';
 import { FailureList } from './failure-list.tsx';
+import { NoticeList } from './notice-list.tsx';
 import { SystemOverview } from './system-overview.tsx';
 import { TimerList } from './timer-list.tsx';
 
 const route = getRouteApi('/system/$view');
-const views = ['overview', 'failures', 'inbox', 'timers'] as const;
+const views = ['overview', 'failures', 'inbox', 'timers', 'notices'] as const;
 
 /** How the machine does, and what failed, each with a way to try it again. */
 export function SystemPage() {
@@ -31,15 +33,17 @@ export function SystemPage() {
             activeProps={{ 'aria-current': 'page' }}
             activeOptions={{ includeSearch: false }}
           >
-            {t(`system.${known}`)}
+            {known === 'notices' ? t('notices.title') : t(`system.${known}`)}
             {counts[known] ? ` · ${formatNumber(counts[known])}` : ''}
           </Link>
         ))}
       </nav>
       {view === 'overview' ? <SystemOverview /> : null}
+      {view === 'checks' ? <CheckList /> : null}
       {view === 'failures' ? <FailureList /> : null}
       {view === 'inbox' ? <CallbackList /> : null}
       {view === 'timers' ? <TimerList /> : null}
+      {view === 'notices' ? <NoticeList /> : null}
     </Page>
   );
 }
@@ -49,8 +53,10 @@ function useFailureCounts(): Record<(typeof views)[number], number> {
   const { data } = useQuery(systemQuery);
   return {
     overview: 0,
+    checks: 0,
     failures: data?.consumers.reduce((sum, consumer) => sum + consumer.failures, 0) ?? 0,
     inbox: data?.inbox.failed ?? 0,
     timers: data?.timers.failed ?? 0,
+    notices: 0,
   };
 }
