@@ -7,7 +7,6 @@ import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { CallbackList } from './callback-list.tsx';
-import { CheckList } from './check-list.tsx';
 import { FailureList } from './failure-list.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { SystemOverview } from './system-overview.tsx';
@@ -39,7 +38,6 @@ export function SystemPage() {
         ))}
       </nav>
       {view === 'overview' ? <SystemOverview /> : null}
-      {view === 'checks' ? <CheckList /> : null}
       {view === 'failures' ? <FailureList /> : null}
       {view === 'inbox' ? <CallbackList /> : null}
       {view === 'timers' ? <TimerList /> : null}
@@ -53,7 +51,6 @@ function useFailureCounts(): Record<(typeof views)[number], number> {
   const { data } = useQuery(systemQuery);
   return {
     overview: 0,
-    checks: 0,
     failures: data?.consumers.reduce((sum, consumer) => sum + consumer.failures, 0) ?? 0,
     inbox: data?.inbox.failed ?? 0,
     timers: data?.timers.failed ?? 0,
