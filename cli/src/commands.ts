@@ -1,6 +1,7 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
 import { addDiff } from './commands/diff.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addDrift } from './commands/drift.ts';
 import { addExport } from './commands/export.ts';
 import { addHistory } from './commands/history.ts';
@@ -27,5 +28,6 @@ export const commands: readonly AddCommand[] = [
   addSchema,
   makeReference(() => commands),
   addImport,
+  addDoctor,
   addServe,
 ];

@@ -1,5 +1,11 @@
 import type { Plan } from '@hetang/contract/plan/registry';
-import type { ChannelDirectory, ChannelPort, CodeChannel, TagChannel } from './channels/port.ts';
+import type {
+  ChannelDirectory,
+  ChannelPort,
+  CodeChannel,
+  TagChannel,
+  TenantChannel,
+} from './channels/port.ts';
 import { openWecom } from './channels/wecom/open.ts';
 import type { WecomAccess } from './config/config.ts';
 import { SYNC_PLAN } from './job-names.ts';
@@ -19,7 +25,7 @@ import type { AppliedHook } from './plan/apply.ts';
 import { currentPlan, currentVersion } from './plan/current.ts';
 
 /** The platform behind Hetang, with what keeps plan and platform in step. */
-export interface Platform {
+export interface Platform extends TenantChannel {
   port: ChannelPort;
   endpoints: Endpoint[];
   startInbox(): Promise<Worker>;
@@ -63,6 +69,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     port,
     endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
     startInbox: wecom.startInbox,
+    checkConnection: wecom.checkConnection,
     syncPlan: () => withLock(db, SYNC_LOCK, () => syncPlan(deps, port)),
     async retryCodes() {
       const current = await currentPlan(db);

@@ -3,6 +3,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import { analyticsEndpoints } from './analytics/http/endpoints.ts';
 import { askEventNames } from './analytics/questions/event-names.ts';
 import { askGoal } from './analytics/questions/goals.ts';
+import { WECOM_URL } from './config/env.ts';
 import type { Analytics } from './kernel/clickhouse/analytics.ts';
 import type { Endpoint, HttpOptions } from './kernel/http/app.ts';
 import { health } from './kernel/http/health.ts';
@@ -25,7 +26,9 @@ import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { journeyEndpoints } from './modules/journeys/http/endpoints.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
+import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
+import { getChecks } from './modules/system/http/get-checks.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
@@ -78,11 +81,26 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...segmentEndpoints({ db, clock }),
       ...tierEndpoints({ db, clock }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
+      getChecks(checkDeps(parts)),
       ...(platform?.endpoints ?? []),
       health({ checks, log }),
       metrics({ registry: parts.metrics.registry, guard: access.guard }),
       consoleFiles({ folder: CONSOLE }),
     ],
+  };
+}
+
+function checkDeps({ config, stores, clock, machine, platform }: Parts): ServerCheckDeps {
+  return {
+    db: stores.db,
+    analytics: stores.analytics,
+    tenant: platform,
+    clock,
+    machine,
+    dataFolder: config.databaseUrl && config.clickhouseUrl ? null : config.dataFolder,
+    publicUrl: config.publicUrl,
+    realPlatform: config.wecom?.baseUrl === WECOM_URL,
+    webhookSecret: config.webhook?.secret !== undefined,
   };
 }
 

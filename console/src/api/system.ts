@@ -6,6 +6,7 @@ import type {
   inboxPageSchema,
   retriedSchema,
   System,
+  SystemChecks,
   timerPageSchema,
   timerRetrySchema,
 } from '@hetang/contract/http/system';
@@ -24,6 +25,13 @@ export const systemQuery = queryOptions({
   queryKey: [SYSTEM],
   queryFn: ({ signal }) => request<System>('/v1/system', { signal }),
   refetchInterval: POLL_MS,
+});
+
+/** Asked again each half minute: it calls the platform. */
+export const checksQuery = queryOptions({
+  queryKey: [SYSTEM, 'checks'],
+  queryFn: ({ signal }) => request<SystemChecks>('/v1/system/checks', { signal }),
+  refetchInterval: 30_000,
 });
 
 export function failuresQuery(query: string) {

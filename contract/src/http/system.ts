@@ -57,6 +57,26 @@ export const systemSchema = z.object({
 });
 export type System = z.infer<typeof systemSchema>;
 
+/** One thing that was looked at; the words are in the language asked for. */
+export const systemCheckSchema = z.object({
+  id: z.string(),
+  /** `warning` stops nothing; `bad` needs somebody. */
+  level: z.enum(['good', 'warning', 'bad']),
+  title: z.string(),
+  found: z.string(),
+  /** What to do; null where nothing is to be done. */
+  todo: z.string().nullable(),
+});
+export type SystemCheck = z.infer<typeof systemCheckSchema>;
+
+/** `GET /v1/system/checks`: what is wrong and what to do. `ok` while nothing is `bad`. */
+export const systemChecksSchema = z.object({
+  ok: z.boolean(),
+  asOf: instantSchema,
+  checks: z.array(systemCheckSchema),
+});
+export type SystemChecks = z.infer<typeof systemChecksSchema>;
+
 /** `GET /v1/system/failures`: events that a consumer could not handle, newest failure first. */
 export const failureListQuery = z.object({
   page: listQuery.page,

@@ -51,6 +51,17 @@ export interface LiveCode {
   qrUrl: string;
 }
 
+/** Whether a tenant's settings work, and if not what to do. Members are those with customer contact, by userid. */
+export type ConnectionCheck =
+  | { ok: true; members: readonly string[] }
+  | { ok: false; code: number | null; say: { zh: string; en: string } };
+
+/** The tenant itself. */
+export interface TenantChannel {
+  /** Fetches a token and reads the members that the app sees. */
+  checkConnection(): Promise<ConnectionCheck>;
+}
+
 /** Tags that staff see in the client. */
 export interface TagChannel {
   /** Creates and renames what differs; answers every value asked for. What cannot be done is said, not guessed. */

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { HetangError, type Lang } from '../kernel/errors.ts';
 
+/** Where WeCom itself answers; anything else is an emulator or a proxy. */
+export const WECOM_URL = 'https://qyapi.weixin.qq.com';
+
 const port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable that Hetang reads, once, here. */
@@ -15,7 +18,7 @@ const envSchema = z.object({
     .regex(/^postgres(ql)?:\/\//, { message: 'must begin with postgres://' })
     .optional(),
   CLICKHOUSE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  WECOM_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://qyapi.weixin.qq.com'),
+  WECOM_BASE_URL: z.url({ protocol: /^https?$/ }).default(WECOM_URL),
   WECOM_CORP_ID: z.string().min(1).optional(),
   WECOM_SECRET: z.string().min(1).optional(),
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),

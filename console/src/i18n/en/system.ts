@@ -3,6 +3,12 @@ import type { system as zh } from '../zh/system.ts';
 export const system: typeof zh = {
   views: 'System views',
   overview: 'Overview',
+  checks: 'Checks',
+  checksHint: 'The same as hetang doctor says; what must be mended comes first.',
+  checkTitle: 'Check',
+  checkFound: 'Finding',
+  checkTodo: 'What to do',
+  checkLevel: { good: 'Good', warning: 'Note', bad: 'Mend' },
   failures: 'Set-aside events',
   inbox: 'Callbacks',
   timers: 'Timers',

@@ -1,6 +1,12 @@
 export const system = {
   views: '系统视图',
   overview: '概况',
+  checks: '检查',
+  checksHint: '和命令行 hetang doctor 看到的一样；必须处理的排在前面。',
+  checkTitle: '项目',
+  checkFound: '情况',
+  checkTodo: '怎么办',
+  checkLevel: { good: '正常', warning: '提醒', bad: '须处理' },
   failures: '搁置的事件',
   inbox: '回调',
   timers: '定时',

@@ -7,13 +7,14 @@ import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { CallbackList } from './callback-list.tsx';
+import { CheckList } from './check-list.tsx';
 import { FailureList } from './failure-list.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { SystemOverview } from './system-overview.tsx';
 import { TimerList } from './timer-list.tsx';
 
 const route = getRouteApi('/system/$view');
-const views = ['overview', 'failures', 'inbox', 'timers', 'notices'] as const;
+const views = ['overview', 'checks', 'failures', 'inbox', 'timers', 'notices'] as const;
 
 /** How the machine does, and what failed, each with a way to try it again. */
 export function SystemPage() {
@@ -38,6 +39,7 @@ export function SystemPage() {
         ))}
       </nav>
       {view === 'overview' ? <SystemOverview /> : null}
+      {view === 'checks' ? <CheckList /> : null}
       {view === 'failures' ? <FailureList /> : null}
       {view === 'inbox' ? <CallbackList /> : null}
       {view === 'timers' ? <TimerList /> : null}
@@ -51,6 +53,7 @@ function useFailureCounts(): Record<(typeof views)[number], number> {
   const { data } = useQuery(systemQuery);
   return {
     overview: 0,
+    checks: 0,
     failures: data?.consumers.reduce((sum, consumer) => sum + consumer.failures, 0) ?? 0,
     inbox: data?.inbox.failed ?? 0,
     timers: data?.timers.failed ?? 0,

@@ -1,15 +1,11 @@
+import type { ConnectionCheck } from '../port.ts';
 import type { CallDeps } from './calls/deps.ts';
 import { wecomCalls } from './client/call-table.ts';
-
-/** Whether the settings work, and if not what to do. */
-export type ConnectionCheck =
-  | { ok: true; members: number }
-  | { ok: false; code: number | null; say: { zh: string; en: string } };
 
 /** Fetches a token and the members with the customer-contact function. */
 export async function checkConnection({ client }: CallDeps): Promise<ConnectionCheck> {
   const outcome = await client.call(wecomCalls.getFollowUserList, {});
-  if (outcome.kind === 'done') return { ok: true, members: outcome.value.follow_user.length };
+  if (outcome.kind === 'done') return { ok: true, members: outcome.value.follow_user };
   if (outcome.kind === 'refused') {
     const say = outcome.say ?? { zh: outcome.reason, en: outcome.reason };
     return { ok: false, code: outcome.code, say };

@@ -4,7 +4,14 @@ import type { Endpoint } from '../../kernel/http/app.ts';
 import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
-import type { CallOutcome, ChannelDirectory, ChannelPort, CodeChannel, TagChannel } from '../port.ts';
+import type {
+  CallOutcome,
+  ChannelDirectory,
+  ChannelPort,
+  CodeChannel,
+  TagChannel,
+  TenantChannel,
+} from '../port.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
 import type { CallDeps } from './calls/deps.ts';
@@ -19,7 +26,7 @@ import { readMassSend } from './calls/read-mass-send.ts';
 import { readTags } from './calls/read-tags.ts';
 import { remindMassSend } from './calls/remind-mass-send.ts';
 import { sendWelcome } from './calls/send-welcome.ts';
-import { type ConnectionCheck, checkConnection } from './check-connection.ts';
+import { checkConnection } from './check-connection.ts';
 import { makeClient } from './client/client.ts';
 import { openHttp } from './client/http.ts';
 import { makeTokens } from './client/token.ts';
@@ -46,14 +53,13 @@ export interface WecomDeps {
 }
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
-export interface Wecom {
+export interface Wecom extends TenantChannel {
   port: ChannelPort & CodeChannel & TagChannel;
   endpoints: Endpoint[];
   /** Works off callbacks until stopped. */
   startInbox(): Promise<Worker>;
   /** Compares all customers with the platform and makes up for lost callbacks. */
   syncContacts(): Promise<CallOutcome<SyncSummary>>;
-  checkConnection(): Promise<ConnectionCheck>;
   /** Closes the connections to the platform. */
   close(): Promise<void>;
 }

@@ -1,9 +1,7 @@
-import { readdir } from 'node:fs/promises';
 import type { Database } from '../database/database.ts';
+import { missingMigrations } from '../database/missing-migrations.ts';
 import { sql } from '../database/sql.ts';
 import type { ReadyCheck } from './health.ts';
-
-const MIGRATIONS = new URL('../../../migrations/', import.meta.url);
 
 /** The database answers. */
 export function databaseAnswers(db: Database): ReadyCheck {
@@ -15,10 +13,7 @@ export function migrationsDone(db: Database): ReadyCheck {
   return {
     name: 'migrations',
     async run() {
-      const files = (await readdir(MIGRATIONS)).filter((name) => /^\d{4}-.*\.sql$/.test(name));
-      const applied = await db.rows<{ name: string }>(sql`select name from migration`);
-      const done = new Set(applied.map((row) => row.name));
-      const missing = files.filter((name) => !done.has(name));
+      const missing = await missingMigrations(db);
       if (missing.length > 0) throw new Error(`not applied: ${missing.join(', ')}`);
     },
   };

@@ -165,7 +165,8 @@ describe('notices for staff', () => {
 
 describe('the connection', () => {
   it('is checked with words for what is wrong', async () => {
-    expect(await rig.wecom.checkConnection()).toEqual({ ok: true, members: 4 });
+    const answer = await rig.wecom.checkConnection();
+    expect(answer.ok && answer.members).toHaveLength(4);
     await rig.control('PUT', 'faults', { failNext: [{ path: '*', errcode: 60020 }] });
     expect(await rig.wecom.checkConnection()).toMatchObject({
       ok: false,
