@@ -4,7 +4,7 @@ const M = 'server/src/modules';
 // Lowest tier first. A module may call sideways or down (through api.ts), never up: upward only by events.
 const tiers = [
   ['access', 'contacts', 'tags'],
-  ['codes', 'imports', 'segments'],
+  ['codes', 'events', 'imports', 'segments', 'tiers'],
   ['lifecycle'],
   ['journeys', 'tasks'],
   ['home', 'system'],
