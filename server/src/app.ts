@@ -1,3 +1,4 @@
+import { SINK } from './analytics/sink/sink.ts';
 import { startSink } from './analytics/sink/start-sink.ts';
 import { dispatcherDeps } from './dispatcher-deps.ts';
 import { declareCounters } from './engine/declare-counters.ts';
@@ -83,9 +84,13 @@ async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
   if (has.has('sink') && analytics) {
     keep(
       await startSink(
-        { db, analytics, clock },
+        { db, analytics, clock, onSetAside: () => metrics.setAside.inc({ consumer: SINK }) },
         {
           onError: (error) => log.error({ err: error }, 'sink round failed'),
+          onHandled: (events, seconds) => {
+            metrics.eventsConsumed.inc({ consumer: SINK }, events);
+            metrics.batchSeconds.observe({ consumer: SINK }, seconds);
+          },
           onStartedOver: () => log.warn('sink starts over'),
         },
       ),

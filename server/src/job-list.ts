@@ -1,5 +1,6 @@
 import { KEEP_TAGS, RETRY_CODES, SWEEP_JOURNEYS, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
+import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { sweepStranded } from './modules/journeys/api.ts';
 import { keepTags } from './modules/tags/api.ts';
 import type { Parts } from './parts.ts';
@@ -23,7 +24,7 @@ export function jobsOf({ platform, stores, clock, log, metrics }: Parts): JobLis
     ...(platform ? [platformJobs(platform)] : []),
   ];
   return {
-    tasks: Object.assign({}, ...lists.map((list) => list.tasks)) as JobTasks,
+    tasks: timed(Object.assign({}, ...lists.map((list) => list.tasks)) as JobTasks, metrics),
     crontab: lists.map((list) => list.crontab).join('\n'),
   };
 }
@@ -39,4 +40,23 @@ function platformJobs(platform: Platform): JobList {
       '\n',
     ),
   };
+}
+
+/** Measures each job by its name and by how it ended. */
+function timed(tasks: JobTasks, { jobSeconds }: Metrics): JobTasks {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([job, task]) => [
+      job,
+      async (payload: unknown) => {
+        const stop = jobSeconds.startTimer({ job });
+        try {
+          await task(payload);
+          stop({ outcome: 'done' });
+        } catch (error) {
+          stop({ outcome: 'failed' });
+          throw error;
+        }
+      },
+    ]),
+  );
 }

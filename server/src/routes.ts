@@ -10,6 +10,7 @@ import { health } from './kernel/http/health.ts';
 import { metrics } from './kernel/http/metrics.ts';
 import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
+import { timeRequests } from './kernel/http/time-requests.ts';
 import { createAccess } from './modules/access/api.ts';
 import { listCodes } from './modules/codes/http/list-codes.ts';
 import { makeIngestGate } from './modules/contacts/api.ts';
@@ -29,6 +30,7 @@ import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { getChecks } from './modules/system/http/get-checks.ts';
+import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
@@ -48,6 +50,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
   const { clock, machine, log, stores, platform, sandbox } = parts;
   const { db, analytics } = stores;
   const access = createAccess({ db, clock: machine, sandbox });
+  registerStateGauges(parts.metrics.registry, { db, clock });
   const checks = [
     databaseAnswers(db),
     migrationsDone(db),
@@ -56,6 +59,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
   return {
     guard: access.guard,
     endpoints: [
+      timeRequests(parts.metrics.httpSeconds),
       ...access.endpoints,
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: parts.metrics }),

@@ -11,6 +11,8 @@ export interface SinkOptions {
   paceMs?: number;
   onError(error: unknown): void;
   afterRound?(handled: number, seconds: number): void;
+  /** Events that one round has handled, and how long it took. */
+  onHandled?(events: number, seconds: number): void;
   /** The copy did not agree with the log and is being made anew. */
   onStartedOver?(): void;
 }
@@ -33,7 +35,9 @@ export async function startSink(deps: SinkDeps, options: SinkOptions): Promise<W
         ready = true;
       }
       await retrySetAside(deps.db, sink);
+      const from = performance.now();
       const handled = await consumeOnce(deps.db, sink);
+      if (handled > 0) options.onHandled?.(handled, (performance.now() - from) / 1000);
       await moveMerged(deps);
       return handled >= sink.batchSize ? handled : 0;
     },

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** The metrics of one process; made in the composition root. */
 export interface Metrics {
@@ -6,11 +6,12 @@ export interface Metrics {
   eventsAppended: Counter<'source'>;
   eventsConsumed: Counter<'consumer'>;
   batchSeconds: Histogram<'consumer'>;
-  lag: Gauge<'consumer'>;
   setAside: Counter<'consumer'>;
   channelCalls: Counter<'channel' | 'call' | 'outcome'>;
   channelSeconds: Histogram<'channel' | 'call'>;
   intentionsSettled: Counter<'kind' | 'state'>;
+  httpSeconds: Histogram<'method' | 'route' | 'status'>;
+  jobSeconds: Histogram<'job' | 'outcome'>;
   /** Alarm: anybody found is a mistake. */
   journeysStranded: Counter;
 }
@@ -41,12 +42,6 @@ export function makeMetrics(): Metrics {
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
-    lag: new Gauge({
-      name: 'hetang_lag_events',
-      help: 'Events a consumer is behind',
-      labelNames: ['consumer'],
-      registers,
-    }),
     setAside: new Counter({
       name: 'hetang_events_set_aside_total',
       help: 'Events set aside after a failure',
@@ -67,10 +62,31 @@ export function makeMetrics(): Metrics {
       registers,
     }),
     journeysStranded: strandedCounter(registers),
+    ...durations(registers),
     intentionsSettled: new Counter({
       name: 'hetang_intentions_settled_total',
       help: 'Intentions that reached a final state',
       labelNames: ['kind', 'state'],
+      registers,
+    }),
+  };
+}
+
+/** How long people and jobs wait. */
+function durations(registers: Registry[]): Pick<Metrics, 'httpSeconds' | 'jobSeconds'> {
+  return {
+    httpSeconds: new Histogram({
+      name: 'hetang_http_seconds',
+      help: 'Answers to requests, by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+      registers,
+    }),
+    jobSeconds: new Histogram({
+      name: 'hetang_job_seconds',
+      help: 'Jobs by how they ended: done, failed',
+      labelNames: ['job', 'outcome'],
+      buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120, 600],
       registers,
     }),
   };
