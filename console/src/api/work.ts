@@ -2,7 +2,6 @@ import type {
   codeListSchema,
   intentionPageSchema,
   intentionSummarySchema,
-  JourneyDetail,
   journeyListSchema,
   taskActionResultSchema,
   taskDoneSchema,
@@ -23,14 +22,6 @@ export const journeysQuery = queryOptions({
   queryFn: ({ signal }) => request<Answer<typeof journeyListSchema>>('/v1/journeys', { signal }),
   refetchInterval: POLL_MS,
 });
-
-export function journeyQuery(key: string) {
-  return queryOptions({
-    queryKey: ['journeys', key],
-    queryFn: ({ signal }) => request<JourneyDetail>(`/v1/journeys/${encodeURIComponent(key)}`, { signal }),
-    refetchInterval: POLL_MS,
-  });
-}
 
 export function tasksQuery(query: string) {
   return queryOptions({

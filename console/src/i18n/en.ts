@@ -1,6 +1,7 @@
 import { common } from './en/common.ts';
 import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
+import { control, flow } from './en/flow.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { merges, quiet } from './en/merges.ts';
@@ -26,6 +27,8 @@ export const en = {
   segments,
   standing,
   journeys,
+  flow,
+  control,
   tasks,
   reach,
   reasons,

@@ -1,6 +1,7 @@
 import { common } from './zh/common.ts';
 import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
+import { control, flow } from './zh/flow.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { merges, quiet } from './zh/merges.ts';
@@ -26,6 +27,8 @@ export const zh = {
   segments,
   standing,
   journeys,
+  flow,
+  control,
   tasks,
   reach,
   reasons,

@@ -41,6 +41,8 @@ export const journeyDetailSchema = journeyRowSchema.extend({
       passed: z.int(),
       /** People whose way ended while they were at this step, by reason; most first. */
       ended: z.array(z.object({ reason: z.string(), count: z.int() })),
+      /** For an arm: what the engine notes when it is taken, as `if 1`, `else`, `arm a`. */
+      outcome: z.string().nullable(),
       /** The step as the plan has it, in YAML; null for an arm. */
       definition: z.string().nullable(),
     }),

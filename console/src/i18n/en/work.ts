@@ -29,14 +29,11 @@ export const journeys: typeof zhJourneys = {
   leave: 'Leaves when',
   steps: 'Steps',
   waiting: 'Here now',
-  waitingHint: 'Enrolments that are at this step at this moment.',
   passed: 'Passed',
-  passedHint: 'Enrolments that have gone through this step.',
   endings: 'Endings',
   noEndings: 'Nobody has ended this journey yet.',
   endingReason: 'Reason',
   endingCount: 'Enrolments',
-  depth: 'branch depth {{depth}}',
 };
 export const tasks: typeof zhTasks = {
   neverTitle: 'No tasks yet',

@@ -21,14 +21,11 @@ export const journeys = {
   leave: '离开条件',
   steps: '步骤',
   waiting: '停在这里',
-  waitingHint: '此刻停在这一步的人次。',
   passed: '已通过',
-  passedHint: '已经走过这一步的人次。',
   endings: '结束原因',
   noEndings: '还没有人结束这个旅程。',
   endingReason: '原因',
   endingCount: '人次',
-  depth: '第 {{depth}} 层分支',
 };
 export const tasks = {
   neverTitle: '还没有任务',

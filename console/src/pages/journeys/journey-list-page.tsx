@@ -9,6 +9,7 @@ import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { Term } from '../../kit/term.tsx';
+import { JourneyState } from './journey-state.tsx';
 
 const counts = ['active', 'started', 'ended', 'goalReached', 'left'] as const;
 
@@ -32,6 +33,7 @@ export function JourneyListPage() {
                 caption={t('nav.journeys')}
                 columns={[
                   { key: 'name', title: t('journeys.name') },
+                  { key: 'state', title: t('control.state') },
                   { key: 'version', title: t('journeys.version') },
                   ...counts.map((key) => ({
                     key,
@@ -45,6 +47,7 @@ export function JourneyListPage() {
                     <Link key="name" to="/journeys/$key" params={{ key: row.key }}>
                       {row.name}
                     </Link>,
+                    <JourneyState key="state" control={row.control} />,
                     t('journeys.versionN', { version: row.version }),
                     ...counts.map((key) => formatNumber(row[key])),
                   ],

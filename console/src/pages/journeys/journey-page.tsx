@@ -1,39 +1,69 @@
 import type { JourneyDetail } from '@hetang/contract/http/work';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { journeyQuery } from '../../api/work.ts';
+import { journeyQuery } from '../../api/journeys.ts';
+import { useTimezone } from '../../app/now.ts';
 import { reasonText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
-import { formatNumber } from '../../kit/format.ts';
+import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { Term } from '../../kit/term.tsx';
 import { useWord } from '../../kit/use-word.ts';
-import { JourneySteps } from './journey-steps.tsx';
+import { ControlHistory } from './control-history.tsx';
+import { JourneyControl } from './journey-control.tsx';
+import { JourneyFlow } from './journey-flow.tsx';
 import styles from './journeys.module.css';
+import { StepDrawer } from './step-drawer.tsx';
+import { VersionSelect } from './version-select.tsx';
 
 const route = getRouteApi('/journeys/$key');
 const counts = ['active', 'started', 'ended', 'goalReached', 'left'] as const;
 
-/** One journey: its rules, its steps with the people at each, how it ended. */
+/** One journey: its rules, its steps drawn and listed with the people at each, how it ended, who halted it. */
 export function JourneyPage() {
   const { t } = useTranslation();
   const { key } = route.useParams();
-  const journey = useQuery(journeyQuery(key));
+  const version = wholeOf(route.useSearch().version);
+  const journey = useQuery(journeyQuery(key, version));
   return (
-    <Page title={journey.data?.name ?? key} parent={{ to: '/journeys', title: t('nav.journeys') }}>
-      <Loaded query={journey}>{(data) => <Detail journey={data} />}</Loaded>
+    <Page
+      title={journey.data?.name ?? key}
+      parent={{ to: '/journeys', title: t('nav.journeys') }}
+      actions={journey.data ? <JourneyControl journey={journey.data} /> : null}
+    >
+      <Loaded query={journey}>{(data) => <Detail journey={data} version={version} />}</Loaded>
     </Page>
   );
 }
 
-function Detail({ journey }: { journey: JourneyDetail }) {
+interface DetailProps {
+  journey: JourneyDetail;
+  /** The asked one; null for the newest. */
+  version: number | null;
+}
+
+function Detail({ journey, version }: DetailProps) {
   const { t } = useTranslation();
+  const timezone = useTimezone();
   return (
     <>
+      {journey.control && journey.control.state !== 'running' ? (
+        <Alert
+          type="warning"
+          showIcon
+          title={t(`control.${journey.control.state}Now`)}
+          description={t('control.since', {
+            by: journey.control.by,
+            at: formatInstant(journey.control.at, timezone),
+            reason: journey.control.reason,
+          })}
+        />
+      ) : null}
       <Panel
         title={t('journeys.versionN', { version: journey.version })}
         hint={journey.description ?? undefined}
@@ -55,9 +85,10 @@ function Detail({ journey }: { journey: JourneyDetail }) {
           ]}
         />
       </Panel>
+      <Steps journey={journey} version={version} />
       <div className={styles.columns}>
-        <Panel title={t('journeys.steps')}>
-          <JourneySteps steps={journey.steps} />
+        <Panel title={t('control.history')}>
+          <ControlHistory journey={journey.key} />
         </Panel>
         <Panel title={t('journeys.endings')}>
           <Endings endings={journey.endings} />
@@ -65,6 +96,40 @@ function Detail({ journey }: { journey: JourneyDetail }) {
       </div>
     </>
   );
+}
+
+/** The steps; the chosen one and the version are in the address. */
+function Steps({ journey, version }: DetailProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const selected = wholeOf(route.useSearch().step);
+  const step = journey.steps.find((line) => line.node === selected);
+  const older = journey.steps.find((line) => line.kind === 'older');
+  const go = (search: { version?: number | null; step?: number | null }) => {
+    const next = { version, step: selected, ...search };
+    const text = (value: number | null) => (value === null ? undefined : String(value));
+    void navigate({ to: '.', search: { version: text(next.version), step: text(next.step) } });
+  };
+  return (
+    <Panel
+      title={t('journeys.steps')}
+      hint={older ? t('flow.older', { n: formatNumber(older.waiting) }) : undefined}
+      extra={
+        <VersionSelect
+          journey={journey.key}
+          version={version}
+          onChange={(chosen) => go({ version: chosen, step: null })}
+        />
+      }
+    >
+      <JourneyFlow steps={journey.steps} selected={selected} onSelect={(node) => go({ step: node })} />
+      {step ? <StepDrawer journey={journey} step={step} onClose={() => go({ step: null })} /> : null}
+    </Panel>
+  );
+}
+
+function wholeOf(text: string | undefined): number | null {
+  return text !== undefined && /^-?\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 function Endings({ endings }: { endings: JourneyDetail['endings'] }) {

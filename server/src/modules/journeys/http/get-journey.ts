@@ -21,8 +21,8 @@ import { listControls } from '../sql/list-controls.ts';
 import { journeyRow, presentControl } from './list-journeys.ts';
 
 /**
- * `GET /v1/journeys/:key`: one journey, its steps with the people at each, as the newest or another version has it. A journey that the plan no longer has
- * is shown as it last was.
+ * `GET /v1/journeys/:key`: one journey, its steps with the people at each, as the newest or another version has it. A
+ * journey that the plan no longer has is shown as it last was.
  */
 export function getJourney({ db }: { db: Database }): Endpoint {
   const counts = reuseByKey((key) => readCounts(db, key));
@@ -84,6 +84,7 @@ function withCounts(lines: StepLine[], counts: StepCounts, steps: readonly Step[
       waiting: counts.waiting.get(line.node) ?? 0,
       passed: counts.passed.get(arm ? `${arm.branch} ${arm.outcome}` : `${line.node}`) ?? 0,
       ended: counts.endedAt.get(line.node) ?? [],
+      outcome: arm?.outcome ?? null,
       definition: step ? toYaml([step]) : null,
     };
   });
@@ -94,7 +95,7 @@ function olderStep(people: number, lines: readonly StepLine[], { lang }: Words):
   if (people === 0) return [];
   const node = Math.min(0, ...lines.map((line) => line.node)) - 1;
   const label = say(lang, '还在较早版本的步骤上', 'Still on the steps of earlier versions');
-  const none = { passed: 0, ended: [], definition: null };
+  const none = { passed: 0, ended: [], outcome: null, definition: null };
   return [{ node, kind: 'older', depth: 0, label, waiting: people, ...none }];
 }
 

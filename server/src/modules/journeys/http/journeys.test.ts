@@ -177,6 +177,7 @@ test('where ways ended, and what the plan says of each step', async () => {
   });
   expect([at(4)?.ended, at(4)?.definition]).toEqual([[{ reason: 'completed', count: 1 }], null]);
   expect([at(-1)?.ended, at(-1)?.definition]).toEqual([[], null]);
+  expect([at(-1)?.outcome, at(-2)?.outcome, at(1)?.outcome]).toEqual(['if 1', 'else', null]);
   expect(at(1)?.definition).toContain('- wait: 2d');
   expect(at(3)?.definition).toBe('- wait: 2d\n');
 });

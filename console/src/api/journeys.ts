@@ -1,0 +1,68 @@
+import type {
+  ControlResult,
+  controlPageSchema,
+  controlSchema,
+  enrolmentPageSchema,
+  journeyVersionsSchema,
+} from '@hetang/contract/http/journeys';
+import type { JourneyDetail } from '@hetang/contract/http/work';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+export type JourneyControls = Answer<typeof controlPageSchema>;
+export type JourneyVersions = Answer<typeof journeyVersionsSchema>;
+export type EnrolmentPage = Answer<typeof enrolmentPageSchema>;
+export type ControlWish = Input<typeof controlSchema>;
+
+const POLL_MS = 10_000;
+const pathOf = (key: string) => `/v1/journeys/${encodeURIComponent(key)}`;
+
+/** A journey as the newest version of the plan has it, or an earlier one. */
+export function journeyQuery(key: string, version: number | null) {
+  const query = version === null ? '' : `?version=${version}`;
+  return queryOptions({
+    queryKey: ['journeys', key, 'detail', version],
+    queryFn: ({ signal }) => request<JourneyDetail>(`${pathOf(key)}${query}`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Who is under way on which version. */
+export function versionsQuery(key: string) {
+  return queryOptions({
+    queryKey: ['journeys', key, 'versions'],
+    queryFn: ({ signal }) => request<JourneyVersions>(`${pathOf(key)}/versions`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Who halted a journey or let it go on: the last ten times. */
+export function controlsQuery(key: string) {
+  return queryOptions({
+    queryKey: ['journeys', key, 'controls'],
+    queryFn: ({ signal }) => request<JourneyControls>(`${pathOf(key)}/controls?size=10`, { signal }),
+  });
+}
+
+/** What an action would bring about now; not renewed once it is done. The server wants a reason even for a look. */
+export function controlPreviewQuery(key: string, action: ControlWish['action']) {
+  return queryOptions({
+    queryKey: ['journey-preview', key, action],
+    queryFn: () => controlJourney(key, { action, reason: 'preview', dryRun: true }),
+    gcTime: 0,
+  });
+}
+
+export function controlJourney(key: string, body: ControlWish): Promise<ControlResult> {
+  return request(`${pathOf(key)}/control`, { method: 'POST', body });
+}
+
+/** People at a step, or whose way ended there. */
+export function peopleAtQuery(query: string) {
+  return queryOptions({
+    queryKey: ['enrolments', query],
+    queryFn: ({ signal }) => request<EnrolmentPage>(`/v1/enrolments?${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}

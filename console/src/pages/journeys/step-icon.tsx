@@ -1,0 +1,45 @@
+import {
+  ApartmentOutlined,
+  ApiOutlined,
+  CheckSquareOutlined,
+  ClockCircleOutlined,
+  FlagOutlined,
+  FormOutlined,
+  MessageOutlined,
+  NodeIndexOutlined,
+  PlayCircleOutlined,
+  RiseOutlined,
+  SmileOutlined,
+  SplitCellsOutlined,
+  TagOutlined,
+  UsergroupAddOutlined,
+} from '@ant-design/icons';
+import type { ComponentType } from 'react';
+
+const icons: Record<string, ComponentType> = {
+  welcome: SmileOutlined,
+  message: MessageOutlined,
+  wait: ClockCircleOutlined,
+  branch: ApartmentOutlined,
+  split: SplitCellsOutlined,
+  arm: NodeIndexOutlined,
+  tag: TagOutlined,
+  untag: TagOutlined,
+  set: FormOutlined,
+  stage: RiseOutlined,
+  task: CheckSquareOutlined,
+  invite: UsergroupAddOutlined,
+  webhook: ApiOutlined,
+  start: PlayCircleOutlined,
+  end: FlagOutlined,
+};
+
+/** The sign of a kind of step; the word for it always stands beside it. */
+export function StepIcon({ kind }: { kind: string }) {
+  const Icon = icons[kind] ?? NodeIndexOutlined;
+  return (
+    <span aria-hidden="true">
+      <Icon />
+    </span>
+  );
+}

@@ -1,0 +1,212 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
+import { manualClock } from '../server/src/kernel/clock.ts';
+import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
+import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
+import { makeMetrics } from '../server/src/kernel/telemetry/metrics.ts';
+import { startSession } from '../server/src/modules/access/sessions.ts';
+import { createAdministrator } from '../server/src/modules/access/users.ts';
+import { makeRoutes } from '../server/src/routes.ts';
+import { openBrowser } from './harness/browser.ts';
+import { createTestDatabase, type TestDatabase } from './harness/database.ts';
+import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
+
+const NOW = new Date('2026-03-10T04:00:00Z');
+const HOUR = 3_600_000;
+const log = makeLogger('silent');
+
+/** Two waits, a branch between them; opening the app is the goal, leaving takes people out. */
+function planWith(lastWait: string): Partial<Plan> {
+  return {
+    staff: { fang: kindSchemas.staff.parse({ name: '方运营', wecom: 'Fang' }) },
+    tags: {
+      need: kindSchemas.tags.parse({
+        name: '需求',
+        choose: 'many',
+        values: { course: '课程', gift: '礼包' },
+      }),
+    },
+    journeys: {
+      hello: kindSchemas.journeys.parse({
+        name: '新好友首次交流',
+        description: '问清需求，再给资料。',
+        start: { event: 'contact.added' },
+        goal: { when: { event: 'app.opened' } },
+        leave: { event: 'contact.lost' },
+        steps: [
+          { wait: '1h' },
+          {
+            branch: [
+              {
+                if: { event: 'comment.posted', within: '7d' },
+                do: [{ tag: ['need/course'] }, { wait: '2d' }],
+              },
+              { else: [{ tag: ['need/gift'] }] },
+            ],
+          },
+          { wait: lastWait },
+        ],
+      }),
+    },
+  };
+}
+
+const people = Array.from({ length: 12 }, (_, who) => who);
+
+describe('the pages of journeys', () => {
+  const clock = manualClock(new Date(NOW.getTime() - 2 * HOUR));
+  let db: TestDatabase;
+  let app: HttpApp;
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    const parts = { clock, machine: clock, log, metrics: makeMetrics(), sandbox: null, onApplied: [] };
+    const { guard, endpoints } = makeRoutes({
+      ...parts,
+      platform: null,
+      config: {} as Parameters<typeof makeRoutes>[0]['config'],
+      stores: { db, analytics: null, close: async () => undefined },
+    });
+    app = await buildHttp({ logger: log, guard, endpoints, version: 'test' });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    await live();
+    const user = { login: 'lin', name: '林晓', passwordHash: 'x' };
+    const made = await db.transaction((tx) => createAdministrator(tx, user, { sandbox: false, now: NOW }));
+    const session = await startSession(db, made.id, NOW);
+    browser = await openBrowser();
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'zh-CN',
+      baseURL: url,
+    });
+    await context.addCookies([{ name: 'hetang_session', value: session, url }]);
+    page = await context.newPage();
+    page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.close();
+    await db?.drop();
+  });
+
+  /** Of twelve, two reach the goal and one leaves in the first wait; four of the others had written a comment. */
+  async function live(): Promise<void> {
+    await putInForce(db, planWith('3d'), clock.now());
+    const engine = await quietEngine(db, clock);
+    const added = people.map(
+      (who): Happening => [who, { name: 'contact.added', props: { name: `客户${who}`, staff: 'fang' } }],
+    );
+    const comments = [3, 4, 5, 6].map((who): Happening => [who, { name: 'comment.posted', props: {} }]);
+    await happen(db, [...added, ...comments], clock.now());
+    await drain(engine);
+    const opened = [0, 1].map((who): Happening => [who, { name: 'app.opened', props: {} }]);
+    await happen(
+      db,
+      [...opened, [2, { name: 'contact.lost', props: { staff: 'fang', by: 'contact' } }]],
+      clock.now(),
+    );
+    await drain(engine);
+    clock.set(NOW);
+    await drain(engine);
+  }
+
+  const line = (name: RegExp) => page.getByRole('tree').getByRole('treeitem', { name });
+  const box = (name: RegExp) => page.locator('.react-flow__node').filter({ hasText: name });
+
+  it('draws a journey with numbers on steps and ways, and says the same in the outline', async () => {
+    await page.goto('/journeys');
+    const row = page.getByRole('row', { name: /新好友首次交流/ });
+    await row.waitFor();
+    expect(await row.textContent()).toMatch(/运行中/);
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
+    await box(/等待 1 小时/).waitFor();
+    expect(await page.locator('.react-flow__node').count()).toBe(9);
+    expect(await box(/等待 1 小时/).textContent()).toMatch(/停留 0通过 9流失 8.3%/);
+    expect(await box(/等待 2 天/).textContent()).toMatch(/停留 4通过 0/);
+    expect(await line(/等待 1 小时/).textContent()).toMatch(/通过 9（75%）流失 8.3%/);
+    expect(await line(/否则/).textContent()).toMatch(/走了 5（55.6%）/);
+    await expect
+      .poll(() => page.locator('.react-flow__edge-text').allTextContents())
+      .toEqual(expect.arrayContaining(['9 · 75%', '4 · 44.4%', '5 · 55.6%']));
+    await page.getByRole('link', { name: 'React Flow attribution' }).waitFor();
+  });
+
+  it('is walked through with the keyboard alone', async () => {
+    await line(/等待 1 小时/).focus();
+    for (const key of ['End', 'ArrowUp', 'Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+    }
+    const focused = page.locator(':focus');
+    expect(await focused.textContent()).toMatch(/若 .*发表评论|若 /);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: /等待 2 天/ });
+    await drawer.getByRole('link', { name: '客户3' }).waitFor();
+    expect(await drawer.locator('pre').textContent()).toBe('- wait: 2d\n');
+    expect(new URL(page.url()).searchParams.get('step')).toBe('3');
+  });
+
+  it('opens one person’s whole way', async () => {
+    await page.getByRole('button', { name: '看轨迹：客户3' }).click();
+    const trace = page.getByRole('dialog', { name: '轨迹：新好友首次交流 · 客户3' });
+    await trace.getByText('时间到了').waitFor();
+    await trace.getByText('走第 1 个条件').waitFor();
+    await page.keyboard.press('Escape');
+    await trace.waitFor({ state: 'hidden' });
+    await page.goto(new URL('/journeys/hello', page.url()).href);
+    await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
+  });
+
+  it('pauses with the consequence in numbers and a reason, and resumes', async () => {
+    await page.getByRole('button', { name: '暂停', exact: true }).click();
+    const drawer = page.getByRole('dialog', { name: '暂停「新好友首次交流」' });
+    await drawer.getByText('9 人停在原地').waitFor();
+    await drawer.getByRole('button', { name: /暂\s*停/ }).click();
+    await drawer.getByText('请写明理由').waitFor();
+    await drawer.getByLabel('理由').fill('资料要改');
+    await drawer.getByRole('button', { name: /暂\s*停/ }).click();
+    await page.getByText('旅程已暂停').waitFor();
+    await page.getByRole('row', { name: /已暂停.*林晓.*资料要改/ }).waitFor();
+    await page.getByRole('button', { name: '恢复', exact: true }).click();
+    const again = page.getByRole('dialog', { name: '恢复「新好友首次交流」' });
+    await again.getByText('9 人继续走').waitFor();
+    await again.getByLabel('理由').fill('改好了');
+    await again.getByRole('button', { name: /恢\s*复/ }).click();
+    await page.getByText('旅程已暂停').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '暂停', exact: true }).waitFor();
+  });
+
+  it('shows an earlier version with those who are still on it', async () => {
+    await putInForce(db, planWith('5d'), clock.now());
+    await page.reload();
+    await page.getByText('还有 9 人走在较早版本的步骤上').waitFor();
+    expect(await box(/等待 5 天/).textContent()).toMatch(/停留 0/);
+    await page.getByRole('combobox', { name: '看哪一版' }).click();
+    await page.getByTitle(/第 1 版 · 9 人/).click();
+    await box(/等待 3 天/).waitFor();
+    expect(await box(/等待 3 天/).textContent()).toMatch(/停留 5/);
+    await line(/等待 3 天/).click();
+    await page.getByRole('dialog').getByRole('link', { name: '客户11' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('is accessible, light and dark', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+    expect(problems).toEqual([]);
+  });
+});
