@@ -12,6 +12,7 @@ import { journeySteps } from './journey-steps.ts';
 import { lintPlan } from './lint-plan.ts';
 import { segmentLatency } from './segment-latency.ts';
 import { startToPage } from './start-to-page.ts';
+import { storageBytes } from './storage-bytes.ts';
 
 const benches: readonly Bench[] = [
   startToPage,
@@ -22,6 +23,7 @@ const benches: readonly Bench[] = [
   importContacts,
   emulatorLoad,
   lintPlan,
+  storageBytes,
 ];
 
 const { values, positionals } = parseArgs({
