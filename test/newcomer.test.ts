@@ -43,11 +43,24 @@ describe('the newcomer', () => {
 
   it('plays a customer on the phone: scans, is welcomed, answers, registers', async () => {
     await page.getByRole('button', { name: '打开手机' }).first().click();
-    await phone().getByLabel('名字').fill('荷小花');
-    const create = phone().getByRole('button', { name: '新建客户' });
+    const name = phone().getByLabel('名字');
     const scan = phone().getByRole('button', { name: '扫一扫' });
-    await create.click();
-    await scan.waitFor();
+    // A press on a phone that is still sliding in may miss its button.
+    await expect
+      .poll(
+        async () => {
+          if (await name.isVisible()) {
+            await name.fill('荷小花');
+            await phone()
+              .getByRole('button', { name: '新建客户' })
+              .click({ timeout: 2000 })
+              .catch(() => undefined);
+          }
+          return scan.isVisible();
+        },
+        { timeout: 25_000, interval: 3000 },
+      )
+      .toBe(true);
     await scan.click();
     await phone().getByRole('button', { name: '扫码' }).first().click();
     await phone().locator('#accept').click();
