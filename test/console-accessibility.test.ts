@@ -72,6 +72,29 @@ describe('the console for everybody', () => {
     await follow(page, page.locator(`main a[href="${target}"]`).first());
     expect(await inspect(page)).toEqual([]);
   });
+
+  it('leads with the keyboard from a button into what it opens, and back', async () => {
+    await follow(page, menuLinks(page).filter({ hasText: '客户' }));
+    const columns = page.getByRole('button', { name: '列设置' });
+    await columns.press('Enter');
+    const box = page
+      .getByRole('group', { name: '列设置' })
+      .getByRole('checkbox')
+      .and(page.locator(':enabled'));
+    await box.first().waitFor();
+    await page.keyboard.press('Tab');
+    await expect.poll(() => box.first().evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.keyboard.press('Escape');
+    await box.first().waitFor({ state: 'hidden' });
+    expect(await columns.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  it('needs no scrolling sideways when it is enlarged to twice its size', async () => {
+    await page.setViewportSize({ width: 683, height: 384 });
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    await expect.poll(width).toBe(683);
+    expect(await inspect(page)).toEqual([]);
+  });
 });
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname;
@@ -126,6 +149,7 @@ async function findings(page: Page): Promise<string[]> {
 async function paint(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.locator(`html[data-theme="${colorScheme}"]`).waitFor();
+  await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition)));
 }
 
 /** In one page, without a second one for putting frames together: no frame is looked into. */
