@@ -11,6 +11,7 @@ import { formatNumber } from './format.ts';
 import styles from './kit.module.css';
 import { pageSizes } from './list-state.ts';
 import { StaleNotice } from './stale-notice.tsx';
+import { TableBody } from './table-body.tsx';
 import { Term } from './term.tsx';
 import type { ListUrl } from './use-list-url.ts';
 
@@ -75,6 +76,8 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
   );
 }
 
+const components = { body: { wrapper: TableBody } };
+
 function Rows<Row extends object, F extends string>(props: Props<Row, F>) {
   const { t } = useTranslation();
   const { query, list, onOpen } = props;
@@ -88,6 +91,7 @@ function Rows<Row extends object, F extends string>(props: Props<Row, F>) {
   return (
     <Table<Row>
       size="middle"
+      components={components}
       dataSource={query.data?.items ?? []}
       rowKey={props.rowKey}
       columns={props.columns.map((column) => toAntd(column, sort))}
