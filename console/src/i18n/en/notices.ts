@@ -13,7 +13,7 @@ export const notices: typeof zh = {
   detail: 'Property or identity',
   detailHint: 'Which property or identity it is about; empty where it is the event as a whole.',
   source: 'Source',
-  sourceHint: 'In full, such as api:shop',
+  sourceHint: 'Such as api:shop',
   days: 'Over',
   count: 'Count',
   worst: 'Most',

@@ -10,7 +10,7 @@ export const notices = {
   detail: '属性或身份',
   detailHint: '出问题的是哪个属性、哪种身份；和整个事件有关时没有。',
   source: '来源',
-  sourceHint: '完整写出，如 api:shop',
+  sourceHint: '如 api:shop',
   days: '最近',
   count: '次数',
   worst: '最大偏差',

@@ -10,6 +10,7 @@ import kit from '../../kit/kit.module.css';
 import { StateText } from '../../kit/state-text.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import { TraceDrawer } from '../journeys/trace-drawer.tsx';
+import styles from './contacts.module.css';
 
 type Enrolment = ContactDetail['journeys'][number];
 
@@ -48,10 +49,10 @@ function EnrolmentItem({ enrolment, onTrace }: { enrolment: Enrolment; onTrace: 
   return (
     <li>
       <div className={kit.entryHead}>
-        <span>
+        <span className={styles.pair}>
           <Link to="/journeys/$key" params={{ key: enrolment.journey.key }}>
             {enrolment.journey.name}
-          </Link>{' '}
+          </Link>
           <StateText tone={enrolment.endedAt ? 'quiet' : 'busy'} text={word('enrolment', enrolment.status)} />
         </span>
         <Button

@@ -50,7 +50,9 @@ export function ReasonTable({ items, list }: Props) {
               >
                 {reasonText(word, reason)}
               </button>,
-              word('intentionKind', kind),
+              <span key="kind" className={styles.kind}>
+                {word('intentionKind', kind)}
+              </span>,
               <StateText key="state" tone={intentionTones[state]} text={word('intentionState', state)} />,
               formatNumber(count),
               <RetryReason key="act" item={item} />,
