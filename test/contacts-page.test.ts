@@ -253,6 +253,7 @@ describe('contacts and what reaches them', () => {
     await open('/system/notices', '系统');
     await page.getByRole('row', { name: /迟到.*打开应用.*1 天/ }).waitFor();
     await expectNothingSerious();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.getByRole('combobox', { name: '问题' }).click();
     await page.getByTitle('缺少属性').click();
     await page.getByRole('row', { name: /支付订单.*amount.*业务系统 shop/ }).waitFor();
