@@ -12,6 +12,8 @@ test('keys of the plan become names', () => {
   expect(text('tag', 'need/course')).toBe('需求标签 / 课程学习');
   expect(text('add', ['need/course', 'need/gone'])).toBe('需求标签 / 课程学习、need/gone');
   expect(text('skipped', ['traffic'])).toBe('流量用户');
+  for (const { key, name } of reference.segments) expect(text('segment', key)).toBe(name);
+  for (const { key, name } of reference.ladders) expect(text('ladder', key)).toBe(name);
 });
 
 test('reasons and sources become words', () => {

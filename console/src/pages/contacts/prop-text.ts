@@ -42,6 +42,8 @@ function nameOf(reference: Reference, prop: string, key: string): string | undef
     staff: reference.staff,
     code: reference.codes,
     journey: reference.journeys,
+    segment: reference.segments,
+    ladder: reference.ladders,
     message: reference.messages,
   };
   if (tagProps.includes(prop)) return tagName(reference, key);
