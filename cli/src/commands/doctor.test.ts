@@ -10,14 +10,14 @@ const sound: SystemChecks['checks'][number] = {
   level: 'good',
   title: '运营方案',
   found: '演示，第 2 版',
-  todo: null,
+  hint: null,
 };
 const broken: SystemChecks['checks'][number] = {
   id: 'timers',
   level: 'bad',
   title: '定时',
   found: '3 个出错',
-  todo: '看原因后重试',
+  hint: '看原因后重试',
 };
 
 let server: Server;

@@ -58,14 +58,14 @@ async function look(server: ServerOptions, io: Io): Promise<SystemCheck[]> {
     const answer = await callServer(io, server, request, systemChecksSchema);
     if (answer.ok) {
       const found = pick(io, `${server.url} 在运行`, `${server.url} is running`);
-      return [{ id: 'server', level: 'good', title, found, todo: null }, ...answer.body.checks];
+      return [{ id: 'server', level: 'good', title, found, hint: null }, ...answer.body.checks];
     }
     const { message, hint } = answer.problem;
-    return [{ id: 'server', level: 'bad', title, found: message, todo: hint ?? null }];
+    return [{ id: 'server', level: 'bad', title, found: message, hint: hint ?? null }];
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     const { message, hint } = error;
-    const away: SystemCheck = { id: 'server', level: 'warning', title, found: message, todo: hint };
+    const away: SystemCheck = { id: 'server', level: 'warning', title, found: message, hint };
     return [away, ...(await checkMachine()).map((one) => sayChecked(one, io.lang))];
   }
 }
@@ -74,9 +74,9 @@ function print(checks: readonly SystemCheck[], io: Io): void {
   const color = createColors(io.color);
   const paint = { good: color.green, warning: color.yellow, bad: color.red };
   const mark = { good: '✓', warning: '!', bad: '✗' };
-  for (const { level, title, found, todo } of checks) {
+  for (const { level, title, found, hint } of checks) {
     io.out(`${paint[level](mark[level])} ${title}${pick(io, '：', ': ')}${found}`);
-    if (level !== 'good' && todo) io.out(`    ${color.dim(todo)}`);
+    if (level !== 'good' && hint) io.out(`    ${color.dim(hint)}`);
   }
   const count = (wanted: SystemCheck['level']): number =>
     checks.filter(({ level }) => level === wanted).length;

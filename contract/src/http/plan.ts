@@ -132,7 +132,7 @@ export const planDriftItemSchema = z.object({
   /** `标签「需求/课程」` */
   title: z.string(),
   problem: z.string(),
-  todo: z.string(),
+  hint: z.string(),
 });
 export type PlanDriftItem = z.infer<typeof planDriftItemSchema>;
 /** `GET /v1/plan/drift`: what the platform has otherwise. */

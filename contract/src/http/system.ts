@@ -65,7 +65,7 @@ export const systemCheckSchema = z.object({
   title: z.string(),
   found: z.string(),
   /** What to do; null where nothing is to be done. */
-  todo: z.string().nullable(),
+  hint: z.string().nullable(),
 });
 export type SystemCheck = z.infer<typeof systemCheckSchema>;
 

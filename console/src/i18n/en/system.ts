@@ -7,7 +7,7 @@ export const system: typeof zh = {
   checksHint: 'The same as hetang doctor says; what must be mended comes first.',
   checkTitle: 'Check',
   checkFound: 'Finding',
-  checkTodo: 'What to do',
+  checkHint: 'What to do',
   checkLevel: { good: 'Good', warning: 'Note', bad: 'Mend' },
   failures: 'Set-aside events',
   inbox: 'Callbacks',

@@ -5,7 +5,7 @@ export const system = {
   checksHint: '和命令行 hetang doctor 看到的一样；必须处理的排在前面。',
   checkTitle: '项目',
   checkFound: '情况',
-  checkTodo: '怎么办',
+  checkHint: '怎么办',
   checkLevel: { good: '正常', warning: '提醒', bad: '须处理' },
   failures: '搁置的事件',
   inbox: '回调',

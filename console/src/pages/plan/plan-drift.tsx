@@ -24,7 +24,7 @@ export function PlanDrift() {
                     <code className="soft">{item.key}</code>
                   </div>
                   <p>{item.problem}</p>
-                  <p className="soft">{item.todo}</p>
+                  <p className="soft">{item.hint}</p>
                 </li>
               ))}
             </ul>

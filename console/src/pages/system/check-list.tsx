@@ -24,17 +24,17 @@ export function CheckList() {
               { key: 'level', title: t('system.state') },
               { key: 'title', title: t('system.checkTitle') },
               { key: 'found', title: t('system.checkFound') },
-              { key: 'todo', title: t('system.checkTodo') },
+              { key: 'hint', title: t('system.checkHint') },
             ]}
             rows={checks
               .toSorted((a, b) => order[a.level] - order[b.level])
-              .map(({ id, level, title, found, todo }) => ({
+              .map(({ id, level, title, found, hint }) => ({
                 key: id,
                 cells: [
                   <StateText key="level" tone={tones[level]} text={t(`system.checkLevel.${level}`)} />,
                   title,
                   found,
-                  todo ?? t('none'),
+                  hint ?? t('none'),
                 ],
               }))}
           />

@@ -34,9 +34,9 @@ export async function migrate(db: Database, now: Date): Promise<string[]> {
     );
     refuseStrangers(files, rows);
     const done = new Set(rows.map((row) => row.number));
-    const todo = files.filter((file) => !done.has(file.number));
-    for (const file of todo) await db.transaction((tx) => applyOne(tx, file, now));
-    return todo.map((file) => file.name);
+    const missing = files.filter((file) => !done.has(file.number));
+    for (const file of missing) await db.transaction((tx) => applyOne(tx, file, now));
+    return missing.map((file) => file.name);
   });
 }
 

@@ -84,7 +84,7 @@ test('a tag that was deleted in the console of WeCom is seen, and not once it is
       key: 'need/course',
       title: '标签「诉求/课程」',
       problem: expect.stringContaining('已在企业微信后台删除'),
-      todo: expect.stringContaining('重建'),
+      hint: expect.stringContaining('重建'),
     },
   ]);
   await syncCorpTags(deps, plan);
@@ -109,5 +109,5 @@ test('codes that failed or that the plan has dropped, and members whom the plan 
     ['staff', 'Gone', '有 2 位客户是他的好友，方案里却没有这位员工'],
   ]);
   const english = await readDrift(db, plan, 'en');
-  expect(english.map((item) => item.problem + item.todo).join('')).not.toMatch(/\p{Script=Han}/u);
+  expect(english.map((item) => item.problem + item.hint).join('')).not.toMatch(/\p{Script=Han}/u);
 });

@@ -32,7 +32,7 @@ function tagItem(plan: Plan, { group, tag, problem }: TagProblem, lang: Lang): P
     key: `${group}/${tag}`,
     title: say(lang, `标签「${name}」`, `Tag "${name}"`),
     problem: problem[lang],
-    todo: say(
+    hint: say(
       lang,
       '还要用：下次同步会重建；不要了：从方案里删掉再应用',
       'Still wanted: the next sync makes it again. Not wanted: take it out of the plan and apply',
@@ -49,7 +49,7 @@ function codeItem(plan: Plan, { key, error, friends }: StrayCode, lang: Lang): P
       key,
       title,
       problem: error[lang],
-      todo: say(
+      hint: say(
         lang,
         '按提示改方案或企业微信的设置；之后会自动重试',
         'Correct the plan or the settings in WeCom; it is tried again by itself',
@@ -64,7 +64,7 @@ function codeItem(plan: Plan, { key, error, friends }: StrayCode, lang: Lang): P
       `方案里已经没有这个码，二维码还有效，${friends} 位好友从它来`,
       `The plan has dropped it; the QR code still works, and ${friends} friends came by it`,
     ),
-    todo: say(
+    hint: say(
       lang,
       '确认印出去的二维码都已撤下，再到企业微信后台删除；还在用就加回方案',
       'Make sure no printed QR code is left, then delete it in WeCom; if it is in use, put it back into the plan',
@@ -82,7 +82,7 @@ function memberItem({ userid, friends }: { userid: string; friends: number }, la
       `有 ${friends} 位客户是他的好友，方案里却没有这位员工`,
       `${friends} contacts are friends of this member, whom the plan does not have`,
     ),
-    todo: say(
+    hint: say(
       lang,
       '加进方案的 staff；已离职就在企业微信里把客户转给在职员工',
       'Add the member to `staff`; if the member has left, hand the customers over in WeCom',

@@ -15,7 +15,7 @@ const words = {
     },
     why: '为什么：',
     says: '说：',
-    todo: '怎么改：',
+    remedy: '怎么改：',
     good: '正确：',
     bad: '会被指出：',
   },
@@ -27,7 +27,7 @@ const words = {
     },
     why: 'Why: ',
     says: 'It says: ',
-    todo: 'What to do: ',
+    remedy: 'What to do: ',
     good: 'Good:',
     bad: 'Found:',
   },
@@ -50,12 +50,12 @@ export function pageOf(code: string): Page | undefined {
 
 /** The page of one check as Markdown, without its heading. */
 export function pageText(page: Page, lang: Lang): string {
-  const { severity, why, says, todo, good, bad } = words[lang];
+  const { severity, why, says, remedy, good, bad } = words[lang];
   return [
     `**${page.title[lang]}** · ${severity[page.severity]}`,
     `${why}${page.why[lang]}`,
     ...(page.problem ? [`${says}${page.problem[lang]}`] : []),
-    ...(page.hint ? [`${todo}${page.hint[lang]}`] : []),
+    ...(page.hint ? [`${remedy}${page.hint[lang]}`] : []),
     ...(page.good ? [`${good}\n\n\`\`\`text\n${clipped(page.good)}\n\`\`\``] : []),
     ...(page.bad ? [`${bad}\n\n\`\`\`text\n${clipped(page.bad)}\n\`\`\``] : []),
   ].join('\n\n');

@@ -7,7 +7,7 @@ export interface Verdict {
   level: 'good' | 'warning' | 'bad';
   found: Words;
   /** What to do; for everything but `good`. */
-  todo?: Words;
+  hint?: Words;
 }
 
 /** One thing that must be right: how it is measured, and what is thought of it. `measure` may reject. */
@@ -28,6 +28,6 @@ export function good(zh: string, en: string): Verdict {
 }
 
 /** A finding that names what to do. */
-export function found(level: 'warning' | 'bad', words: Words, todo: Words): Verdict {
-  return { level, found: words, todo };
+export function found(level: 'warning' | 'bad', words: Words, hint: Words): Verdict {
+  return { level, found: words, hint };
 }

@@ -46,7 +46,7 @@ function unmeasured(problem: string): Verdict {
   return {
     level: 'bad',
     found: { zh: `查不出来：${problem}`, en: `could not be looked at: ${problem}` },
-    todo: {
+    hint: {
       zh: '先处理前面的问题，再运行一次；仍不行就看服务器日志',
       en: 'Mend what is above it and run again; if it stays, see the log of the server',
     },

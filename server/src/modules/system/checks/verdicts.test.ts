@@ -156,9 +156,9 @@ describe('what is thought of the facts', () => {
     expect(verdict.level).toBe(level);
     expect(verdict.found.en).toContain(says);
     // Whatever is not good says what to do, in both languages.
-    expect(verdict.todo === undefined).toBe(level === 'good');
+    expect(verdict.hint === undefined).toBe(level === 'good');
     expect(verdict.found.zh).not.toBe('');
-    if (verdict.todo) expect(verdict.todo.zh).not.toBe(verdict.todo.en);
+    if (verdict.hint) expect(verdict.hint.zh).not.toBe(verdict.hint.en);
   });
 
   test('every check is seen good and not good', () => {
