@@ -1,22 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
 import { sql } from '../server/src/kernel/database/sql.ts';
-import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
-import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
-import { makeMetrics } from '../server/src/kernel/telemetry/metrics.ts';
-import { startSession } from '../server/src/modules/access/sessions.ts';
-import { createAdministrator } from '../server/src/modules/access/users.ts';
-import { makeRoutes } from '../server/src/routes.ts';
-import { openBrowser } from './harness/browser.ts';
-import { createTestDatabase, type TestDatabase } from './harness/database.ts';
+import { type ConsolePages, openConsole } from './harness/console-pages.ts';
+import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
 
 const NOW = new Date('2026-03-10T04:00:00Z');
 const DAY = 86_400_000;
-const log = makeLogger('silent');
 
 const definitions: Partial<Plan> = {
   stages: { fresh: { name: '新用户' }, buyer: { name: '购买用户', enter: { event: 'order.paid' } } },
@@ -55,56 +48,36 @@ const lives: Happening[] = [
 
 describe('contacts and what reaches them', () => {
   const clock = manualClock(new Date(NOW.getTime() - 2 * DAY));
+  let stage: ConsolePages;
   let db: TestDatabase;
-  let app: HttpApp;
-  let browser: Browser;
   let page: Page;
   let url: string;
-  const problems: string[] = [];
+  let problems: string[];
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    const metrics = makeMetrics();
-    const parts = { clock, machine: clock, log, metrics, sandbox: null, onApplied: [], platform: null };
-    const { guard, endpoints } = makeRoutes({
-      ...parts,
-      config: {} as Parameters<typeof makeRoutes>[0]['config'],
-      stores: { db, analytics: null, close: async () => undefined },
+    stage = await openConsole(clock, async (opened) => {
+      db = opened;
+      await putInForce(db, definitions, clock.now());
+      const engine = await quietEngine(db, clock);
+      await happen(db, lives, clock.now());
+      await drain(engine);
+      clock.set(NOW);
+      await drain(engine);
+      await db.run(sql`
+        insert into identity_conflict (kind, value, contact_id, other_id, at)
+        select 'phone', '13800000000', min(id), max(id), ${NOW} from contact where name in ('客户1', '客户2')`);
+      await comesToNothing('客户3', 'message', 'failed', LIMITED);
+      await comesToNothing('客户4', 'message', 'failed', LIMITED);
+      await comesToNothing('客户4', 'welcome', 'expired', 'welcome-code-expired');
+      await comesToNothing('客户0', 'message', 'failed', 'outcome-unknown');
+      await db.run(sql`
+        insert into event_notice (day, part, seq, source, name, problem, detail, count, last_at, worst) values
+          ('2026-03-10', 1, 1, 'api:shop', 'order.paid', 'missing-property', 'amount', 3, ${NOW}, null),
+          ('2026-03-10', 1, 2, 'api:app', 'app.opened', 'late', '', 7, ${NOW}, 90000)`);
     });
-    app = await buildHttp({ logger: log, guard, endpoints, version: 'test' });
-    url = await app.listen({ host: '127.0.0.1', port: 0 });
-    await putInForce(db, definitions, clock.now());
-    const engine = await quietEngine(db, clock);
-    await happen(db, lives, clock.now());
-    await drain(engine);
-    clock.set(NOW);
-    await drain(engine);
-    await db.run(sql`
-      insert into identity_conflict (kind, value, contact_id, other_id, at)
-      select 'phone', '13800000000', min(id), max(id), ${NOW} from contact where name in ('客户1', '客户2')`);
-    await comesToNothing('客户3', 'message', 'failed', LIMITED);
-    await comesToNothing('客户4', 'message', 'failed', LIMITED);
-    await comesToNothing('客户4', 'welcome', 'expired', 'welcome-code-expired');
-    await comesToNothing('客户0', 'message', 'failed', 'outcome-unknown');
-    await db.run(sql`
-      insert into event_notice (day, part, seq, source, name, problem, detail, count, last_at, worst) values
-        ('2026-03-10', 1, 1, 'api:shop', 'order.paid', 'missing-property', 'amount', 3, ${NOW}, null),
-        ('2026-03-10', 1, 2, 'api:app', 'app.opened', 'late', '', 7, ${NOW}, 90000)`);
-    const user = { login: 'lin', name: '林晓', passwordHash: 'x' };
-    const made = await db.transaction((tx) => createAdministrator(tx, user, { sandbox: false, now: NOW }));
-    const session = await startSession(db, made.id, NOW);
-    browser = await openBrowser();
-    const viewport = { width: 1366, height: 768 };
-    const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-    await context.addCookies([{ name: 'hetang_session', value: session, url }]);
-    page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+    ({ page, url, problems } = stage);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await db?.drop();
-  });
+  afterAll(() => stage?.close());
 
   async function comesToNothing(name: string, kind: string, state: string, reason: string): Promise<void> {
     await db.run(sql`

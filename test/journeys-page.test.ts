@@ -1,21 +1,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
-import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
-import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
-import { makeMetrics } from '../server/src/kernel/telemetry/metrics.ts';
-import { startSession } from '../server/src/modules/access/sessions.ts';
-import { createAdministrator } from '../server/src/modules/access/users.ts';
-import { makeRoutes } from '../server/src/routes.ts';
-import { openBrowser } from './harness/browser.ts';
-import { createTestDatabase, type TestDatabase } from './harness/database.ts';
+import { type ConsolePages, openConsole } from './harness/console-pages.ts';
+import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
 
 const NOW = new Date('2026-03-10T04:00:00Z');
 const HOUR = 3_600_000;
-const log = makeLogger('silent');
 
 /** Two waits, a branch between them; opening the app is the goal, leaving takes people out. */
 function planWith(lastWait: string): Partial<Plan> {
@@ -57,45 +50,22 @@ const people = Array.from({ length: 12 }, (_, who) => who);
 
 describe('the pages of journeys', () => {
   const clock = manualClock(new Date(NOW.getTime() - 2 * HOUR));
+  let stage: ConsolePages;
   let db: TestDatabase;
-  let app: HttpApp;
-  let browser: Browser;
   let page: Page;
-  const problems: string[] = [];
+  let problems: string[];
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    const parts = { clock, machine: clock, log, metrics: makeMetrics(), sandbox: null, onApplied: [] };
-    const { guard, endpoints } = makeRoutes({
-      ...parts,
-      platform: null,
-      config: {} as Parameters<typeof makeRoutes>[0]['config'],
-      stores: { db, analytics: null, close: async () => undefined },
+    stage = await openConsole(clock, async (opened) => {
+      db = opened;
+      await live();
     });
-    app = await buildHttp({ logger: log, guard, endpoints, version: 'test' });
-    const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    await live();
-    const user = { login: 'lin', name: '林晓', passwordHash: 'x' };
-    const made = await db.transaction((tx) => createAdministrator(tx, user, { sandbox: false, now: NOW }));
-    const session = await startSession(db, made.id, NOW);
-    browser = await openBrowser();
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      locale: 'zh-CN',
-      baseURL: url,
-    });
-    await context.addCookies([{ name: 'hetang_session', value: session, url }]);
-    page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+    ({ page, problems } = stage);
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(`console: ${message.text()}`);
     });
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await db?.drop();
-  });
+  afterAll(() => stage?.close());
 
   /** Of twelve, two reach the goal and one leaves in the first wait; four of the others had written a comment. */
   async function live(): Promise<void> {

@@ -1,20 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
-import { buildHttp, type HttpApp } from '../server/src/kernel/http/app.ts';
-import { makeLogger } from '../server/src/kernel/telemetry/logger.ts';
-import { makeMetrics } from '../server/src/kernel/telemetry/metrics.ts';
-import { startSession } from '../server/src/modules/access/sessions.ts';
-import { createAdministrator } from '../server/src/modules/access/users.ts';
-import { makeRoutes } from '../server/src/routes.ts';
-import { openBrowser } from './harness/browser.ts';
-import { createTestDatabase, type TestDatabase } from './harness/database.ts';
+import { type ConsolePages, openConsole } from './harness/console-pages.ts';
+import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
 
 const NOW = new Date('2026-03-10T04:00:00Z');
 const DAY = 86_400_000;
-const log = makeLogger('silent');
 
 const definitions: Partial<Plan> = {
   stages: { fresh: { name: '新用户' }, speaking: { name: '发过言', enter: { event: 'comment.posted' } } },
@@ -60,44 +53,25 @@ function lives(): Happening[] {
 
 describe('the pages of segments', () => {
   const clock = manualClock(new Date(NOW.getTime() - 9 * DAY));
+  let stage: ConsolePages;
   let db: TestDatabase;
-  let app: HttpApp;
-  let browser: Browser;
   let page: Page;
   let url: string;
-  const problems: string[] = [];
+  let problems: string[];
 
   beforeAll(async () => {
-    db = await createTestDatabase();
-    const metrics = makeMetrics();
-    const parts = { clock, machine: clock, log, metrics, sandbox: null, onApplied: [], platform: null };
-    const { guard, endpoints } = makeRoutes({
-      ...parts,
-      config: {} as Parameters<typeof makeRoutes>[0]['config'],
-      stores: { db, analytics: null, close: async () => undefined },
+    stage = await openConsole(clock, async (opened) => {
+      db = opened;
+      await putInForce(db, definitions, clock.now());
+      const engine = await quietEngine(db, clock);
+      await happen(db, lives(), clock.now());
+      await drain(engine);
+      clock.set(NOW);
+      await drain(engine);
     });
-    app = await buildHttp({ logger: log, guard, endpoints, version: 'test' });
-    url = await app.listen({ host: '127.0.0.1', port: 0 });
-    await putInForce(db, definitions, clock.now());
-    const engine = await quietEngine(db, clock);
-    await happen(db, lives(), clock.now());
-    await drain(engine);
-    clock.set(NOW);
-    await drain(engine);
-    const user = { login: 'lin', name: '林晓', passwordHash: 'x' };
-    const made = await db.transaction((tx) => createAdministrator(tx, user, { sandbox: false, now: NOW }));
-    const session = await startSession(db, made.id, NOW);
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    await context.addCookies([{ name: 'hetang_session', value: session, url }]);
-    page = await context.newPage();
-    page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
+    ({ page, url, problems } = stage);
   }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await app?.close();
-    await db?.drop();
-  });
+  afterAll(() => stage?.close());
 
   it('lists segments with condition, size and growth, and ladders as pyramids', async () => {
     await page.goto(`${url}/segments`);
