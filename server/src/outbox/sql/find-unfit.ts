@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { hasRefused, isSuppressed } from './willing.ts';
 
 /** People in mass tasks about to be created, of whom something has changed since they passed the gate. */
 export interface UnfitMember {
@@ -36,11 +37,8 @@ export function findUnfit(
       select i.id, i.mass_send_id, case
         when not exists (select from relation r
           where r.contact_id = i.contact_id and r.staff = due.staff and r.lost_at is null) then 'not-a-friend'
-        when i.message <> all(${service}::text[]) and coalesce(
-          (select c.state from consent c where c.contact_id = i.contact_id and c.scope = 'message'),
-          case when ${consentRequired} then 'withdrawn' else 'given' end) = 'withdrawn' then 'no-consent'
-        when exists (select from suppression s
-          where s.contact_id = i.contact_id and (s.until is null or s.until > ${now})) then 'suppressed'
+        when i.message <> all(${service}::text[]) and ${hasRefused('i.contact_id', consentRequired)} then 'no-consent'
+        when ${isSuppressed('i.contact_id', now)} then 'suppressed'
         end as reason
       from due join intention i on i.mass_send_id = due.id and i.settled_at is null
     ) asked where reason is not null`);

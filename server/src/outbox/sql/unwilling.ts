@@ -1,5 +1,6 @@
 import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { hasRefused, isSuppressed } from './willing.ts';
 
 /** Who of some contacts is not to be written to. */
 export interface Unwilling {
@@ -19,9 +20,7 @@ export async function readUnwilling(
   const rows = await db.rows<{ id: number; suppressed: boolean; refused: boolean }>(sql`
     select id, suppressed, refused from (
       select a.id,
-        exists (select from suppression s where s.contact_id = a.id and (s.until is null or s.until > ${now})) as suppressed,
-        coalesce((select c.state from consent c where c.contact_id = a.id and c.scope = 'message'),
-          case when ${consentRequired} then 'withdrawn' else 'given' end) = 'withdrawn' as refused
+        ${isSuppressed('a.id', now)} as suppressed, ${hasRefused('a.id', consentRequired)} as refused
       from unnest(${contactIds}::bigint[]) as a (id)
     ) asked where suppressed or refused`);
   const of = (which: 'suppressed' | 'refused') =>
