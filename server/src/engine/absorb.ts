@@ -9,9 +9,9 @@ import {
   absorbSuppression,
   absorbTags,
   closeContact,
-  keepSnapshot,
   type Pair,
 } from '../modules/contacts/merge/absorb-profile.ts';
+import { keepAfter, keepBefore } from '../modules/contacts/merge/keep-pictures.ts';
 import { absorbEnrolments } from '../modules/journeys/absorb-enrolments.ts';
 import { absorbMembers } from '../modules/segments/absorb-members.ts';
 import { absorbTasks } from '../modules/tasks/absorb-tasks.ts';
@@ -39,7 +39,7 @@ export async function absorb(
     select 1 from log_cursor where consumer = ${ENGINE} and part = ${partOf(from)} for update`);
   const there = await tx.one(sql`select 1 from contact where id = ${from}`);
   if (!there) return;
-  await keepSnapshot(tx, pair);
+  await keepBefore(tx, pair);
   await absorbRelations(tx, pair);
   await absorbTags(tx, pair, exclusiveGroups(plan));
   await absorbConsent(tx, pair);
@@ -59,6 +59,7 @@ export async function absorb(
     delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES]}::text[]) and ref = ${from}`);
   if (plan.dated.length > 0) await lookUpDate(tx, into, now);
   await closeContact(tx, pair, now);
+  await keepAfter(tx, pair);
   await tx.run(sql`update log_redirect set holder = ${into} where contact_id = ${from} or holder = ${from}`);
 }
 

@@ -7,27 +7,40 @@ export type Whose = 'everybody' | readonly number[];
 
 /**
  * The events that have taken effect, as a `from` item named `e`: up to where the engine stands, without those that it
- * has set aside. Events of a contact that was merged are those of the contact that has absorbed it. The caller holds the
- * engine back, or the answer is out of date at once.
+ * has set aside. Events of a contact that was merged are those of the contact that has absorbed it, and its own again
+ * when the two have gone apart. The caller holds the engine back, or the answer is out of date at once.
  */
 export function handledEvents(whose: Whose): Sql {
-  return sql`(
-    select x.part, x.seq, coalesce(d.holder, x.contact_id) as contact_id, x.name, x.at, x.props, x.source
-    from event x
+  const handled = sql`
+    select x.part, x.seq, ${owner} as contact_id, x.name, x.at, x.props, x.source
+    from ${whose === 'everybody' ? sql`event x` : eventsNear(whose)}
     join log_cursor l on l.consumer = ${ENGINE} and l.part = x.part and x.seq <= l.position
     left join log_redirect d on d.contact_id = x.contact_id
-    where ${whose === 'everybody' ? sql`true` : ofThese(whose)} and not exists (
+    left join log_redirect v on v.contact_id = x.via
+    where not exists (
       select from event_failure f
-      where f.consumer = ${ENGINE} and f.part = x.part and f.seq = x.seq and f.resolved_at is null)
-  ) e`;
+      where f.consumer = ${ENGINE} and f.part = x.part and f.seq = x.seq and f.resolved_at is null)`;
+  if (whose === 'everybody') return sql`(${handled}) e`;
+  return sql`(select * from (${handled}) h where h.contact_id = any(${whose}::bigint[])) e`;
 }
 
-/** The events of these contacts and of those merged into them, looked for in their parts only. */
-function ofThese(ids: readonly number[]): Sql {
+/** Whose an event is: of the name it came under. While that one is still on its way into another, of who met it. */
+const owner: Sql = sql`case
+  when x.via is not null and v.contact_id is null then x.via
+  when v.holder = v.target then v.holder
+  else coalesce(d.holder, x.contact_id) end`;
+
+/** Events that may be of these contacts: of theirs and those merged into them, looked for in their parts only. */
+function eventsNear(ids: readonly number[]): Sql {
   const all = sql`select id from unnest(${ids}::bigint[]) as i (id)
     where id not in (select contact_id from log_redirect where holder is not null)
     union select contact_id from log_redirect where holder = any(${ids}::bigint[])`;
-  return sql`x.part in (select (id % ${PARTS}::bigint)::smallint from (${all}) p) and x.contact_id in (${all})`;
+  return sql`(
+    select * from event
+    where part in (select (id % ${PARTS}::bigint)::smallint from (${all}) p) and contact_id in (${all})
+    union all
+    select * from event where via in (${all}) and contact_id not in (${all})
+  ) x`;
 }
 
 /** Holds the engine back until the end of the transaction. */

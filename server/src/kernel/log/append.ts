@@ -20,6 +20,8 @@ export interface LogEntry {
   source: string;
   /** Unique per contact's part: the same key again is a repeat and takes no effect. */
   dedupe?: string | undefined;
+  /** The contact by whose name it came, when that one has become part of this one. */
+  via?: number | undefined;
 }
 
 /** The part of the log that a contact's events live in. */
@@ -44,10 +46,15 @@ export async function appendToLog(tx: Tx, given: readonly LogEntry[], now: Date)
   return entries.map((_, nr) => fresh.has(nr));
 }
 
+/** Whose name an event came under. */
+export function authorOf({ via, contactId }: { via?: number | null | undefined; contactId: number }): number {
+  return via ?? contactId;
+}
+
 /**
- * Locks the heads of the parts, in order, and then looks who has been merged: who merges locks the same heads first.
- * A target's part is locked on top, out of order; where that meets somebody else's locks, PostgreSQL ends one of the
- * two, and it is tried again.
+ * Locks the heads of the parts, in order, and then looks who has been merged or has gone apart: who does that locks the
+ * same heads first. A target's part is locked on top, out of order; where that meets somebody else's locks, PostgreSQL
+ * ends one of the two, and it is tried again.
  */
 async function lockHeads(
   tx: Tx,
@@ -58,26 +65,30 @@ async function lockHeads(
     const contacts = [...new Set(entries.map((entry) => entry.contactId))];
     const parts = [...new Set(contacts.map(partOf))].sort((a, b) => a - b);
     await tx.run(sql`select 1 from log_part where part = any(${parts}::smallint[]) order by part for update`);
-    const redirects = await readRedirects(tx, contacts);
-    if (!entries.some((entry) => redirects.target.has(entry.contactId))) return { entries, redirects };
-    entries = entries.map((entry) => ({
-      ...entry,
-      contactId: redirects.target.get(entry.contactId) ?? entry.contactId,
-    }));
+    const redirects = await readRedirects(tx, [...new Set([...contacts, ...entries.map(authorOf)])]);
+    const sent = entries.map((entry) => sendOn(entry, redirects));
+    if (sent.every(({ contactId }, nr) => contactId === entries[nr]?.contactId))
+      return { entries: sent, redirects };
+    entries = sent;
   }
+}
+
+function sendOn(entry: LogEntry, { target }: Redirects): LogEntry {
+  const author = authorOf(entry);
+  const contactId = target.get(author) ?? author;
+  return { ...entry, contactId, via: contactId === author ? undefined : author };
 }
 
 /** Events that came before, while their contact was still another one, perhaps of another part. */
 async function repeatsElsewhere(
   tx: Tx,
   entries: readonly LogEntry[],
-  { sources }: Redirects,
+  { parts }: Redirects,
 ): Promise<ReadonlySet<number>> {
   const asked = entries.flatMap((entry, nr) => {
     const { contactId, dedupe } = entry;
     if (dedupe === undefined) return [];
-    const parts = new Set((sources.get(contactId) ?? []).map(partOf));
-    return [...parts].map((part) => ({ nr, part, dedupe }));
+    return [...(parts.get(contactId) ?? [])].map((part) => ({ nr, part, dedupe }));
   });
   if (asked.length === 0) return new Set();
   const rows = await tx.rows<{ nr: number }>(sql`
@@ -99,13 +110,14 @@ function insertNew(numbered: readonly { entry: LogEntry; nr: number }[], now: Da
       d: entry.props,
       s: entry.source,
       k: entry.dedupe,
+      v: entry.via,
     })),
   );
   return sql`
     with input as materialized (
-      select distinct on (p, coalesce(k, 'nr:' || nr)) nr, p, c, n, a, d, s, k
+      select distinct on (p, coalesce(k, 'nr:' || nr)) nr, p, c, n, a, d, s, k, v
       from json_to_recordset(${rows}::json)
-        as r (nr int, p smallint, c bigint, n text, a timestamptz, d jsonb, s text, k text)
+        as r (nr int, p smallint, c bigint, n text, a timestamptz, d jsonb, s text, k text, v bigint)
       order by p, coalesce(k, 'nr:' || nr), nr
     ),
     fresh as materialized (
@@ -120,8 +132,8 @@ function insertNew(numbered: readonly { entry: LogEntry; nr: number }[], now: Da
       returning part, head - f.added as base
     ),
     written as (
-      insert into event (part, seq, contact_id, name, at, props, source, dedupe, logged_at)
-      select f.p, m.base + f.rank, f.c, f.n, f.a, f.d, f.s, f.k, ${now}
+      insert into event (part, seq, contact_id, name, at, props, source, dedupe, via, logged_at)
+      select f.p, m.base + f.rank, f.c, f.n, f.a, f.d, f.s, f.k, f.v, ${now}
       from fresh f join moved m on m.part = f.p
     )
     select nr from fresh`;

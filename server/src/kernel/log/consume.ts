@@ -13,6 +13,8 @@ export interface LoggedEvent {
   props: Props;
   source: string;
   dedupe: string | null;
+  /** The contact by whose name it came, when that one had become part of this one. */
+  via?: number | null;
   loggedAt: Date;
 }
 
@@ -145,7 +147,7 @@ export async function readTheseEvents(tx: Tx, part: number, seqs: readonly numbe
 
 /** Instants travel as milliseconds: parsing them as text is what costs most here. */
 const columns = sql`
-  part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe,
+  part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe, via,
   (extract(epoch from logged_at) * 1000)::float8 as logged_at`;
 
 function asEvent(row: EventRow): LoggedEvent {
@@ -158,6 +160,7 @@ function asEvent(row: EventRow): LoggedEvent {
     props: row.props,
     source: row.source,
     dedupe: row.dedupe,
+    via: row.via,
     loggedAt: new Date(row.logged_at),
   };
 }
@@ -171,6 +174,7 @@ interface EventRow {
   props: Props;
   source: string;
   dedupe: string | null;
+  via: number | null;
   logged_at: number;
 }
 

@@ -5,23 +5,32 @@ import { sql } from '../database/sql.ts';
 export interface Redirects {
   /** Where the events of a merged contact go. */
   target: ReadonlyMap<number, number>;
-  /** The contacts whose events go to this one. */
-  sources: ReadonlyMap<number, readonly number[]>;
+  /** Other parts of the log in which events of a contact may lie: it has taken in others, or was part of one. */
+  parts: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Reads what has been merged with or into these contacts: one statement, next to nothing when there is nothing. */
 export async function readRedirects(db: Queryable, contactIds: readonly number[]): Promise<Redirects> {
-  const rows = await db.rows<{ contact_id: number; target: number }>(sql`
-    select contact_id, target from log_redirect where contact_id = any(${contactIds}::bigint[])
-    union
-    select contact_id, target from log_redirect where target = any(${contactIds}::bigint[])`);
-  const sources = new Map<number, number[]>();
+  const rows = await db.rows<{ contact_id: number; target: number; part: number }>(sql`
+    with met as (
+      select contact_id, target from log_redirect where contact_id = any(${contactIds}::bigint[])
+      union
+      select contact_id, target from log_redirect where target = any(${contactIds}::bigint[])
+    )
+    select contact_id, target, (contact_id % 16)::smallint as part from met
+    union all
+    select met.contact_id, met.target, s.part from met join log_stay s using (contact_id)
+    union all
+    select contact_id, contact_id, part from log_stay where contact_id = any(${contactIds}::bigint[])`);
+  const target = new Map<number, number>();
+  const parts = new Map<number, Set<number>>();
   for (const row of rows) {
-    const known = sources.get(row.target);
-    if (known) known.push(row.contact_id);
-    else sources.set(row.target, [row.contact_id]);
+    if (row.target !== row.contact_id) target.set(row.contact_id, row.target);
+    const known = parts.get(row.target);
+    if (known) known.add(row.part);
+    else parts.set(row.target, new Set([row.part]));
   }
-  return { target: new Map(rows.map((row) => [row.contact_id, row.target])), sources };
+  return { target, parts };
 }
 
 /**

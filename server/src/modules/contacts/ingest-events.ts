@@ -40,11 +40,12 @@ export async function ingestEvents(
   const entries: LogEntry[] = [];
   const places: number[] = [];
   events.forEach((event, nr) => {
-    const contactId = contacts[nr];
-    if (contactId == null) return;
+    const person = contacts[nr];
+    if (!person) return;
     places.push(nr);
     entries.push({
-      contactId,
+      contactId: person.contactId,
+      via: person.via ?? undefined,
       name: event.name,
       at: event.at,
       props: event.props,

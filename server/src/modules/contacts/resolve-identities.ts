@@ -4,6 +4,14 @@ import { groupByIdentity, type Identity } from './rules/group-by-identity.ts';
 
 interface Known extends Identity {
   contact_id: number;
+  /** The contact whose name it is, when that one has become part of this one. */
+  home: number | null;
+}
+
+/** Who is meant, and by whose name when that was another contact before a merge. */
+export interface Person {
+  contactId: number;
+  via: number | null;
 }
 
 /**
@@ -15,9 +23,9 @@ export async function resolveIdentities(
   tx: Tx,
   lists: readonly Identity[][],
   now: Date,
-): Promise<(number | null)[]> {
+): Promise<(Person | null)[]> {
   const known = await findKnown(tx, lists.flat());
-  const groups = groupByIdentity(lists, (id) => known.get(keyOf(id)) ?? null);
+  const groups = groupByIdentity(lists, (id) => known.get(keyOf(id))?.contact_id ?? null);
   const strangers = groups.filter((group) => group.contactId === null && group.identities.length > 0);
   if (strangers.length > 0) {
     const ids = await tx.rows<{ id: number }>(
@@ -27,36 +35,46 @@ export async function resolveIdentities(
       group.contactId = ids[i]?.id ?? null;
     });
   }
-  await attach(tx, groups, known, now);
+  const homes = lists.map((list) => homeOf(list, known));
+  await attach(tx, { groups, known, lists, homes }, now);
   await createContacts(
     tx,
     strangers.flatMap((group) => group.contactId ?? []),
     now,
   );
   await noteConflicts(tx, groups, now);
-  const answer: (number | null)[] = lists.map(() => null);
-  for (const group of groups) for (const nr of group.lists) answer[nr] = group.contactId;
+  const answer: (Person | null)[] = lists.map(() => null);
+  for (const { contactId, lists: numbers } of groups)
+    if (contactId !== null) for (const nr of numbers) answer[nr] = { contactId, via: homes[nr] ?? null };
   return answer;
+}
+
+/** The contact before a merge whose name decides who is meant. */
+function homeOf(list: readonly Identity[], known: ReadonlyMap<string, Known>): number | null {
+  const first = list.find((id) => known.has(keyOf(id)));
+  return (first && known.get(keyOf(first))?.home) ?? null;
 }
 
 const keyOf = (id: Identity): string => `${id.kind}\u0000${id.value}`;
 
-async function findKnown(tx: Tx, identities: Identity[]): Promise<Map<string, number>> {
+async function findKnown(tx: Tx, identities: Identity[]): Promise<Map<string, Known>> {
   const unique = [...new Map(identities.map((id) => [keyOf(id), id])).values()];
   const rows = await tx.rows<Known>(sql`
-    select i.kind, i.value, i.contact_id
+    select i.kind, i.value, coalesce(r.target, i.home, i.contact_id) as contact_id,
+      case when r.contact_id is not null then i.home end as home
     from unnest(${unique.map((id) => id.kind)}::text[], ${unique.map((id) => id.value)}::text[]) as w (kind, value)
     join identity i on i.kind = w.kind and i.value = w.value
+    left join log_redirect r on r.contact_id = i.home
     union all
-    select 'contact_id', c.id::text, c.id
+    select 'contact_id', c.id::text, c.id, null
     from contact c
     where c.id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])
     union all
-    select 'contact_id', r.contact_id::text, r.target
+    select 'contact_id', r.contact_id::text, r.target, r.contact_id
     from log_redirect r
     where r.contact_id = any(${unique.filter(isNumber).map((id) => id.value)}::bigint[])
       and not exists (select from contact c where c.id = r.contact_id)`);
-  return new Map(rows.map((row) => [keyOf(row), row.contact_id]));
+  return new Map(rows.map((row) => [keyOf(row), row]));
 }
 
 /** A contact number that can exist; other texts name nobody. */
@@ -64,20 +82,29 @@ const isNumber = (id: Identity): boolean => id.kind === 'contact_id' && /^[1-9]\
 
 type Group = ReturnType<typeof groupByIdentity>[number];
 
+interface Named {
+  groups: Group[];
+  known: ReadonlyMap<string, Known>;
+  lists: readonly Identity[][];
+  homes: readonly (number | null)[];
+}
+
 /** Writes identities that are new. Where another transaction was first, its contact is taken instead of ours. */
-async function attach(tx: Tx, groups: Group[], known: Map<string, number>, now: Date): Promise<void> {
+async function attach(tx: Tx, { groups, known, lists, homes }: Named, now: Date): Promise<void> {
+  const homeAt = new Map(lists.flatMap((list, nr) => list.map((id) => [keyOf(id), homes[nr] ?? null])));
   const fresh = groups
     .flatMap((group) => group.identities.map((id) => ({ id, group })))
     .filter(({ id, group }) => id.kind !== 'contact_id' && group.contactId !== null && !known.has(keyOf(id)))
     .sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? -1 : 1)); // one order for all: no deadlocks
   if (fresh.length === 0) return;
   const written = await tx.rows<Known>(sql`
-    insert into identity (kind, value, contact_id, at)
-    select kind, value, contact_id, ${now}
+    insert into identity (kind, value, contact_id, home, at)
+    select kind, value, contact_id, home, ${now}
     from unnest(${fresh.map((f) => f.id.kind)}::text[], ${fresh.map((f) => f.id.value)}::text[],
-                ${fresh.map((f) => f.group.contactId)}::bigint[]) as f (kind, value, contact_id)
+                ${fresh.map((f) => f.group.contactId)}::bigint[], ${fresh.map((f) => homeAt.get(keyOf(f.id)) ?? null)}::bigint[])
+      as f (kind, value, contact_id, home)
     on conflict do nothing
-    returning kind, value, contact_id`);
+    returning kind, value, contact_id, home`);
   if (written.length === fresh.length) return;
   const mine = new Set(written.map(keyOf));
   const lost = fresh.filter(({ id }) => !mine.has(keyOf(id)));
@@ -87,7 +114,7 @@ async function attach(tx: Tx, groups: Group[], known: Map<string, number>, now: 
   );
   const moves: { from: number; to: number }[] = [];
   for (const { id, group } of lost) {
-    const owner = owners.get(keyOf(id));
+    const owner = owners.get(keyOf(id))?.contact_id;
     if (owner === undefined || owner === group.contactId || group.contactId === null) continue;
     if (group.isNew) {
       moves.push({ from: group.contactId, to: owner });

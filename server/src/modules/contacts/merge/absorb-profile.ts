@@ -69,7 +69,8 @@ export async function absorbConsent(tx: Tx, { from, into }: Pair): Promise<void>
  * @param stages keys in their order on the way
  */
 export async function absorbProfile(tx: Tx, { from, into }: Pair, stages: readonly string[]): Promise<void> {
-  await tx.run(sql`update identity set contact_id = ${into} where contact_id = ${from}`);
+  await tx.run(sql`
+    update identity set contact_id = ${into}, home = coalesce(home, contact_id) where contact_id = ${from}`);
   await tx.run(sql`
     with moved as (
       update stage_change s set contact_id = ${into}, seq = s.seq + b.stage_seq
@@ -109,20 +110,4 @@ export async function closeContact(tx: Tx, { from, into }: Pair, now: Date): Pro
     insert into identity_conflict (kind, value, contact_id, other_id, at)
     select kind, value, one, two, at from told where one <> two
     on conflict do nothing`);
-}
-
-/** What the contact is before it is absorbed, for those who ask later. */
-export async function keepSnapshot(tx: Tx, { from }: Pair): Promise<void> {
-  await tx.run(sql`
-    update contact_merge set snapshot = (
-      select jsonb_build_object(
-        'contact', to_jsonb(c),
-        'relations', (select jsonb_agg(to_jsonb(r)) from relation r where r.contact_id = c.id),
-        'tags', (select jsonb_agg(to_jsonb(t)) from contact_tag t where t.contact_id = c.id),
-        'tiers', (select jsonb_agg(to_jsonb(t)) from contact_tier t where t.contact_id = c.id),
-        'consent', (select jsonb_agg(to_jsonb(s)) from consent s where s.contact_id = c.id),
-        'enrolments', (select jsonb_agg(e.id) from enrolment e where e.contact_id = c.id),
-        'tasks', (select jsonb_agg(t.id) from task t where t.contact_id = c.id))
-      from contact c where c.id = ${from})
-    where from_id = ${from} and absorbed_at is null`);
 }

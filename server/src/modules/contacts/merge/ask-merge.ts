@@ -34,7 +34,8 @@ export async function askMerge(tx: Tx, wish: MergeWish, now: Date): Promise<numb
   const head = await tx.one<{ head: number }>(sql`select head from log_part where part = ${partOf(from)}`);
   await redirect(tx, { from, into, lastSeq: head?.head ?? 0 });
   const moved = await tx.rows<{ kind: string; value: string }>(sql`
-    update identity set contact_id = ${into} where contact_id = ${from} returning kind, value`);
+    update identity set contact_id = ${into}, home = coalesce(home, contact_id)
+    where contact_id = ${from} returning kind, value`);
   await tx.run(sql`
     delete from identity_conflict
     where least(contact_id, other_id) = ${Math.min(from, into)} and greatest(contact_id, other_id) = ${Math.max(from, into)}`);

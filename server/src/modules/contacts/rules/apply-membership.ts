@@ -2,7 +2,7 @@ import type { LoggedEvent } from '../../../kernel/log/consume.ts';
 import { type ContactState, membershipKey } from '../../../reaction/contact-state.ts';
 
 /**
- * Groups after an event `community.joined {community, group?}` or `community.left`. Only the latest time in and the
+ * Groups after an event `community.joined {community, group?}`, `community.left` or `community.dismissed`. Only the latest time in and the
  * latest time out are kept, so that the order in which they are told makes no difference.
  */
 export function applyMembership(contact: ContactState, event: LoggedEvent): void {

@@ -24,6 +24,7 @@ const CHANGES: Record<string, (contact: ContactState, event: LoggedEvent) => voi
   'consent.withdrawn': applyConsent,
   'community.joined': applyMembership,
   'community.left': applyMembership,
+  'community.dismissed': applyMembership,
 };
 
 function profile(change: (contact: ContactState, event: LoggedEvent) => void): typeof change {
