@@ -1,4 +1,4 @@
-import type { CallOutcome, ChannelPort, Content } from '../../server/src/channels/port.ts';
+import type { Audience, CallOutcome, ChannelPort, Content } from '../../server/src/channels/port.ts';
 import type { Clock } from '../../server/src/kernel/clock.ts';
 
 /**
@@ -22,6 +22,7 @@ export interface Life {
 export interface FakeMass {
   id: string;
   sender: string;
+  audience: Audience;
   content: Content;
   createdAt: Date;
   confirmed: boolean;
@@ -39,7 +40,7 @@ export interface Delivery {
 export interface FakePlatform {
   deliveries: Delivery[];
   masses: FakeMass[];
-  /** `userid external_userid` */
+  /** `userid external_userid`, and `userid chat_id` for the groups that a member owns. */
   friends: Set<string>;
   /** Platform tag ids by external_userid. */
   tags: Map<string, Set<string>>;
@@ -144,15 +145,16 @@ function creations(
   visibilityMs: number,
 ): Pick<ChannelPort, 'createMassSend' | 'findMassSend'> {
   return {
-    createMassSend: ({ sender, externalUserids, content }) =>
+    createMassSend: ({ sender, audience, targets, content }) =>
       call('createMassSend', () => {
         const isFriend = (to: string) => platform.friends.has(`${sender} ${to}`);
-        const good = externalUserids.filter(isFriend);
+        const good = targets.filter(isFriend);
         if (good.length === 0) return refused(41048);
         const id = `msg${platform.masses.length + 1}`;
         platform.masses.push({
           id,
           sender,
+          audience,
           content,
           createdAt: clock.now(),
           confirmed: false,
@@ -160,18 +162,19 @@ function creations(
           reminders: [],
           targets: new Map(good.map((to) => [to, { status: 'waiting', at: null }])),
         });
-        return done({ platformId: id, refusedTargets: externalUserids.filter((to) => !isFriend(to)) });
+        return done({ platformId: id, refusedTargets: targets.filter((to) => !isFriend(to)) });
       }),
-    findMassSend: ({ sender, externalUserids, content, calledAt, notAmong }) =>
+    findMassSend: ({ sender, audience, targets, content, calledAt, notAmong }) =>
       call('findMassSend', () => {
         const found = platform.masses.find(
           (mass) =>
             mass.sender === sender &&
+            mass.audience === audience &&
             !notAmong?.includes(mass.id) &&
             mass.createdAt >= calledAt &&
             clock.now().getTime() - mass.createdAt.getTime() >= visibilityMs &&
             JSON.stringify(mass.content.text) === JSON.stringify(content.text) &&
-            [...mass.targets.keys()].every((to) => externalUserids.includes(to)),
+            [...mass.targets.keys()].every((to) => targets.includes(to)),
         );
         return done(found ? { platformId: found.id } : null);
       }),
@@ -189,8 +192,8 @@ function openMasses(
       call('readMassSend', () => {
         const mass = massOf(platformId);
         if (!mass) return refused(41047);
-        const targets = [...mass.targets].map(([externalUserid, { status, at }]) => ({
-          externalUserid,
+        const targets = [...mass.targets].map(([target, { status, at }]) => ({
+          target,
           status,
           at,
         }));

@@ -46,6 +46,8 @@ export interface OutboxWorld {
   deps(life?: Life, death?: { step: number; effect: boolean } | null): DispatcherDeps;
   /** A contact `wm<id>` that is a friend of the members named. */
   befriend(id: number, staff: string[]): Promise<void>;
+  /** A customer group that a member owns. */
+  ownGroup(chatId: string, staff: string): Promise<void>;
   intend(rows: (Partial<NewIntention> & Pick<NewIntention, 'dedupe' | 'kind'>)[]): Promise<void>;
   states(): Promise<Record<string, string>>;
 }
@@ -67,7 +69,7 @@ export async function makeOutboxWorld(
   overrides: Partial<DispatchSettings> = {},
 ): Promise<OutboxWorld> {
   await db.run(
-    sql`truncate intention, mass_send, reach_quota, task, contact, relation, identity, event, consent, suppression
+    sql`truncate intention, mass_send, reach_quota, group_reach_quota, community_chat, broadcast_run, task, contact, relation, identity, event, consent, suppression
       restart identity`,
   );
   const clock = manualClock(NOON);
@@ -99,6 +101,14 @@ export async function makeOutboxWorld(
       await db.run(sql`
         insert into relation (contact_id, staff, added_at) select ${id}, unnest(${staff}::text[]), ${NOON}`);
       for (const key of staff) platform.friends.add(`${plan.staff[key]?.wecom} wm${id}`);
+    },
+    async ownGroup(chatId, staff) {
+      const userid = plan.staff[staff]?.wecom ?? staff;
+      await db.run(sql`
+        insert into community_chat (chat_id, name, owner_userid, created_at)
+        values (${chatId}, ${`${chatId} 群`}, ${userid}, ${NOON})
+        on conflict (chat_id) do update set owner_userid = excluded.owner_userid`);
+      platform.friends.add(`${userid} ${chatId}`);
     },
     async intend(rows) {
       const now = clock.now();

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { durationSchema, keySchema, timeOfDaySchema } from './values.ts';
 
+/** How the member of staff who writes to a contact is chosen. */
+export const senderRules = ['owner', 'last-spoke', 'last-added', 'first-added', 'fewest-tasks'] as const;
+export type SenderRule = (typeof senderRules)[number];
+
 /** How customers may be reached, whatever wants to reach them. 触达规则 */
 export const reachSchema = z.strictObject({
   'quiet-hours': z
@@ -31,6 +35,14 @@ export const reachSchema = z.strictObject({
       description:
         'Own limits of how often one customer is written to, over all journeys and broadcasts / 自己定的频率上限,所有旅程和群发合计',
     }),
+  sender: z.enum(senderRules).optional().meta({
+    description:
+      'Who writes when nobody is named: owner (default), last-spoke (the last message or closed task that Hetang knows of; WeCom does not tell what is chatted), last-added, first-added, or fewest-tasks (fewest confirmations) / 没有指定时由谁发:owner 负责员工(默认);last-spoke 最近联系的(按系统记录的消息和任务,企业微信不提供聊天内容);last-added 最近加的;first-added 最早加的;fewest-tasks 让群发任务最少',
+  }),
+  reminders: z.array(durationSchema).max(12).optional().meta({
+    description:
+      'When a sender who has not confirmed is reminded, after the task was made: [2h, 20h]; at most 3 in 24 hours; [] never / 群发任务未确认时,建好多久后提醒:[2h, 20h];24 小时内至多 3 次;[] 不提醒',
+  }),
   consent: z.enum(['assumed', 'required']).default('assumed').meta({
     description:
       'assumed: everybody but those who withdrew it; required: only those who gave it / assumed 除撤回者外都可触达;required 只触达已同意的客户',

@@ -90,9 +90,14 @@ export interface Content {
   link?: { title: string; url: string; desc?: string | undefined; picurl?: string | undefined } | undefined;
 }
 
+/** Whom a mass task goes to: customers, or groups of customers that the sender owns. */
+export type Audience = 'contacts' | 'groups';
+
 export interface MassSendInput {
   sender: string;
-  externalUserids: string[];
+  audience: Audience;
+  /** Platform ids: of customers, or of groups. */
+  targets: string[];
   content: Content;
 }
 
@@ -100,7 +105,8 @@ export interface MassSendReading {
   confirmed: boolean;
   cancelled: boolean;
   targets: {
-    externalUserid: string;
+    target: string;
+    /** `not-friend`: of a group, that it is not the sender's any more. */
     status: 'waiting' | 'sent' | 'not-friend' | 'capped';
     at: Date | null;
   }[];
@@ -108,6 +114,8 @@ export interface MassSendReading {
 
 export interface CodeInput {
   platformId: string | null;
+  /** Of an earlier answer; it is asked for when it is not known. It stays as long as the code exists. */
+  qrUrl?: string | null;
   userids: string[];
   state: string;
   remark: string;

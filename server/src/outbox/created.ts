@@ -2,6 +2,7 @@ import type { Tx } from '../kernel/database/database.ts';
 import { openConfirmTask } from '../modules/tasks/api.ts';
 import { after, type DispatcherDeps, machineMs } from './deps.ts';
 import { writeIntentions } from './intend.ts';
+import { refusedTarget } from './rules/read-result.ts';
 import type { FinalState } from './rules/settled.ts';
 import { settleIntentions } from './settle.ts';
 import { markCreated } from './sql/mark-created.ts';
@@ -27,7 +28,7 @@ export async function recordCreated(
     tx,
     members
       .filter(({ target }) => refused.has(target))
-      .map(({ id }) => ({ id, state: 'failed', reason: 'not-a-friend' })),
+      .map(({ id }) => ({ id, state: 'failed', reason: refusedTarget(send.audience) })),
     { now, metrics: deps.metrics },
   );
   const left = members.filter(({ target }) => !refused.has(target));
@@ -67,7 +68,7 @@ async function giveToStaff(
         planVersion: version,
         params: {
           title: '有群发任务待确认',
-          text: `「${send.title}」发给 ${people.length} 位客户,请在企业微信「群发助手」中确认`,
+          text: `「${send.title}」发${toWhom(send, people.length)},请在企业微信「群发助手」中确认`,
         },
         journey: null,
         enrolmentId: null,
@@ -77,6 +78,10 @@ async function giveToStaff(
     ],
     now,
   );
+}
+
+function toWhom({ audience }: MassSendRow, count: number): string {
+  return audience === 'groups' ? `到 ${count} 个客户群` : `给 ${count} 位客户`;
 }
 
 /** A mass task that was surely not created ends: its people are settled alike, their quota comes back. */

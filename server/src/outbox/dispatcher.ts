@@ -8,6 +8,7 @@ import { checkLane } from './lanes/check.ts';
 import { createLane } from './lanes/create.ts';
 import { findLane } from './lanes/find.ts';
 import { gatherLane } from './lanes/gather.ts';
+import { gatherGroupsLane } from './lanes/gather-groups.ts';
 import { noticeLane } from './lanes/notice.ts';
 import { sweepLane } from './lanes/sweep.ts';
 import { tagLane } from './lanes/tag.ts';
@@ -26,6 +27,7 @@ function lanesOf(given: DispatcherDeps): Lane[] {
     tagLane(deps),
     findLane(deps),
     gatherLane(deps, wording),
+    gatherGroupsLane(deps, wording),
     createLane(deps),
     checkLane(deps),
     noticeLane(deps),

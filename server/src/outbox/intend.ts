@@ -4,7 +4,7 @@ import { sql } from '../kernel/database/sql.ts';
 /** NOTIFY channel that wakes the dispatcher. */
 export const OUTBOX_CHANNEL = 'hetang_outbox';
 
-export type IntentionKind = 'welcome' | 'message' | 'tag' | 'staff-notice';
+export type IntentionKind = 'welcome' | 'message' | 'group-message' | 'tag' | 'staff-notice';
 
 /** What a reaction wants done on a channel. The dispatcher decides whether, when and how. 触达意图 */
 export interface NewIntention {
@@ -12,9 +12,13 @@ export interface NewIntention {
   dedupe: string;
   kind: IntentionKind;
   contactId: number | null;
+  /** The customer group of a `group-message`; its owner sends it. */
+  chatId?: string | null;
+  /** What it is worth where only some can be received, 0 to 100; else what the message is worth. */
+  worth?: number | null;
   /** Staff key of the plan: on whose behalf. */
   staff: string | null;
-  /** Message key of the plan; for `welcome` and `message`. */
+  /** Message key of the plan; for `welcome`, `message` and `group-message`. */
   message: string | null;
   /** The plan version whose wording holds. */
   planVersion: number;
@@ -44,16 +48,17 @@ export async function writeIntentions(tx: Tx, rows: readonly NewIntention[], now
 function insert(rows: readonly NewIntention[], now: Date) {
   const all = <T>(read: (row: NewIntention) => T): T[] => rows.map(read);
   return sql`
-    insert into intention (dedupe, kind, contact_id, staff, message, plan_version, params, journey,
+    insert into intention (dedupe, kind, contact_id, chat_id, worth, staff, message, plan_version, params, journey,
                            enrolment_id, not_before, not_after, created_at)
-    select dedupe, kind, contact, staff, message, version, params::jsonb, journey, enrolment,
+    select dedupe, kind, contact, chat, worth, staff, message, version, params::jsonb, journey, enrolment,
            to_timestamp(nb / 1000.0), to_timestamp(na / 1000.0), ${now}
     from unnest(${all((r) => r.dedupe)}::text[], ${all((r) => r.kind)}::text[], ${all((r) => r.contactId)}::bigint[],
+      ${all((r) => r.chatId ?? null)}::text[], ${all((r) => r.worth ?? null)}::smallint[],
       ${all((r) => r.staff)}::text[], ${all((r) => r.message)}::text[], ${all((r) => r.planVersion)}::int[],
       ${all((r) => JSON.stringify(r.params))}::text[], ${all((r) => r.journey)}::text[],
       ${all((r) => r.enrolmentId)}::bigint[], ${all((r) => r.notBefore.getTime())}::float8[],
       ${all((r) => r.notAfter?.getTime() ?? null)}::float8[])
-      as r (dedupe, kind, contact, staff, message, version, params, journey, enrolment, nb, na)
+      as r (dedupe, kind, contact, chat, worth, staff, message, version, params, journey, enrolment, nb, na)
     on conflict (dedupe) do nothing`;
 }
 

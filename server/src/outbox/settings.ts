@@ -24,6 +24,8 @@ export interface DispatchSettings {
   quota: QuotaPolicy;
   /** People in one mass task; the platform takes 10,000. */
   massTargets: number;
+  /** Groups in one mass task; the platform takes 2,000. */
+  massGroups: number;
   /** How many waiting messages one round takes. */
   gatherLimit: number;
   /** Machine: a call is given up as unclear after this long. The channel's own time-outs must be shorter. */
@@ -54,6 +56,7 @@ export const defaultDispatchSettings: DispatchSettings = {
   quietHours: defaultQuietHours,
   quota: 'days-of-month',
   massTargets: 10_000,
+  massGroups: 2_000,
   gatherLimit: 20_000,
   callDeadlineMs: 30_000,
   welcomeLeaseMs: 8_000,

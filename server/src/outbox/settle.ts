@@ -4,6 +4,7 @@ import type { Metrics } from '../kernel/telemetry/metrics.ts';
 import { after, type DispatcherDeps, machineMs } from './deps.ts';
 import type { Verdict } from './rules/settled.ts';
 import { bookQuota, type QuotaBooking } from './sql/book-quota.ts';
+import { contactLedger, groupLedger } from './sql/ledgers.ts';
 import { openMessages } from './sql/open-messages.ts';
 import { postponeIntentions } from './sql/postpone-intentions.ts';
 import { endIntentions, type IntentionEnd, type SettledIntention } from './sql/settle-intentions.ts';
@@ -19,8 +20,8 @@ export async function settleIntentions(
 ): Promise<void> {
   if (ends.length === 0) return;
   const settled = await endIntentions(tx, ends, options.now);
-  const bookings = bookingsOf(settled);
-  if (bookings.length > 0) await bookQuota(tx, bookings);
+  await bookQuota(tx, contactLedger, bookingsOf(settled, 'contact_id'));
+  await bookQuota(tx, groupLedger, bookingsOf(settled, 'chat_id'));
   await appendToLog(tx, settled.flatMap(eventOf), options.now);
   tx.afterCommit(() => {
     for (const { kind, state } of settled) options.metrics.intentionsSettled.inc({ kind, state });
@@ -68,20 +69,21 @@ export async function applyVerdicts(
   if (later.length > 0) await postponeIntentions(tx, later);
 }
 
-function bookingsOf(settled: readonly SettledIntention[]): QuotaBooking[] {
+function bookingsOf(settled: readonly SettledIntention[], key: 'contact_id' | 'chat_id'): QuotaBooking[] {
   const bookings = new Map<string, QuotaBooking>();
   for (const row of settled) {
-    if (row.quota_month === null || row.contact_id === null) continue;
-    const key = `${row.contact_id} ${row.quota_month}`;
-    const booking = bookings.get(key) ?? {
-      contactId: row.contact_id,
+    const who = row[key];
+    if (row.quota_month === null || who === null) continue;
+    const place = `${who} ${row.quota_month}`;
+    const booking = bookings.get(place) ?? {
+      who,
       window: row.quota_month,
       ended: 0,
       spent: 0,
     };
     booking.ended += 1;
     if (row.state === 'sent') booking.spent += 1;
-    bookings.set(key, booking);
+    bookings.set(place, booking);
   }
   return [...bookings.values()];
 }

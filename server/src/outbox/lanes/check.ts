@@ -4,9 +4,10 @@ import { closeConfirmTask } from '../../modules/tasks/api.ts';
 import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
 import { isQuiet } from '../plan-now.ts';
+import { reachOf } from '../reach-of-plan.ts';
 import { nextCheckMs } from '../rules/next-check.ts';
 import { endsOf, mustCancel, type OpenSend, stateAfter, type TargetEnd } from '../rules/read-result.ts';
-import { isReminderDue, mayRemind, REMINDERS_PER_DAY } from '../rules/reminder.ts';
+import { isPlannedReminderDue, isReminderDue, mayRemind, REMINDERS_PER_DAY } from '../rules/reminder.ts';
 import { settleIntentions } from '../settle.ts';
 import { claimOpenSends, type OpenSendRow } from '../sql/claim-open-sends.ts';
 import { lockOpenSend, moveOpenSend } from '../sql/move-open-send.ts';
@@ -59,11 +60,7 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
   const reminded = send.reminded.map((at) => at.getTime());
   const due = send.remind_wanted
     ? mayRemind(reminded, now.getTime())
-    : isReminderDue(
-        { createdAt: send.created_at.getTime(), reminded },
-        now.getTime(),
-        deps.settings.reminderAfterMs,
-      );
+    : await isTimeToRemind(deps, { createdAt: send.created_at.getTime(), reminded });
   if (!due || (!send.remind_wanted && (await isQuiet(deps)))) return;
   const limit = { now, perDay: REMINDERS_PER_DAY, asked: send.remind_wanted, quietSince: after(now, -HOUR) };
   if (!(await takeReminder(deps.db, send.id, limit))) return;
@@ -72,6 +69,19 @@ async function remind(deps: DispatcherDeps, send: OpenSendRow): Promise<void> {
     deps.settings.callDeadlineMs,
   );
   if (outcome.kind !== 'done') deps.log.warn({ massSend: send.id, outcome }, 'reminder not confirmed');
+}
+
+/** By the times of the plan, else by the pace of the server. */
+async function isTimeToRemind(
+  deps: DispatcherDeps,
+  send: { createdAt: number; reminded: number[] },
+): Promise<boolean> {
+  const now = deps.clock.now().getTime();
+  const plan = (await deps.plan(deps.db))?.plan;
+  const planned = plan ? reachOf(plan, deps.settings).reminders : null;
+  return planned === null
+    ? isReminderDue(send, now, deps.settings.reminderAfterMs)
+    : isPlannedReminderDue(send, now, planned);
 }
 
 async function record(
@@ -133,6 +143,7 @@ function waitMs(deps: DispatcherDeps, send: OpenSendRow, now: Date): number {
 
 function openSend(send: OpenSendRow): OpenSend {
   return {
+    audience: send.audience,
     notAfter: send.not_after.getTime(),
     confirmedAt: send.confirmed_at?.getTime() ?? null,
     cancelWanted: send.cancel_wanted,

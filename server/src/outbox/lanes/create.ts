@@ -5,7 +5,7 @@ import { answerOf, type Lane, makeLane } from '../lane.ts';
 import { isQuiet } from '../plan-now.ts';
 import { recheckReady } from '../recheck.ts';
 import { type CreateVerdict, createVerdict } from '../rules/create-verdict.ts';
-import { claimReadySends } from '../sql/claim-ready-sends.ts';
+import { claimReadySends, hasReadySends } from '../sql/claim-ready-sends.ts';
 import type { MassSendRow } from '../sql/mass-send-row.ts';
 import { moveUncreated } from '../sql/move-mass-send.ts';
 
@@ -20,9 +20,11 @@ export function createLane(deps: DispatcherDeps): Lane {
     slots: SLOTS,
     // A backlog that reaches into the quiet hours waits for the morning: each task rings at its sender.
     async claim(limit) {
+      const now = deps.clock.now();
+      if (!(await hasReadySends(deps.db, now))) return [];
       const lateOnly = await isQuiet(deps);
       if (!lateOnly) await recheckReady(deps, limit);
-      return claimReadySends(deps.db, limit, { now: deps.clock.now(), lateOnly });
+      return claimReadySends(deps.db, limit, { now, lateOnly });
     },
     call: (send) => call(deps, send),
     async record(done) {
@@ -42,7 +44,8 @@ async function call(deps: DispatcherDeps, send: MassSendRow): Promise<Outcome> {
     () =>
       deps.port.createMassSend({
         sender: send.sender,
-        externalUserids: send.targets,
+        audience: send.audience,
+        targets: send.targets,
         content: send.content,
       }),
     deps.settings.callDeadlineMs,

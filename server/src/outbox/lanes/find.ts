@@ -41,7 +41,8 @@ async function call(deps: DispatcherDeps, send: MassSendRow): Promise<FindVerdic
     () =>
       deps.port.findMassSend({
         sender: send.sender,
-        externalUserids: send.targets,
+        audience: send.audience,
+        targets: send.targets,
         content: send.content,
         calledAt: send.first_called_at,
         notAmong,

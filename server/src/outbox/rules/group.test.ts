@@ -11,6 +11,7 @@ describe('groupMessages', () => {
         fc.record({
           sender: fc.constantFrom('a', 'b'),
           contentHash: fc.constantFrom('x', 'y'),
+          broadcastRun: fc.constantFrom(null, 1),
           notAfter: fc.integer({ min: NOW + 1, max: NOW + 10_000 }),
         }),
         { maxLength: 60 },
@@ -27,7 +28,11 @@ describe('groupMessages', () => {
           expect(group.notAfter).toBe(Math.min(...ends));
           expect(Math.max(...ends) - NOW).toBeLessThanOrEqual((group.notAfter - NOW) * 1.1 + 1e-6);
           for (const one of group.members) {
-            expect([one.sender, one.contentHash]).toEqual([group.sender, group.contentHash]);
+            expect([one.sender, one.contentHash, one.broadcastRun]).toEqual([
+              group.sender,
+              group.contentHash,
+              group.broadcastRun,
+            ]);
           }
         }
       }),
@@ -39,6 +44,7 @@ describe('groupMessages', () => {
       id,
       sender: 'a',
       contentHash: 'x',
+      broadcastRun: null,
       target: `wm${id}`,
       notAfter,
     });

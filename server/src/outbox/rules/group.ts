@@ -6,6 +6,8 @@ export interface Passed {
   sender: string;
   contentHash: string;
   target: string;
+  /** Messages of one run of a broadcast keep to themselves, so that it can be called off. */
+  broadcastRun: number | null;
   notAfter: number;
 }
 
@@ -13,17 +15,18 @@ export interface Passed {
 export interface Group {
   sender: string;
   contentHash: string;
+  broadcastRun: number | null;
   /** When the first of them would be too late. */
   notAfter: number;
   members: Passed[];
 }
 
 /**
- * Cuts messages into mass tasks: equal sender and content, at most `size` people. A task ends for all at once, so
+ * Cuts messages into mass tasks: equal sender and content, at most `size` people or groups. A task ends for all at once, so
  * only what runs out at nearly the same time goes together: within a tenth of the time that is left.
  */
 export function groupMessages(passed: readonly Passed[], now: number, size: number): Group[] {
-  const alike = groupBy(passed, (one) => `${one.sender}\n${one.contentHash}`);
+  const alike = groupBy(passed, (one) => `${one.sender}\n${one.contentHash}\n${one.broadcastRun}`);
   return [...alike.values()].flatMap((list) => cut(list, now, size));
 }
 
@@ -34,7 +37,8 @@ function cut(list: readonly Passed[], now: number, size: number): Group[] {
     const fits = open && open.members.length < size && one.notAfter <= latest(open.notAfter, now);
     if (open && fits) open.members.push(one);
     else {
-      open = { sender: one.sender, contentHash: one.contentHash, notAfter: one.notAfter, members: [one] };
+      const { sender, contentHash, broadcastRun, notAfter } = one;
+      open = { sender, contentHash, broadcastRun, notAfter, members: [one] };
       groups.push(open);
     }
   }

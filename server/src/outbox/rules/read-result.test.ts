@@ -4,11 +4,11 @@ import { endsOf, mustCancel, type OpenSend, stateAfter } from './read-result.ts'
 
 const NOW = 1_000_000;
 const GRACE = 1000;
-const open: OpenSend = { notAfter: NOW + 1, confirmedAt: null, cancelWanted: false };
+const open: OpenSend = { audience: 'contacts', notAfter: NOW + 1, confirmedAt: null, cancelWanted: false };
 const reading = (more: Partial<MassSendReading> = {}): MassSendReading => ({
   confirmed: false,
   cancelled: false,
-  targets: [{ externalUserid: 'wm1', status: 'waiting', at: null }],
+  targets: [{ target: 'wm1', status: 'waiting', at: null }],
   ...more,
 });
 
@@ -25,6 +25,13 @@ describe('mustCancel', () => {
 });
 
 describe('endsOf', () => {
+  it("says of a group that it is not the sender's, where a person would be no friend", () => {
+    const targets = [{ target: 'wr1', status: 'not-friend' as const, at: null }];
+    expect(endsOf({ ...open, audience: 'groups' }, reading({ targets }), NOW, GRACE)).toMatchObject([
+      { target: 'wr1', state: 'failed', reason: 'not-the-owner' },
+    ]);
+  });
+
   const rest = (send: OpenSend, read: MassSendReading) =>
     endsOf(send, read, NOW, GRACE)
       .filter((end) => end.target === null)
@@ -33,7 +40,7 @@ describe('endsOf', () => {
   it('takes what the platform says of each person', () => {
     const at = new Date(NOW);
     const targets = (['sent', 'not-friend', 'capped', 'waiting'] as const).map((status, i) => ({
-      externalUserid: `wm${i}`,
+      target: `wm${i}`,
       status,
       at,
     }));

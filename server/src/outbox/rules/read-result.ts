@@ -1,15 +1,16 @@
-import type { MassSendReading } from '../../channels/port.ts';
+import type { Audience, MassSendReading } from '../../channels/port.ts';
 import type { FinalState } from './settled.ts';
 
 /** What is known of a mass task while it waits for its sender. Times are milliseconds since 1970. */
 export interface OpenSend {
+  audience: Audience;
   notAfter: number;
   confirmedAt: number | null;
   cancelWanted: boolean;
 }
 
 export interface TargetEnd {
-  /** Platform id of the person; null means everybody who is not named. */
+  /** Platform id of the person or group; null means all that are not named. */
   target: string | null;
   state: FinalState;
   reason: string | null;
@@ -28,22 +29,26 @@ export function mustCancel(send: OpenSend, reading: MassSendReading, now: number
  */
 export function endsOf(send: OpenSend, reading: MassSendReading, now: number, graceMs: number): TargetEnd[] {
   const ends = reading.targets.flatMap((target): TargetEnd[] => {
-    const known = results[target.status];
-    return known ? [{ target: target.externalUserid, at: target.at, ...known }] : [];
+    const known = resultOf(target.status, send.audience);
+    return known ? [{ target: target.target, at: target.at, ...known }] : [];
   });
   const rest = restOf(send, reading, now, graceMs);
   return rest ? [...ends, { target: null, at: null, ...rest }] : ends;
 }
 
-const results: Record<
-  MassSendReading['targets'][number]['status'],
-  { state: FinalState; reason: string | null } | null
-> = {
-  waiting: null,
-  sent: { state: 'sent', reason: null },
-  'not-friend': { state: 'failed', reason: 'not-a-friend' },
-  capped: { state: 'failed', reason: 'platform-cap' },
-};
+type Result = { state: FinalState; reason: string | null } | null;
+
+function resultOf(status: MassSendReading['targets'][number]['status'], audience: Audience): Result {
+  if (status === 'waiting') return null;
+  if (status === 'sent') return { state: 'sent', reason: null };
+  if (status === 'capped') return { state: 'failed', reason: 'platform-cap' };
+  return { state: 'failed', reason: refusedTarget(audience) };
+}
+
+/** What is recorded of a person or group that the platform will not give the sender's message to. */
+export function refusedTarget(audience: Audience): string {
+  return audience === 'groups' ? 'not-the-owner' : 'not-a-friend';
+}
 
 function restOf(send: OpenSend, reading: MassSendReading, now: number, graceMs: number) {
   if (reading.cancelled) {

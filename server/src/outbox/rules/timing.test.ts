@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mergeNotices } from './merge-notices.ts';
 import { mergeTags } from './merge-tags.ts';
 import { nextCheckMs } from './next-check.ts';
-import { isReminderDue, mayRemind } from './reminder.ts';
+import { isPlannedReminderDue, isReminderDue, mayRemind } from './reminder.ts';
 
 const HOUR = 3_600_000;
 
@@ -19,6 +19,30 @@ describe('nextCheckMs', () => {
     [30 * HOUR, -HOUR, 1000],
   ])('at the age of %i ms with %i ms left: %i', (age, left, expected) => {
     expect(nextCheckMs(age, left, settings)).toBe(expected);
+  });
+});
+
+describe('reminders at the times of the plan', () => {
+  it.each([
+    [1, [], false],
+    [2, [], true],
+    [3, [2], false],
+    [20, [2], true],
+    [21, [2, 20], false],
+    // Somebody has asked for one meanwhile: that is enough.
+    [21, [2, 20.5], false],
+    // Down for a day: one reminder for all that were missed.
+    [50, [], true],
+    [50, [50], false],
+  ])('after %d hours, reminded at %j: %s', (hours, reminded, due) => {
+    const send = { createdAt: 0, reminded: reminded.map((at) => at * HOUR) };
+    expect(isPlannedReminderDue(send, hours * HOUR, [2 * HOUR, 20 * HOUR])).toBe(due);
+  });
+  it('never go over the limit, and there may be none', () => {
+    const offsets = [1, 2, 3, 4].map((hour) => hour * HOUR);
+    const reminded = [1, 2, 3].map((hour) => hour * HOUR);
+    expect(isPlannedReminderDue({ createdAt: 0, reminded }, 4 * HOUR, offsets)).toBe(false);
+    expect(isPlannedReminderDue({ createdAt: 0, reminded: [] }, 99 * HOUR, [])).toBe(false);
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import type { Ledger } from './ledgers.ts';
 
 export interface QuotaBooking {
-  contactId: number;
+  /** The contact, or the group. */
+  who: number | string;
   window: string;
   /** Reservations that end. */
   ended: number;
@@ -11,17 +13,22 @@ export interface QuotaBooking {
 }
 
 /** Turns reservations into use, or gives them back. */
-export function bookQuota(tx: Tx, bookings: readonly QuotaBooking[]): Promise<number> {
-  return tx.run(sql`
+export async function bookQuota(
+  tx: Tx,
+  { table, key, type }: Ledger,
+  bookings: readonly QuotaBooking[],
+): Promise<void> {
+  if (bookings.length === 0) return;
+  await tx.run(sql`
     with booking as (
       select * from json_to_recordset(${JSON.stringify(bookings)}::json)
-        as r ("contactId" bigint, "window" date, "ended" int, "spent" int)
+        as r ("who" ${type}, "window" date, "ended" int, "spent" int)
     ),
     held as (
-      select q.contact_id, q.month, b."ended", b."spent"
-      from reach_quota q join booking b on q.contact_id = b."contactId" and q.month = b."window"
-      order by q.contact_id, q.month for update of q
+      select q.${key} as who, q.month, b."ended", b."spent"
+      from ${table} q join booking b on q.${key} = b."who" and q.month = b."window"
+      order by q.${key}, q.month for update of q
     )
-    update reach_quota q set reserved = q.reserved - held."ended", spent = q.spent + held."spent"
-    from held where q.contact_id = held.contact_id and q.month = held.month`);
+    update ${table} q set reserved = q.reserved - held."ended", spent = q.spent + held."spent"
+    from held where q.${key} = held.who and q.month = held.month`);
 }

@@ -1,3 +1,4 @@
+import type { Audience } from '../../channels/port.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 
@@ -6,6 +7,7 @@ export interface OpenSendRow {
   id: number;
   staff: string;
   sender: string;
+  audience: Audience;
   platform_id: string;
   created_at: Date;
   not_after: Date;
@@ -28,6 +30,6 @@ export function claimOpenSends(
     )
     update mass_send m set next_check_at = ${times.heldUntil}
     from due where m.id = due.id
-    returning m.id, m.staff, m.sender, m.platform_id, m.created_at, m.not_after, m.confirmed_at, m.cancel_wanted,
-              m.remind_wanted, m.reminded`);
+    returning m.id, m.staff, m.sender, m.audience, m.platform_id, m.created_at, m.not_after, m.confirmed_at,
+              m.cancel_wanted, m.remind_wanted, m.reminded`);
 }

@@ -2,6 +2,14 @@ import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { type MassSendRow, massSendColumns } from './mass-send-row.ts';
 
+/** Whether any mass task is to be created now: asked every second, while there mostly is none. */
+export async function hasReadySends(db: Queryable, now: Date): Promise<boolean> {
+  const row = await db.one(
+    sql`select from mass_send where state = 'ready' and next_check_at <= ${now} limit 1`,
+  );
+  return row !== undefined;
+}
+
 /**
  * Takes mass tasks that are to be created now. From the commit on they count as called.
  * @param lateOnly only those that have run out and will not be called.

@@ -2,16 +2,16 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { hasRefused, isSuppressed } from './willing.ts';
 
-/** People in mass tasks about to be created, of whom something has changed since they passed the gate. */
+/** People and groups in mass tasks about to be created, of whom something has changed since they passed the gate. */
 export interface UnfitMember {
   id: number;
   mass_send_id: number;
-  reason: 'not-a-friend' | 'no-consent' | 'suppressed';
+  reason: 'not-a-friend' | 'no-consent' | 'suppressed' | 'no-such-group' | 'not-the-owner';
 }
 
 /**
  * Asks once more, at the moment of sending: still a friend of the sender, consent, not on the list of those who are
- * left alone.
+ * left alone. Of a group: still there, still the sender's.
  * @param service messages for which consent does not count
  */
 export function findUnfit(
@@ -30,11 +30,15 @@ export function findUnfit(
 ): Promise<UnfitMember[]> {
   return tx.rows(sql`
     with due as materialized (
-      select id, staff from mass_send where state = 'ready' and next_check_at <= ${now}
+      select id, staff, sender, audience from mass_send where state = 'ready' and next_check_at <= ${now}
       order by next_check_at, id limit ${limit} for update skip locked
     )
     select id, mass_send_id, reason from (
       select i.id, i.mass_send_id, case
+        when due.audience = 'groups' then (
+          select case when count(*) = 0 then 'no-such-group'
+                      when not bool_or(g.owner_userid = due.sender) then 'not-the-owner' end
+          from community_chat g where g.chat_id = i.chat_id and g.status <> 'dismissed')
         when not exists (select from relation r
           where r.contact_id = i.contact_id and r.staff = due.staff and r.lost_at is null) then 'not-a-friend'
         when i.message <> all(${service}::text[]) and ${hasRefused('i.contact_id', consentRequired)} then 'no-consent'

@@ -1,4 +1,4 @@
-import type { Content } from '../../channels/port.ts';
+import type { Audience, Content } from '../../channels/port.ts';
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 
@@ -8,6 +8,8 @@ export interface NewMassSend {
   /** Platform id of the sender. */
   sender: string;
   title: string;
+  audience: Audience;
+  broadcastRun: number | null;
   content: Content;
   hash: string;
   notAfter: Date;
@@ -29,14 +31,14 @@ export async function insertMassSends(
     members,
   }));
   await tx.run(sql`
-    insert into mass_send (id, staff, sender, title, content, content_hash, targets, state, created_at, not_after,
-                           next_check_at)
+    insert into mass_send (id, staff, sender, title, audience, broadcast_run, content, content_hash, targets, state,
+                           created_at, not_after, next_check_at)
     overriding system value
-    select r."sendId", r."staff", r."sender", r."title", r."content", r."hash", r."targets", 'ready', ${options.now},
-           r."notAfter", ${options.now}
+    select r."sendId", r."staff", r."sender", r."title", r."audience", r."broadcastRun", r."content", r."hash", r."targets",
+           'ready', ${options.now}, r."notAfter", ${options.now}
     from json_to_recordset(${JSON.stringify(numbered.map(({ send }) => send))}::json)
-      as r ("sendId" bigint, "staff" text, "sender" text, "title" text, "content" jsonb, "hash" text, "targets" int,
-            "notAfter" timestamptz)`);
+      as r ("sendId" bigint, "staff" text, "sender" text, "title" text, "audience" text, "broadcastRun" bigint,
+            "content" jsonb, "hash" text, "targets" int, "notAfter" timestamptz)`);
   const members = numbered.flatMap(({ send, members: people }) =>
     people.map(({ id, target }) => ({ id, target, sendId: send.sendId })),
   );

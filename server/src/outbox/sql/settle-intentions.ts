@@ -14,6 +14,7 @@ export interface SettledIntention {
   id: number;
   kind: string;
   contact_id: number | null;
+  chat_id: string | null;
   staff: string | null;
   message: string | null;
   quota_month: string | null;
@@ -38,5 +39,5 @@ export function endIntentions(tx: Tx, ends: readonly IntentionEnd[], now: Date):
     set state = e.state, reason = e.reason, settled_at = coalesce(e.at, ${now}), retry_at = null
     from ending e join held using (id)
     where i.id = e.id and i.settled_at is null
-    returning i.id, i.kind, i.contact_id, i.staff, i.message, i.quota_month, i.state, i.reason, i.settled_at`);
+    returning i.id, i.kind, i.contact_id, i.chat_id, i.staff, i.message, i.quota_month, i.state, i.reason, i.settled_at`);
 }

@@ -3,6 +3,7 @@ import { wecomCalls } from '../client/call-table.ts';
 import { isSameMassSend } from '../rules/same-mass-send.ts';
 import type { CallDeps } from './deps.ts';
 import { walkPages } from './pages.ts';
+import { targetOf } from './send-target.ts';
 
 /** The clocks of the platform and of this machine may differ by so much, in seconds. */
 const SKEW_S = 120;
@@ -22,7 +23,7 @@ export function findMassSend(deps: CallDeps): ChannelPort['findMassSend'] {
     const walk = await walkPages(
       (cursor) =>
         deps.client.call(wecomCalls.getGroupmsgListV2, {
-          chat_type: 'single',
+          chat_type: input.audience === 'groups' ? 'group' : 'single',
           start_time: called - SKEW_S,
           end_time: Math.max(now, called) + SKEW_S,
           filter_type: CREATED_BY_CORP,
@@ -41,8 +42,7 @@ export function findMassSend(deps: CallDeps): ChannelPort['findMassSend'] {
     for (const platformId of candidates) {
       const targets = await readTargets(deps, platformId, input.sender);
       if (targets.kind !== 'done') return targets;
-      if (isSameMassSend(targets.value, input.externalUserids))
-        return { kind: 'done', value: { platformId } };
+      if (isSameMassSend(targets.value, input.targets)) return { kind: 'done', value: { platformId } };
     }
     return { kind: 'done', value: null };
   };
@@ -64,7 +64,10 @@ async function readTargets(
         ...(cursor === undefined ? {} : { cursor }),
       }),
     (page) => {
-      for (const one of page.send_list) if (one.external_userid) targets.push(one.external_userid);
+      for (const one of page.send_list) {
+        const target = targetOf(one);
+        if (target !== null) targets.push(target);
+      }
       return 'go-on';
     },
   );

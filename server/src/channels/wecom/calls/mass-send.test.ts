@@ -25,7 +25,7 @@ const content = {
   text: '今晚八点直播',
   link: { title: '直'.repeat(60), url: 'https://example.com/live', desc: '说明' },
 };
-const input = (externalUserids = friends) => ({ sender: 'ops-01', externalUserids, content });
+const input = (targets = friends) => ({ sender: 'ops-01', audience: 'contacts' as const, targets, content });
 const tasks = async () =>
   (
     await rig.control<{ tasks: { msgid: string; text: string; bodies: object[] }[] }>(
@@ -34,8 +34,8 @@ const tasks = async () =>
     )
   ).tasks;
 
-async function create(externalUserids = friends): Promise<string> {
-  const made = await rig.wecom.port.createMassSend(input(externalUserids));
+async function create(targets = friends): Promise<string> {
+  const made = await rig.wecom.port.createMassSend(input(targets));
   if (made.kind !== 'done') throw new Error(JSON.stringify(made));
   return made.value.platformId;
 }
@@ -58,7 +58,7 @@ describe('a mass task', () => {
     const after = await reading();
     if (after.kind !== 'done') throw new Error(after.kind);
     expect(after.value.confirmed).toBe(true);
-    const status = new Map(after.value.targets.map((target) => [target.externalUserid, target.status]));
+    const status = new Map(after.value.targets.map((target) => [target.target, target.status]));
     expect(friends.map((friend) => status.get(friend))).toEqual(['not-friend', 'sent', 'sent']);
     expect(after.value.targets.find((target) => target.status === 'sent')?.at).toEqual(rig.clock.now());
   });
@@ -80,7 +80,7 @@ describe('a mass task', () => {
     expect(await find()).toEqual({ kind: 'done', value: { platformId: made?.msgid } });
     expect(await find({ notAmong: [made?.msgid] })).toEqual({ kind: 'done', value: null });
     expect(await find({ content: { text: '别的' } })).toEqual({ kind: 'done', value: null });
-    expect(await find({ externalUserids: friends.slice(0, 2) })).toEqual({ kind: 'done', value: null });
+    expect(await find({ targets: friends.slice(0, 2) })).toEqual({ kind: 'done', value: null });
     expect(await find({ sender: 'ops-02' })).toEqual({ kind: 'done', value: null });
   });
 

@@ -2,6 +2,7 @@ import type { CallOutcome, ChannelPort, MassSendReading } from '../../port.ts';
 import { wecomCalls } from '../client/call-table.ts';
 import type { CallDeps } from './deps.ts';
 import { walkPages } from './pages.ts';
+import { targetOf } from './send-target.ts';
 
 const CANCELLED = 41093;
 const CONFIRMED = 2;
@@ -31,12 +32,13 @@ export function readMassSend({ client }: CallDeps): ChannelPort['readMassSend'] 
           ...paging(cursor),
         }),
       (page) => {
-        for (const { external_userid, status, send_time } of page.send_list) {
-          if (!external_userid) continue;
+        for (const line of page.send_list) {
+          const target = targetOf(line);
+          if (target === null) continue;
           reading.targets.push({
-            externalUserid: external_userid,
-            status: STATUS[status] ?? 'waiting',
-            at: send_time ? new Date(send_time * 1000) : null,
+            target,
+            status: STATUS[line.status] ?? 'waiting',
+            at: line.send_time ? new Date(line.send_time * 1000) : null,
           });
         }
         return 'go-on';

@@ -167,8 +167,9 @@ export const wecomCalls = {
     timeoutMs: 5_000,
   }),
   addMsgTemplate: callOf<{
-    chat_type: 'single';
-    external_userid: string[];
+    chat_type: 'single' | 'group';
+    external_userid?: string[];
+    chat_id_list?: string[];
     sender: string;
     text: { content: string };
     attachments?: Attachment[];
@@ -181,7 +182,7 @@ export const wecomCalls = {
     timeoutMs: 20_000,
   }),
   getGroupmsgListV2: callOf<{
-    chat_type: 'single';
+    chat_type: 'single' | 'group';
     start_time: number;
     end_time: number;
     filter_type: 0 | 1 | 2;
@@ -225,6 +226,7 @@ export const wecomCalls = {
         .array(
           z.object({
             external_userid: text,
+            chat_id: text,
             userid: text,
             status: z.number(),
             send_time: z.number().nullish(),
