@@ -124,10 +124,10 @@ describe('two contacts that are one person', () => {
       await db.rows(sql`
         select journey, entry, status, end_reason from enrolment where contact_id = ${into} order by journey, entry`),
     ).toEqual([
-      { journey: 'follow', entry: 1, status: 'active', end_reason: null },
-      { journey: 'follow', entry: 2, status: 'ended', end_reason: 'merged' },
-      { journey: 'pay', entry: 1, status: 'active', end_reason: null },
-      { journey: 'pay', entry: 2, status: 'ended', end_reason: 'merged' },
+      { journey: 'follow', entry: 1, status: 'ended', end_reason: 'merged' },
+      { journey: 'follow', entry: 2, status: 'active', end_reason: null },
+      { journey: 'pay', entry: 1, status: 'ended', end_reason: 'merged' },
+      { journey: 'pay', entry: 2, status: 'active', end_reason: null },
     ]);
     expect(await db.rows(sql`select contact_id, state from task order by id`)).toEqual([
       { contact_id: into, state: 'open' },
@@ -175,6 +175,34 @@ describe('two contacts that are one person', () => {
     await expect(
       db.transaction((tx) => again(tx, { from: 999_999, into: id, ...ASKED }, world.clock.now())),
     ).rejects.toMatchObject({ code: 'request/not-found' });
+  });
+
+  it('go on in a journey that the other had come to the end of', async () => {
+    const old = await say('old', 'order.paid');
+    await world.settle();
+    world.clock.advance(25 * 3_600_000); // the journey of the one has ended
+    const now = await say('now', 'order.paid');
+    await world.settle();
+    const [from, into] = [old?.contactId ?? 0, now?.contactId ?? 0];
+    await db.transaction((tx) => askMerge(tx, { from, into, ...ASKED }, world.clock.now()));
+    await say('old', 'order.paid'); // under way already
+    await world.settle();
+    const entries = () =>
+      db.rows(sql`select entry, status from enrolment where contact_id = ${into} order by entry`);
+    expect(await entries()).toEqual([
+      { entry: 1, status: 'ended' },
+      { entry: 2, status: 'active' },
+    ]);
+    world.clock.advance(25 * 3_600_000);
+    await world.settle();
+    await say('now', 'order.paid');
+    await world.settle();
+    expect(await entries()).toEqual([
+      { entry: 1, status: 'ended' },
+      { entry: 2, status: 'ended' },
+      { entry: 3, status: 'active' },
+    ]);
+    expect(await db.rows(sql`select error from event_failure`)).toEqual([]);
   });
 
   it('keep an event that was set aside before the merge and is handled after it', async () => {

@@ -29,10 +29,16 @@ export async function absorbEnrolments(
     where e.contact_id = ${from} and e.status = 'active' and b.contact_id = ${into} and b.status = 'active'
       and b.journey = e.journey and b.entry_key = e.entry_key
     returning e.id, e.journey, e.task_id as "taskId"`);
+  // An entry under way is the last of its journey and key: what looks for it looks there.
+  await tx.run(sql`
+    update enrolment b set entry = b.entry + e.entries
+    from (select journey, entry_key, count(*) as entries from enrolment where contact_id = ${from} group by 1, 2) e
+    where b.contact_id = ${into} and b.status = 'active' and b.journey = e.journey and b.entry_key = e.entry_key`);
   await tx.run(sql`
     update enrolment e set contact_id = ${into}, entry = e.entry + coalesce((
       select max(b.entry) from enrolment b
-      where b.contact_id = ${into} and b.journey = e.journey and b.entry_key = e.entry_key), 0)
+      where b.contact_id = ${into} and b.status = 'ended' and b.journey = e.journey
+        and b.entry_key = e.entry_key), 0)
     where e.contact_id = ${from}`);
   await tx.run(sql`
     insert into timer (part, module, ref, contact_id, due_at)
