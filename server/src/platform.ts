@@ -43,6 +43,7 @@ export interface PlatformDeps {
   wecom: WecomAccess;
   db: Database;
   clock: Clock;
+  machine: Clock;
   log: Logger;
   metrics: Metrics;
 }
@@ -54,6 +55,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     config: deps.wecom,
     db,
     clock,
+    machine: deps.machine,
     log,
     metrics,
     directory: makeDirectory(db),
@@ -70,6 +72,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
     startInbox: wecom.startInbox,
     checkConnection: wecom.checkConnection,
+    readLimits: wecom.readLimits,
     syncPlan: () => withLock(db, SYNC_LOCK, () => syncPlan(deps, port)),
     async retryCodes() {
       const current = await currentPlan(db);

@@ -50,7 +50,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
   const { clock, machine, log, stores, platform, sandbox } = parts;
   const { db, analytics } = stores;
   const access = createAccess({ db, clock: machine, sandbox });
-  registerStateGauges(parts.metrics.registry, { db, clock });
+  registerStateGauges(parts.metrics.registry, { db, clock, tenant: platform });
   const checks = [
     databaseAnswers(db),
     migrationsDone(db),

@@ -2,7 +2,7 @@ import { createEmulator, type Emulator } from '../../emulator/src/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/src/options.ts';
 import type { ChannelDirectory } from '../../server/src/channels/port.ts';
 import { openWecom, type Wecom } from '../../server/src/channels/wecom/open.ts';
-import type { Clock } from '../../server/src/kernel/clock.ts';
+import { type Clock, systemClock } from '../../server/src/kernel/clock.ts';
 import type { Database, Tx } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../server/src/kernel/http/app.ts';
@@ -124,6 +124,7 @@ function openChannel(
     },
     db,
     clock,
+    machine: systemClock,
     log: makeLogger('silent'),
     metrics,
     directory: async () => directory,

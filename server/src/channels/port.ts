@@ -60,6 +60,15 @@ export type ConnectionCheck =
 export interface TenantChannel {
   /** Fetches a token and reads the members that the app sees. */
   checkConnection(): Promise<ConnectionCheck>;
+  /** How the platform's limits stand, for all processes together. */
+  readLimits(): Promise<ChannelLimits>;
+}
+
+/** What is used of the platform's limits, and what rests. */
+export interface ChannelLimits {
+  quotas: { api: string; span: 'minute' | 'hour' | 'day'; used: number; limit: number }[];
+  /** `key` is a call, or `group:…`; `until` on the machine's clock; `trying` while one call is let through. */
+  rests: { key: string; until: Date; trying: boolean; strikes: number; reason: string }[];
 }
 
 /** Tags that staff see in the client. */

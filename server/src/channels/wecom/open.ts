@@ -27,19 +27,26 @@ import { readTags } from './calls/read-tags.ts';
 import { remindMassSend } from './calls/remind-mass-send.ts';
 import { sendWelcome } from './calls/send-welcome.ts';
 import { checkConnection } from './check-connection.ts';
+import { type Admission, makeAdmission } from './client/admission.ts';
+import { makeBreakers } from './client/breakers.ts';
 import { makeClient } from './client/client.ts';
 import { openHttp } from './client/http.ts';
+import { makeQuota, type QuotaDeps } from './client/quota.ts';
+import { readLimits } from './client/read-limits.ts';
 import { makeTokens } from './client/token.ts';
 import type { WecomConfig } from './config.ts';
 import { receiveCallback } from './inbox/callback-endpoint.ts';
 import type { Ingest } from './inbox/tell-facts.ts';
 import { startInbox } from './inbox/worker.ts';
 import { type SyncSummary, syncContacts } from './sync/sync-contacts.ts';
+import { makeJournal } from './journal/journal.ts';
 
 export interface WecomDeps {
   config: WecomConfig;
   db: Database;
   clock: Clock;
+  /** The machine's clock: limits and pauses of the platform protect machines. */
+  machine: Clock;
   log: Logger;
   metrics: Metrics;
   /** Asked once for each batch of callbacks: keep it in memory while the plan does not change. */
@@ -69,8 +76,17 @@ export function openWecom(deps: WecomDeps): Wecom {
   const ticks = deps.ticks ?? (() => performance.now());
   const { config, db, clock, log, metrics } = deps;
   const http = openHttp(config.baseUrl);
-  const tokens = makeTokens({ config, http, db, clock, ticks });
-  const client = makeClient({ http, tokens, metrics, log, ticks });
+  const journal = makeJournal({ db, log });
+  const client = makeClient({
+    http,
+    tokens: makeTokens({ config, http, db, clock, ticks, journal }),
+    admission: admissionOf(deps, ticks),
+    journal,
+    metrics,
+    log,
+    clock,
+    ticks,
+  });
   const calls: CallDeps = { client, config, clock, db };
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest };
@@ -80,7 +96,11 @@ export function openWecom(deps: WecomDeps): Wecom {
     startInbox: () => startInbox({ ...told, tagsChanged }),
     syncContacts: () => syncContacts(told),
     checkConnection: () => checkConnection(calls),
-    close: () => http.close(),
+    readLimits: () => readLimits(sharedOf(deps)),
+    async close() {
+      await http.close();
+      await journal.close();
+    },
   };
 }
 
@@ -100,6 +120,22 @@ function makePort(calls: CallDeps): ChannelPort & CodeChannel & TagChannel {
     ensureTags: ensureTags(calls),
     readTags: readTags(calls),
   };
+}
+
+/** What all processes of one app share, and on which clock. */
+function sharedOf({ config, db, machine }: WecomDeps): QuotaDeps {
+  return { db, app: () => `${config.corpId}:${config.agentId}`, now: () => machine.now().getTime() };
+}
+
+function admissionOf(deps: WecomDeps, ticks: () => number): Admission {
+  const { metrics } = deps;
+  const shared = sharedOf(deps);
+  return makeAdmission({
+    quota: makeQuota(shared),
+    breakers: makeBreakers(shared),
+    ticks,
+    onHeld: (path, why) => metrics.channelHeld.inc({ channel: 'wecom', call: path, why }),
+  });
 }
 
 /** While one run waits to begin, further wishes are the same wish; one that comes during a run gets its own. */

@@ -9,6 +9,8 @@ export interface Metrics {
   setAside: Counter<'consumer'>;
   channelCalls: Counter<'channel' | 'call' | 'outcome'>;
   channelSeconds: Histogram<'channel' | 'call'>;
+  /** Calls that did not go out because of a limit, a pause or a breaker. */
+  channelHeld: Counter<'channel' | 'call' | 'why'>;
   intentionsSettled: Counter<'kind' | 'state'>;
   httpSeconds: Histogram<'method' | 'route' | 'status'>;
   jobSeconds: Histogram<'job' | 'outcome'>;
@@ -61,6 +63,7 @@ export function makeMetrics(): Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
       registers,
     }),
+    channelHeld: heldCounter(registers),
     journeysStranded: strandedCounter(registers),
     ...durations(registers),
     intentionsSettled: new Counter({
@@ -90,6 +93,15 @@ function durations(registers: Registry[]): Pick<Metrics, 'httpSeconds' | 'jobSec
       registers,
     }),
   };
+}
+
+function heldCounter(registers: Registry[]): Metrics['channelHeld'] {
+  return new Counter({
+    name: 'hetang_channel_held_total',
+    help: 'Calls to a platform that were held back: away, pause, rest, quota',
+    labelNames: ['channel', 'call', 'why'],
+    registers,
+  });
 }
 
 function strandedCounter(registers: Registry[]): Counter {

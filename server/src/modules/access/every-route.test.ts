@@ -74,7 +74,7 @@ beforeAll(async () => {
     ...parts,
     config: {} as Parameters<typeof makeRoutes>[0]['config'],
     stores: { db, analytics: noAnalytics, close: async () => undefined },
-    platform: connectPlatform({ wecom, db, clock, log, metrics: registry }),
+    platform: connectPlatform({ wecom, db, clock, machine: clock, log, metrics: registry }),
   });
   app = await buildHttp({ logger: log, guard, endpoints: [watcher, ...endpoints], version: 'test' });
   await app.ready();

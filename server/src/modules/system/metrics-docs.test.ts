@@ -37,7 +37,7 @@ beforeAll(async () => {
   await prepareJobs(db, makeLogger('silent'));
   await registerConsumer(db, 'engine');
   registry = makeMetrics().registry;
-  registerStateGauges(registry, { db, clock: manualClock(NOW) });
+  registerStateGauges(registry, { db, clock: manualClock(NOW), tenant: null });
 });
 afterAll(() => db.drop());
 
@@ -152,6 +152,7 @@ describe('what the database knows', () => {
     const metrics = makeMetrics();
     const away = () => Promise.reject(new Error('away'));
     registerStateGauges(metrics.registry, {
+      tenant: null,
       db: { ...db, rows: away, one: away, run: away },
       clock: manualClock(NOW),
     });

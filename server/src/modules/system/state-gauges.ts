@@ -1,4 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { TenantChannel } from '../../channels/port.ts';
 import { reuse } from '../../kernel/reuse.ts';
 import { lag } from './checks/lag.ts';
 import type { SystemDeps } from './deps.ts';
@@ -11,7 +12,7 @@ import { countTimers } from './sql/count-timers.ts';
 
 const LATE_MS = 60_000;
 
-type GaugeDeps = Pick<SystemDeps, 'db' | 'clock'>;
+type GaugeDeps = Pick<SystemDeps, 'db' | 'clock'> & { tenant: Pick<TenantChannel, 'readLimits'> | null };
 type Sample = [labels: Record<string, string>, value: number];
 /** Samples by metric name. */
 type State = Record<string, readonly Sample[]>;
@@ -24,6 +25,8 @@ const texts = {
   hetang_inbox: ['Callbacks of the platform by state: new, failed', ['state']],
   hetang_intentions_open: ['Intentions that are not settled', ['kind', 'state']],
   hetang_mass_sends: ['Mass tasks of the platform by state', ['state']],
+  hetang_channel_quota_used: ['Part of a limit of the platform that is used, 0 to 1', ['call', 'span']],
+  hetang_channel_resting: ['Calls, or groups of calls, that rest after failures: 1', ['key']],
   hetang_jobs: ['Jobs by state: waiting, failed (given up)', ['state']],
 } as const satisfies Record<string, readonly [help: string, labels: readonly string[]]>;
 
@@ -55,13 +58,18 @@ export function registerStateGauges(registry: Registry, deps: GaugeDeps): void {
   });
 }
 
-async function readState({ db, clock }: GaugeDeps): Promise<State> {
+async function readState({ db, clock, tenant }: GaugeDeps): Promise<State> {
   const now = clock.now();
   const consumers = await countConsumers(db);
   const waits = (await lag.measure({ db, clock }))?.consumers ?? [];
   const timers = await countTimers(db, { now, lateBefore: new Date(now.getTime() - LATE_MS * clock.speed) });
   const inbox = await countInbox(db);
+  const channel = (await tenant?.readLimits()) ?? { quotas: [], rests: [] };
   return {
+    hetang_channel_quota_used: channel.quotas.map(
+      ({ api, span, used, limit }): Sample => [{ call: api, span }, used / limit],
+    ),
+    hetang_channel_resting: channel.rests.map(({ key }): Sample => [{ key }, 1]),
     hetang_lag_events: waits.map((one): Sample => [{ consumer: one.name }, one.lag]),
     hetang_lag_seconds: waits.map((one): Sample => [{ consumer: one.name }, one.waited]),
     hetang_set_aside_open: consumers.map((one): Sample => [{ consumer: one.name }, one.failures]),

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Limits } from '../rules/lease.ts';
 
 /** One documented call. */
 export interface CallSpec<I extends object, O> {
@@ -11,6 +12,10 @@ export interface CallSpec<I extends object, O> {
   /** Calls of different lanes do not wait for each other. */
   lane: 'urgent' | 'lookup' | 'normal' | 'bulk';
   timeoutMs: number;
+  /** What the platform allows this call, where that differs from `CORP_LIMITS`. */
+  limits?: Limits;
+  /** What it is called for. */
+  what?: { zh: string; en: string };
   /** Never set; carries the type of the input. */
   readonly input?: I;
 }

@@ -6,9 +6,13 @@ import { type ManualClock, manualClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { makeLogger } from '../../../kernel/telemetry/logger.ts';
 import { makeMetrics } from '../../../kernel/telemetry/metrics.ts';
+import { makeJournal } from '../journal/journal.ts';
+import { makeAdmission } from './admission.ts';
+import { makeBreakers } from './breakers.ts';
 import { wecomCalls } from './call-table.ts';
 import { makeClient, type WecomClient } from './client.ts';
 import { type Http, openHttp } from './http.ts';
+import { makeQuota } from './quota.ts';
 import { makeTokens } from './token.ts';
 
 type Reply = object | 'hang' | 'cut' | 'garbage' | number;
@@ -31,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.run(sql`truncate wecom_token`);
+  await db.run(sql`truncate wecom_token, wecom_breaker, wecom_quota, wecom_call`);
   clock = manualClock('2026-03-02T02:00:00Z');
   ticks = 0;
   seen = [];
@@ -68,18 +72,34 @@ function client(secret = 'secret', base = url): WecomClient {
   const http = openHttp(base);
   opened.push(http);
   const config = { corpId: 'ww1', secret, agentId: 1 };
-  const tokens = makeTokens({ config, http, db, clock, ticks: () => ticks });
-  return makeClient({ http, tokens, metrics: makeMetrics(), log: makeLogger('silent'), ticks: () => ticks });
+  const log = makeLogger('silent');
+  const metrics = makeMetrics();
+  const journal = makeJournal({ db, log });
+  const shared = { db, app: () => 'ww1:1', now: () => clock.now().getTime() };
+  const own = { ticks: () => ticks, journal, http, clock };
+  const admission = makeAdmission({
+    quota: makeQuota(shared),
+    breakers: makeBreakers(shared),
+    ticks: () => ticks,
+    onHeld: (call, why) => metrics.channelHeld.inc({ channel: 'wecom', call, why }),
+  });
+  return makeClient({ ...own, tokens: makeTokens({ ...own, config, db }), admission, metrics, log });
+}
+
+/** Time of the machine and of the product passes. */
+function pass(ms: number): void {
+  ticks += ms;
+  clock.advance(ms);
 }
 
 const ask = (one: WecomClient, options = {}) => one.call(wecomCalls.getFollowUserList, {}, options);
-const create = (one: WecomClient) =>
-  one.call(wecomCalls.addMsgTemplate, {
-    chat_type: 'single',
-    external_userid: ['wm1'],
-    sender: 'a',
-    text: { content: 'x' },
-  });
+const MASS = {
+  chat_type: 'single' as const,
+  external_userid: ['wm1'],
+  sender: 'a',
+  text: { content: 'x' },
+};
+const create = (one: WecomClient) => one.call(wecomCalls.addMsgTemplate, MASS);
 const calls = (path: string) => seen.filter((call) => call.path.endsWith(path));
 
 describe('the token', () => {
@@ -197,12 +217,74 @@ describe('how a call ends', () => {
     expect(calls('add_msg_template')).toHaveLength(1);
     script = [{ errcode: 0, follow_user: [] }];
     expect((await ask(one)).kind).toBe('done');
-    ticks += 60_001;
+    pass(60_001);
     script = [{ errcode: 45009 }];
     expect(await create(one)).toMatchObject({ code: 45009, afterMs: 120_000 });
-    ticks += 120_001;
+    pass(120_001);
     script = [{ errcode: 0, msgid: 'm1', fail_list: [] }];
     expect(await create(one)).toEqual({ kind: 'done', value: { msgid: 'm1', fail_list: [] } });
+  });
+
+  it('holds back in all processes when one was asked to', async () => {
+    const two = client();
+    await ask(two);
+    script = [{ errcode: 45009 }];
+    expect(await create(client())).toMatchObject({ code: 45009 });
+    pass(1_001);
+    expect(await create(two)).toMatchObject({ reason: 'held-back', afterMs: 58_999 });
+    expect(await create(client())).toMatchObject({ reason: 'held-back' });
+    expect(calls('add_msg_template')).toHaveLength(1);
+    pass(59_000);
+    // One of them tries; the others wait for how it ends.
+    script = ['hang'];
+    const trial = two.call(wecomCalls.addMsgTemplate, MASS, { timeoutMs: 300 });
+    while (calls('add_msg_template').length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await create(client())).toMatchObject({ reason: 'held-back' });
+    expect((await trial).kind).toBe('unknown');
+  });
+
+  it('lets a group of calls rest that gets no answers, and not the others', async () => {
+    script = ['garbage'];
+    const one = client();
+    for (let i = 0; i < 5; i++) expect((await create(one)).kind).toBe('unknown');
+    expect(await create(one)).toMatchObject({ reason: 'channel-rests', retry: 'later', afterMs: 2_000 });
+    expect(await create(client())).toMatchObject({ reason: 'channel-rests' });
+    expect(calls('add_msg_template')).toHaveLength(5);
+    script = [{ errcode: 0 }];
+    const welcome = { welcome_code: 'c', text: { content: 'x' } };
+    expect((await one.call(wecomCalls.sendWelcomeMsg, welcome)).kind).toBe('done');
+    pass(2_001);
+    script = ['garbage'];
+    expect((await create(one)).kind).toBe('unknown');
+    expect(await create(one)).toMatchObject({ reason: 'channel-rests', afterMs: 4_000 });
+    pass(4_001);
+    script = [{ errcode: 0, msgid: 'm1' }];
+    expect((await create(one)).kind).toBe('done');
+    expect(await db.rows(sql`select * from wecom_breaker`)).toEqual([]);
+  });
+
+  it('keeps a limit over three processes together, and says when there is room again', async () => {
+    const spec = { ...wecomCalls.getFollowUserList, limits: { minute: 30 } };
+    const three = [client(), client(), client()];
+    await ask(client());
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, (_, i) => three[i % 3]?.call(spec, {}, { tries: 1 })),
+    );
+    const passed = answers.filter((answer) => answer?.kind === 'done');
+    expect(calls('get_follow_user_list').length - 1).toBe(passed.length);
+    expect(passed.length).toBeLessThanOrEqual(30);
+    expect(passed.length).toBeGreaterThan(20);
+    expect(answers.find((answer) => answer?.kind === 'refused')).toMatchObject({
+      reason: 'quota-spent',
+      retry: 'later',
+      afterMs: expect.any(Number),
+    });
+    // Another call has a limit of its own.
+    script = [{ errcode: 0, msgid: 'm1' }];
+    expect((await create(three[0] as WecomClient)).kind).toBe('done');
+    pass(65_000);
+    script = [{ errcode: 0, follow_user: [] }];
+    expect((await three[0]?.call(spec, {}))?.kind).toBe('done');
   });
 
   it('lowers itself for 45033 and goes on', async () => {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Tx } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
-import type { CallOutcome } from '../../port.ts';
+import type { CallOutcome, Refusal } from '../../port.ts';
 import type { WecomConfig } from '../config.ts';
-import { HELD_BACK, UNREACHABLE } from '../error-codes.ts';
-import type { Http } from './http.ts';
+import { HELD_BACK, NOT_CONNECTED, UNREACHABLE } from '../error-codes.ts';
+import type { Journal } from '../journal/journal.ts';
+import { redactCall } from '../rules/redact-call.ts';
+import type { Http, Wire } from './http.ts';
 import { makePauses } from './pauses.ts';
 import { refusalOf } from './refusal.ts';
 import { seal, unseal } from './seal.ts';
@@ -23,6 +25,7 @@ export interface TokenDeps {
   db: Database;
   clock: Clock;
   ticks: () => number;
+  journal: Journal;
 }
 
 interface Token {
@@ -34,6 +37,7 @@ interface Token {
 
 const answerSchema = z.object({
   errcode: z.number().optional(),
+  errmsg: z.string().optional(),
   access_token: z.string().min(1).optional(),
   expires_in: z.number().positive().optional(),
 });
@@ -48,28 +52,43 @@ const WRONG_SECRET = new Set([40001, 40013, 40091, 50003, 60020]);
 
 /** @param deps.ticks machine milliseconds that never go back. */
 export function makeTokens(deps: TokenDeps): Tokens {
-  const pauses = makePauses(deps.ticks);
+  let pauses = makePauses(deps.ticks);
   let held: Token | undefined;
   let bornAt = Number.NEGATIVE_INFINITY;
   let refused: string | undefined;
+  /** Why the last one did not come: said while it is not asked for again. */
+  let trouble: Refusal | undefined;
+  let heldFor = appOf(deps.config);
   let renewing: Promise<CallOutcome<string>> | undefined;
   const renew = async (): Promise<CallOutcome<string>> => {
     const left = pauses.left('gettoken');
-    if (left > 0) return refusalOf(HELD_BACK, left);
+    if (left > 0) return trouble ? { ...trouble, afterMs: Math.ceil(left) } : refusalOf(HELD_BACK, left);
     const outcome = await renewShared(deps, refused);
     if (outcome.kind === 'done') {
+      trouble = undefined;
       held = outcome.value;
       if (held.isNew) bornAt = deps.ticks();
       pauses.clear('gettoken');
       return { kind: 'done', value: outcome.value.value };
     }
+    trouble = outcome.kind === 'refused' ? outcome : undefined;
     const wrong = outcome.kind === 'refused' && WRONG_SECRET.has(outcome.code);
     const { firstMs, mostMs } = wrong ? PAUSE.wrongSecret : PAUSE.failed;
     pauses.complain('gettoken', firstMs, mostMs);
     return outcome;
   };
+  /** Other settings: what was learnt with the old ones does not count. */
+  const forget = (): void => {
+    heldFor = appOf(deps.config);
+    held = undefined;
+    refused = undefined;
+    trouble = undefined;
+    pauses = makePauses(deps.ticks);
+  };
   return {
     async get() {
+      if (deps.config.corpId === '') return refusalOf(NOT_CONNECTED);
+      if (appOf(deps.config) !== heldFor) forget();
       if (held && held.expiresAt > deps.clock.now().getTime()) return { kind: 'done', value: held.value };
       renewing ??= renew().finally(() => {
         renewing = undefined;
@@ -86,6 +105,9 @@ export function makeTokens(deps: TokenDeps): Tokens {
     },
   };
 }
+
+/** Which settings a token belongs to. */
+const appOf = ({ corpId, agentId, secret }: TokenDeps['config']): string => `${corpId}:${agentId}:${secret}`;
 
 /** Takes the token another process has brought meanwhile, or brings one; who comes later waits. */
 async function renewShared(deps: TokenDeps, refused: string | undefined): Promise<CallOutcome<Token>> {
@@ -119,20 +141,51 @@ function writeShared(tx: Tx, input: TokenDeps & { app: string; token: Token }): 
       set sealed = excluded.sealed, expires_at = excluded.expires_at, fetched_at = excluded.fetched_at`);
 }
 
-async function fetchToken({ config, http, clock }: TokenDeps): Promise<CallOutcome<Token>> {
+async function fetchToken(deps: TokenDeps): Promise<CallOutcome<Token>> {
+  const { config, http, clock, ticks } = deps;
+  const at = clock.now();
+  const startedAt = ticks();
   const wire = await http.send({
     method: 'get',
     path: '/cgi-bin/gettoken',
     query: { corpid: config.corpId, corpsecret: config.secret },
     timeoutMs: GETTOKEN_MS,
   });
+  const outcome = tokenOf(wire, at);
+  note(deps, { at, ms: ticks() - startedAt, wire, outcome });
+  return outcome;
+}
+
+function tokenOf(wire: Wire, at: Date): CallOutcome<Token> {
   // Without a token nothing has happened, whatever the reason.
   if (wire.kind !== 'answer') return refusalOf(UNREACHABLE);
   const answer = answerSchema.safeParse(wire.body);
   if (!answer.success) return refusalOf(-1);
-  const { errcode = 0, access_token, expires_in = 7200 } = answer.data;
-  if (errcode !== 0 || access_token === undefined) return refusalOf(errcode === 0 ? -1 : errcode);
+  const { errcode = 0, errmsg, access_token, expires_in = 7200 } = answer.data;
+  if (errcode !== 0 || access_token === undefined)
+    return refusalOf(errcode === 0 ? -1 : errcode, undefined, errmsg);
   const margin = Math.min(300, expires_in / 10);
-  const expiresAt = clock.now().getTime() + (expires_in - margin) * 1000;
+  const expiresAt = at.getTime() + (expires_in - margin) * 1000;
   return { kind: 'done', value: { value: access_token, expiresAt, isNew: true } };
+}
+
+interface Fetched {
+  at: Date;
+  ms: number;
+  wire: Wire;
+  outcome: CallOutcome<Token>;
+}
+
+function note({ journal, config }: TokenDeps, { at, ms, wire, outcome }: Fetched): void {
+  journal.note({
+    at,
+    api: 'gettoken',
+    ms: Math.round(ms),
+    outcome: outcome.kind,
+    errcode: wire.kind !== 'answer' ? null : outcome.kind === 'refused' ? outcome.code : 0,
+    problem: wire.kind === 'answer' ? null : wire.problem,
+    attempt: 1,
+    request: redactCall({ corpid: config.corpId, corpsecret: config.secret }),
+    answer: wire.kind === 'answer' ? redactCall(wire.body) : '',
+  });
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { analyticsServer } from './analytics-server.ts';
 import { callback } from './callback.ts';
+import { channelLimits } from './channel-limits.ts';
 import type { Checks } from './check.ts';
 import { dataFolder } from './data-folder.ts';
 import { databaseServer } from './database-server.ts';
@@ -57,6 +58,7 @@ export const serverChecks: Checks<ServerCheckDeps> = [
   tenant,
   visibleRange,
   callback,
+  channelLimits,
   inbox,
   deadLetters,
   publicAddress,

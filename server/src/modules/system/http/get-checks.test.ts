@@ -26,6 +26,7 @@ events: { order.paid: { name: 付款, from: api } }
 journeys:
   tell: { name: 通知, start: { event: order.paid }, steps: [{ webhook: { url: "https://crm.example.com/paid" } }] }
 `;
+const NO_LIMITS = { quotas: [], rests: [] };
 const analytics = { query: async () => [{ version: '25.8' }] } as unknown as Analytics;
 
 let db: TestDatabase;
@@ -47,7 +48,7 @@ beforeEach(async () => {
 });
 
 function connected(answer: ConnectionCheck): ServerCheckDeps['tenant'] {
-  return { checkConnection: async () => answer };
+  return { checkConnection: async () => answer, readLimits: async () => NO_LIMITS };
 }
 
 async function ask(deps: Partial<ServerCheckDeps> = {}, language = 'en'): Promise<SystemChecks> {
@@ -151,7 +152,10 @@ test('what does not concern an installation is left out, and words come in the l
 });
 
 test('a check that cannot be measured is bad and the others are still made', async () => {
-  const tenant = { checkConnection: () => Promise.reject(new Error('no route')) };
+  const tenant = {
+    checkConnection: () => Promise.reject(new Error('no route')),
+    readLimits: async () => NO_LIMITS,
+  };
   const { checks } = await ask({ tenant });
   expect(checks.find(({ id }) => id === 'wecom')).toMatchObject({
     level: 'bad',
