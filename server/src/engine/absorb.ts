@@ -88,6 +88,7 @@ async function endDoubles(tx: Tx, pair: Pair, now: Date): Promise<void> {
   );
 }
 
-function exclusiveGroups({ plan }: CompiledPlan): string[] {
+/** Tag groups of which a contact has one value. */
+export function exclusiveGroups({ plan }: CompiledPlan): string[] {
   return Object.entries(plan.tags).flatMap(([key, group]) => (group.choose === 'one' ? [key] : []));
 }

@@ -15,7 +15,7 @@ import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../re
 import type { Occasion } from '../reaction/standing-state.ts';
 import { absorb } from './absorb.ts';
 import { absorbedBy, handOver, sendAfter } from './merges.ts';
-import { MERGING } from './names.ts';
+import { MERGING, SPLIT } from './names.ts';
 import type { PlanCache } from './plans.ts';
 import { withoutIdleEchoes } from './sql/idle-echoes.ts';
 import { loadContacts } from './sql/load-contacts.ts';
@@ -197,7 +197,8 @@ export function eventInput(
       event.name === MERGING ? handOver(contact, event, reaction) : react(contact, event, reaction),
     occasion: { by: 'event', event },
     keys: (plan) => keysIn(event, plan),
-    // Dates that it brings along are looked at as if they were new.
-    ...(absorbs !== null && { absorbs, datesAfter: event.at }),
+    // Dates that it brings along, or takes away, are looked at as if they were new.
+    ...((absorbs !== null || event.name === SPLIT) && { datesAfter: event.at }),
+    ...(absorbs !== null && { absorbs }),
   };
 }

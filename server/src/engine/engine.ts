@@ -22,6 +22,7 @@ import { declareCurrent, STANDING_CHANNEL } from './declare-standing.ts';
 import { ENGINE } from './names.ts';
 import { makePlanCache, type PlanCache } from './plans.ts';
 import { react } from './react.ts';
+import { splitContacts } from './split.ts';
 import { DATES } from './sql/save-dates.ts';
 import { standingInput } from './standing.ts';
 
@@ -74,8 +75,9 @@ export async function makeEngine(deps: EngineDeps): Promise<Engine> {
     const events = await consumeOnce(deps.db, consumer);
     const timers = await wakeTimers(deps, plans);
     const called = await releaseScheduled(deps.db, deps.clock.now());
+    const apart = await splitContacts({ db: deps.db, clock: deps.clock, plans });
     deps.metrics?.eventsConsumed.inc({ consumer: ENGINE }, events);
-    return again + events + timers + called;
+    return again + events + timers + called + apart;
   };
   const build = () => buildStanding({ db: deps.db, clock: deps.clock, plans });
   return { live, build, round: async () => (await live()) + (await build()) };

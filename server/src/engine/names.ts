@@ -9,3 +9,6 @@ export const MERGING = 'contact.merging';
 
 /** What follows from it, in the log of the contact that goes on. */
 export const MERGED = 'contact.merged';
+
+/** Two contacts that were one have gone apart: in both logs. */
+export const SPLIT = 'contact.split';

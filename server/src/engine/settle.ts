@@ -6,7 +6,7 @@ import { setByHand, TIER_SET } from '../modules/tiers/rules/set-by-hand.ts';
 import { factsOf } from '../reaction/contact-state.ts';
 import type { Concerned, LadderPlan, SegmentPlan } from '../reaction/standing-plan.ts';
 import type { Occasion, Standing } from '../reaction/standing-state.ts';
-import { MERGED } from './names.ts';
+import { MERGED, SPLIT } from './names.ts';
 
 /** Before the first input of a batch: answers what nobody has asked of this contact yet, as things stand. */
 export function meet(standing: Standing): void {
@@ -56,7 +56,7 @@ interface Touched {
 /** Occasions that concern more than what has moved. */
 function widely({ state, plan }: Standing, occasion: Occasion): Concerned | null {
   if (state.newborn || occasion.by === 'plan') return plan;
-  if (occasion.by === 'event' && occasion.event.name === MERGED) return plan;
+  if (occasion.by === 'event' && [MERGED, SPLIT].includes(occasion.event.name)) return plan;
   return occasion.by === 'time' && occasion.due ? plan.timed : null;
 }
 

@@ -6,8 +6,10 @@ import { sql } from '../../kernel/database/sql.ts';
 import { appendToLog } from '../../kernel/log/append.ts';
 import { consumeOnce, registerConsumer } from '../../kernel/log/consume.ts';
 import { redirect } from '../../kernel/log/redirect.ts';
+import { restoreNames } from '../../modules/contacts/merge/restore-names.ts';
 import { moveMerged } from './move-merged.ts';
 import { reconcile } from './reconcile.ts';
+import { returnSplit } from './return-split.ts';
 import { makeSink, SINK } from './sink.ts';
 
 const clock = manualClock('2026-03-01T00:00:00Z');
@@ -75,4 +77,32 @@ it('agrees with the log afterwards, and a copy made anew is the same', async () 
   expect(await reconcile(db, analytics)).toBe(true);
   await copy();
   expect(await copied()).toEqual(before);
+});
+
+it('gives a contact that leaves its events back, also those that came while it was part of another', async () => {
+  await happen(33, 'd.one');
+  await copy();
+  await merge(33, 19);
+  await happen(33, 'd.two');
+  await copy();
+  expect(await moveMerged({ db, analytics, clock })).toBe(1);
+  await happen(33, 'd.three'); // not copied when the two go apart
+  await db.transaction((tx) => restoreNames(tx, { from: 33, into: 19, merge: 0, authors: [33] }));
+  await happen(33, 'd.four');
+  await analytics.command(
+    `insert into event (part, seq, contact_id, name, at, props, source, logged_at)
+     select part, seq, 33, name, at, props, source, logged_at from event where name = 'd.one'`,
+  ); // a crash came in the middle
+  await copy();
+  expect(await returnSplit({ db, analytics })).toBe(1);
+  expect(await returnSplit({ db, analytics })).toBe(0);
+  const after = [
+    [19, 'a.one', 'a.three', 'a.two', 'b.one', 'c.one'],
+    [33, 'd.four', 'd.one', 'd.three', 'd.two'],
+  ];
+  expect(await copied()).toEqual(after);
+  await analytics.command('truncate table event');
+  expect(await reconcile(db, analytics)).toBe(true);
+  await copy();
+  expect(await copied()).toEqual(after);
 });

@@ -4,6 +4,7 @@ import { startLoop, type Worker } from '../../kernel/log/worker.ts';
 import { prepareSchema } from '../schema/event-table.ts';
 import { moveMerged } from './move-merged.ts';
 import { reconcile } from './reconcile.ts';
+import { returnSplit } from './return-split.ts';
 import { makeSink, SINK, type SinkDeps } from './sink.ts';
 
 export interface SinkOptions {
@@ -39,6 +40,7 @@ export async function startSink(deps: SinkDeps, options: SinkOptions): Promise<W
       const handled = await consumeOnce(deps.db, sink);
       if (handled > 0) options.onHandled?.(handled, (performance.now() - from) / 1000);
       await moveMerged(deps);
+      await returnSplit(deps);
       return handled >= sink.batchSize ? handled : 0;
     },
     onError: options.onError,

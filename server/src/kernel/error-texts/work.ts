@@ -33,6 +33,11 @@ export const workTexts = {
     zh: ['活码 {key} 的二维码暂时取不到:{problem}', '在「渠道活码」中查看状态,稍后再试'],
     en: ['The QR code of {key} is not available: {problem}', 'See its state under Codes and try again later'],
   },
+  'code/none-to-save': {
+    status: 409,
+    zh: ['没有可以保存的二维码', '等活码生效后再试，或在列表里重新选择'],
+    en: ['There is no QR code to save', 'Try again when codes are live, or choose others in the list'],
+  },
   'task/confirm-in-client': {
     status: 409,
     zh: ['群发任务不能在这里完成', '请由发送员工在企业微信客户端「群发助手」中确认;送达结果会自动读回'],
@@ -60,6 +65,16 @@ export const workTexts = {
     status: 400,
     zh: ['不能把客户 {id} 与自己合并', '选择另一位客户'],
     en: ['Contact {id} cannot be merged with itself', 'Choose another contact'],
+  },
+  'contact/not-split': {
+    status: 409,
+    zh: ['合并 {id} 现在不能拆分:{why}', '{what}'],
+    en: ['Merge {id} cannot be undone now: {whyEn}', '{whatEn}'],
+  },
+  'contact/splitting': {
+    status: 409,
+    zh: ['客户 {id} 正在拆分', '几秒后再试'],
+    en: ['Contact {id} is being split', 'Try again in a few seconds'],
   },
   'contact/merged': {
     status: 410,

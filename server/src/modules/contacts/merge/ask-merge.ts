@@ -19,7 +19,8 @@ export interface MergeWish {
  * `into`, and its events go there. The engine, which meets the last event of `from` in the log's order, then moves
  * what hangs on it.
  * @returns the number of the merge.
- * @throws HetangError `contact/same`, `request/not-found`, `contact/merged` when one of the two is gone already.
+ * @throws HetangError `contact/same`, `request/not-found`, `contact/merged` when one of the two is gone already,
+ * `contact/splitting` while one of them is being taken apart.
  */
 export async function askMerge(tx: Tx, wish: MergeWish, now: Date): Promise<number> {
   const { from, into, by, reason } = wish;
@@ -49,6 +50,10 @@ export async function askMerge(tx: Tx, wish: MergeWish, now: Date): Promise<numb
 async function lockBoth(tx: Tx, { from, into }: MergeWish): Promise<void> {
   const rows = await tx.rows<{ id: number }>(sql`
     select id from contact where id = any(${[from, into]}::bigint[]) order by id for update`);
+  const splitting = await tx.one<{ into_id: number }>(sql`
+    select into_id from contact_merge
+    where split_asked_at is not null and split_at is null and into_id = any(${[from, into]}::bigint[]) limit 1`);
+  if (splitting) throw new HetangError('contact/splitting', { id: splitting.into_id });
   const there = new Set(rows.map((row) => row.id));
   const gone = await tx.rows<{ contact_id: number; target: number }>(sql`
     select contact_id, target from log_redirect where contact_id = any(${[from, into]}::bigint[])`);

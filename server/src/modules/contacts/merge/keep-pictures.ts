@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/database/database.ts';
 import { type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { Picture } from '../rules/divide.ts';
 import type { Pair } from './absorb-profile.ts';
 
 /** What both contacts are before the one absorbs the other, for those who ask later and for a split. */
@@ -13,6 +14,11 @@ export async function keepBefore(tx: Tx, { from, into }: Pair): Promise<void> {
 export async function keepAfter(tx: Tx, { from, into }: Pair): Promise<void> {
   await tx.run(sql`
     update contact_merge set into_after = ${pictureOf(into)} where from_id = ${from} and split_at is null`);
+}
+
+/** What a contact is now. */
+export async function readPicture(tx: Tx, id: number): Promise<Picture | undefined> {
+  return (await tx.one<{ picture: Picture }>(sql`select ${pictureOf(id)} as picture`))?.picture;
 }
 
 /** Everything that hangs on a contact and would not be known from the log alone. */

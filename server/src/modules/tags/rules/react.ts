@@ -13,8 +13,8 @@ export function reactWithTags(contact: ContactState, event: LoggedEvent, reactio
     markInWecom(contact, { added: [...contact.tags.keys()], removed: [] }, reaction, { staff });
     if (tags.length > 0)
       changeTags(contact, { add: tags, remove: [], source: `code:${code}`, at: event.at }, reaction);
-  } else if (event.name === 'contact.merged') {
-    // Each of the two was marked with what was known of it; `tags` are those of the one that ceased.
+  } else if (event.name === 'contact.merged' || event.name === 'contact.split') {
+    // Each of the two was marked with what was known of it; `tags` are those that were marked till then.
     const gone = refs(event.props.tags).filter((ref) => !contact.tags.has(ref));
     markInWecom(contact, { added: [...contact.tags.keys()], removed: gone }, reaction);
   } else if (event.name === 'contact.tags-set') {
