@@ -1,4 +1,11 @@
-import { KEEP_TAGS, RETRY_CODES, SWEEP_JOURNEYS, SYNC_CONTACTS, SYNC_PLAN } from './job-names.ts';
+import {
+  KEEP_TAGS,
+  RECONCILE,
+  RESUME_RECONCILIATION,
+  RETRY_CODES,
+  SWEEP_JOURNEYS,
+  SYNC_PLAN,
+} from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { sweepStranded } from './modules/journeys/api.ts';
@@ -34,11 +41,15 @@ function platformJobs(platform: Platform): JobList {
     tasks: {
       [SYNC_PLAN]: () => platform.syncPlan(),
       [RETRY_CODES]: () => platform.retryCodes(),
-      [SYNC_CONTACTS]: () => platform.syncContacts(),
+      [RECONCILE]: () => platform.reconcile(),
+      [RESUME_RECONCILIATION]: () => platform.resumeReconciliation(),
     },
-    crontab: [`17 19 * * * ${SYNC_CONTACTS}`, `*/30 * * * * ${SYNC_PLAN}`, `* * * * * ${RETRY_CODES}`].join(
-      '\n',
-    ),
+    crontab: [
+      `17 19 * * * ${RECONCILE}`,
+      `*/2 * * * * ${RESUME_RECONCILIATION}`,
+      `*/30 * * * * ${SYNC_PLAN}`,
+      `* * * * * ${RETRY_CODES}`,
+    ].join('\n'),
   };
 }
 

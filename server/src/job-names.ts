@@ -1,7 +1,9 @@
 /** Brings codes and corp tags in step with the plan. */
 export const SYNC_PLAN = 'sync-plan';
-/** Compares contacts and relations with the platform: callbacks may be lost. */
-export const SYNC_CONTACTS = 'sync-contacts';
+/** Compares customers, groups and figures with the platform: callbacks may be lost. */
+export const RECONCILE = 'reconcile';
+/** Goes on with a comparison that was interrupted, or that somebody asked for. */
+export const RESUME_RECONCILIATION = 'resume-reconciliation';
 /** Tries codes again that failed. */
 export const RETRY_CODES = 'retry-codes';
 /** Looks for people whom nothing would move on in a journey. */

@@ -7,11 +7,12 @@ import type {
   TenantChannel,
 } from './channels/port.ts';
 import { openWecom } from './channels/wecom/open.ts';
+import { isReconciling } from './channels/wecom/sync/run.ts';
 import type { WecomAccess } from './config/config.ts';
 import { SYNC_PLAN } from './job-names.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Database } from './kernel/database/database.ts';
-import { withLock } from './kernel/database/lock.ts';
+import { withLock, withLockIfFree } from './kernel/database/lock.ts';
 import type { Endpoint } from './kernel/http/app.ts';
 import { addJob } from './kernel/jobs.ts';
 import type { Worker } from './kernel/log/worker.ts';
@@ -19,6 +20,7 @@ import type { Logger } from './kernel/telemetry/logger.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { codeStates, syncCodes } from './modules/codes/api.ts';
 import { getCodeImage } from './modules/codes/http/get-code-image.ts';
+import { communityNamesNow, keepChats } from './modules/communities/api.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
 import type { AppliedHook } from './plan/apply.ts';
@@ -33,7 +35,10 @@ export interface Platform extends TenantChannel {
   syncPlan(): Promise<void>;
   /** Codes that failed are tried again when they are due; calls nobody otherwise. */
   retryCodes(): Promise<void>;
-  syncContacts(): Promise<void>;
+  /** Compares customers and groups with the platform; does nothing while another process does. */
+  reconcile(): Promise<void>;
+  /** Goes on with a comparison that was interrupted, or that somebody asked for. */
+  resumeReconciliation(): Promise<void>;
   /** Asks for `syncPlan` once the new version is in force. */
   onApplied: AppliedHook;
   close(): Promise<void>;
@@ -60,6 +65,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     metrics,
     directory: makeDirectory(db),
     ingest: (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
+    chats: keepChats({ db, clock, communities: communityNamesNow() }),
     onTagsChanged: async () => {
       const outcome = await refreshCorpTags({ db, clock, port: wecom.port });
       // The callback that told of it is tried again.
@@ -78,13 +84,24 @@ export function connectPlatform(deps: PlatformDeps): Platform {
       const current = await currentPlan(db);
       if (current) await syncCodes({ db, clock, log, port }, current.plan);
     },
-    async syncContacts() {
-      const outcome = await wecom.syncContacts();
-      log.info({ outcome }, 'contacts compared with the platform');
+    reconcile: () => withReconcileLock(deps, () => wecom.reconcile()),
+    async resumeReconciliation() {
+      if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };
+}
+
+/** Any fixed number: one comparison at a time. */
+const RECONCILE_LOCK = 7_245_031;
+
+async function withReconcileLock(
+  { db, log }: Pick<PlatformDeps, 'db' | 'log'>,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const outcome = await withLockIfFree(db, RECONCILE_LOCK, work);
+  if (outcome !== null) log.info({ outcome }, 'compared with the platform');
 }
 
 /** Any fixed number: two who create the same tags at once would get in each other's way. */

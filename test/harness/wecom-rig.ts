@@ -9,6 +9,8 @@ import { buildHttp, type HttpApp } from '../../server/src/kernel/http/app.ts';
 import type { Worker } from '../../server/src/kernel/log/worker.ts';
 import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
 import { type Metrics, makeMetrics } from '../../server/src/kernel/telemetry/metrics.ts';
+import { keepChats } from '../../server/src/modules/communities/api.ts';
+import type { CommunityNames } from '../../server/src/modules/communities/rules/community-of.ts';
 import { ingestEvents } from '../../server/src/modules/contacts/api.ts';
 
 /** Settings that the platform's console would show for the app's callback. */
@@ -39,6 +41,8 @@ export interface WecomRig {
   tags: Map<string, string>;
   /** userid to staff key; who is not in it is not in the plan. */
   staff: Map<string, string>;
+  /** The communities of the plan, by the names of their groups. */
+  communities: CommunityNames[];
   control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   worker(): Promise<Worker>;
   /** Everything appended so far, oldest first within a person. */
@@ -99,7 +103,7 @@ function openChannel(
   db: Database,
   emulator: Emulator,
   url: string,
-): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff'> {
+): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities'> {
   const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
   const { corpId, secret, agentId } = emulator.world.state.tenant;
   const tags = new Map<string, string>();
@@ -112,6 +116,7 @@ function openChannel(
     codeKey: (state) => /^ht-(.+)$/.exec(state)?.[1] ?? null,
     tagRef: (id) => tags.get(id) ?? null,
   };
+  const communities: CommunityNames[] = [];
   const metrics = makeMetrics();
   const wecom = openWecom({
     config: {
@@ -128,9 +133,10 @@ function openChannel(
     log: makeLogger('silent'),
     metrics,
     directory: async () => directory,
+    chats: keepChats({ db, clock, communities: async () => communities }),
     ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
   });
-  return { wecom, metrics, clock, tags, staff };
+  return { wecom, metrics, clock, tags, staff, communities };
 }
 
 function makeControl(url: string): WecomRig['control'] {

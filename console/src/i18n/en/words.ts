@@ -42,6 +42,7 @@ export const words: typeof zh = {
     'experiment-exposed': 'Given an arm of a split',
     'community-joined': 'Joined a community',
     'community-left': 'Left a community',
+    'community-dismissed': 'Group was dissolved',
   },
   prop: {
     segment: 'Segment',

@@ -40,6 +40,7 @@ export const words = {
     'experiment-exposed': '分到实验组',
     'community-joined': '进入社群',
     'community-left': '退出社群',
+    'community-dismissed': '所在社群解散',
   },
   prop: {
     segment: '分群',

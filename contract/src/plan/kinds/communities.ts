@@ -53,6 +53,10 @@ export const communitySchema = z.strictObject({
   series: nameSchema
     .optional()
     .meta({ description: 'Name of each group; {{ n }} is its number / 群名,{{ n }} 为编号' }),
+  chats: z.array(nameSchema).min(1).max(50).optional().meta({
+    description:
+      'Names of groups that belong to it beside the series, * is any text: VIP* / 除群名外,哪些群名也归它,* 代表任意文字:VIP*',
+  }),
   capacity: z
     .int()
     .min(2)

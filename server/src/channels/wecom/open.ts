@@ -4,6 +4,7 @@ import type { Endpoint } from '../../kernel/http/app.ts';
 import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
+import type { ChatKeeper } from '../chats.ts';
 import type {
   CallOutcome,
   ChannelDirectory,
@@ -38,8 +39,8 @@ import type { WecomConfig } from './config.ts';
 import { receiveCallback } from './inbox/callback-endpoint.ts';
 import type { Ingest } from './inbox/tell-facts.ts';
 import { startInbox } from './inbox/worker.ts';
-import { type SyncSummary, syncContacts } from './sync/sync-contacts.ts';
 import { makeJournal } from './journal/journal.ts';
+import { reconcile, type SyncCounts } from './sync/reconcile.ts';
 
 export interface WecomDeps {
   config: WecomConfig;
@@ -53,6 +54,8 @@ export interface WecomDeps {
   directory: () => Promise<ChannelDirectory>;
   /** Takes events into the log, in the given transaction. */
   ingest: Ingest;
+  /** Keeps customer groups as the platform shows them. */
+  chats: ChatKeeper;
   /** Called when somebody changed corp tags in the console; read them again and refresh the mapping. */
   onTagsChanged?: () => Promise<void>;
   /** Machine milliseconds that never go back; `performance.now` by default. */
@@ -65,8 +68,11 @@ export interface Wecom extends TenantChannel {
   endpoints: Endpoint[];
   /** Works off callbacks until stopped. */
   startInbox(): Promise<Worker>;
-  /** Compares all customers with the platform and makes up for lost callbacks. */
-  syncContacts(): Promise<CallOutcome<SyncSummary>>;
+  /**
+   * Compares customers, groups and figures with the platform and makes up for lost callbacks; goes on with a comparison
+   * that was interrupted. One at a time: see `kernel/database/lock.ts`.
+   */
+  reconcile(by?: string): Promise<CallOutcome<SyncCounts>>;
   /** Closes the connections to the platform. */
   close(): Promise<void>;
 }
@@ -89,12 +95,12 @@ export function openWecom(deps: WecomDeps): Wecom {
   });
   const calls: CallDeps = { client, config, clock, db };
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
-  const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest };
+  const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
     port: makePort(calls),
     endpoints: [receiveCallback({ config, db, clock })],
     startInbox: () => startInbox({ ...told, tagsChanged }),
-    syncContacts: () => syncContacts(told),
+    reconcile: (by) => reconcile(told, by ?? null),
     checkConnection: () => checkConnection(calls),
     readLimits: () => readLimits(sharedOf(deps)),
     async close() {

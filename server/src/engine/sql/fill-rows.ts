@@ -21,9 +21,9 @@ export async function fillMemberships(tx: Tx, whose: Whose): Promise<void> {
     insert into community_member (contact_id, community, group_key, joined_at, left_at)
     select e.contact_id, e.props ->> 'community',
       case when jsonb_typeof(e.props -> 'group') = 'string' then e.props ->> 'group' else '' end,
-      max(e.at) filter (where e.name = 'community.joined'), max(e.at) filter (where e.name = 'community.left')
+      max(e.at) filter (where e.name = 'community.joined'), max(e.at) filter (where e.name <> 'community.joined')
     from ${handledEvents(whose)}
-    where e.name in ('community.joined', 'community.left')
+    where e.name in ('community.joined', 'community.left', 'community.dismissed')
       and jsonb_typeof(e.props -> 'community') = 'string' and e.props ->> 'community' <> ''
     group by 1, 2, 3`);
 }

@@ -1,3 +1,4 @@
+import type { PoolClient } from 'pg';
 import type { Database } from './database.ts';
 
 /** Well below the silence after which PostgreSQL takes a lock away. */
@@ -12,12 +13,27 @@ export function withLock<T>(db: Database, key: number, work: () => Promise<T>): 
   return db.withConnection(async (client) => {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [key]);
-    const beat = setInterval(() => client.query('select 1').catch(() => undefined), BEAT_MS);
-    try {
-      return await work();
-    } finally {
-      clearInterval(beat);
-      await client.query('commit');
-    }
+    return whileHeld(client, work);
   });
+}
+
+/** The same, but the second does not wait: nothing is done, and the answer is null. */
+export function withLockIfFree<T>(db: Database, key: number, work: () => Promise<T>): Promise<T | null> {
+  return db.withConnection(async (client) => {
+    await client.query('begin');
+    const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [
+      key,
+    ]);
+    return whileHeld(client, async () => (rows[0]?.held ? work() : null));
+  });
+}
+
+async function whileHeld<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => client.query('select 1').catch(() => undefined), BEAT_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beat);
+    await client.query('commit');
+  }
 }

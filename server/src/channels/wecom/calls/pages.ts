@@ -6,13 +6,14 @@ interface Page {
 
 /**
  * Walks the pages of a list. `take` gets each page and may answer `stop`. The first call that does not succeed
- * ends the walk and is the answer.
+ * ends the walk and is the answer. `from` is a cursor of an earlier walk that did not come to its end.
  */
 export async function walkPages<P extends Page>(
   fetch: (cursor: string | undefined) => Promise<CallOutcome<P>>,
   take: (page: P) => 'stop' | 'go-on' | Promise<'stop' | 'go-on'>,
+  from?: string,
 ): Promise<CallOutcome<null>> {
-  let cursor: string | undefined;
+  let cursor = from;
   for (;;) {
     const page = await fetch(cursor);
     if (page.kind !== 'done') return page;

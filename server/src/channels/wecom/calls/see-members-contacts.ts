@@ -7,11 +7,11 @@ import { asProfile, readTouch } from './see-contact.ts';
 
 const PAGE = 100;
 
-/** Walks all customers of up to 100 members, a page of facts at a time. */
+/** Walks all customers of up to 100 members, a page of facts at a time; `next` is where the walk goes on. */
 export async function seeMembersContacts(
   deps: Pick<CallDeps, 'client' | 'db'>,
-  userids: string[],
-  take: (facts: Extract<Fact, { kind: 'seen' }>[]) => Promise<void>,
+  { userids, from }: { userids: string[]; from?: string | undefined },
+  take: (facts: Extract<Fact, { kind: 'seen' }>[], next: string) => Promise<void>,
 ): Promise<CallOutcome<null>> {
   let touch = 0;
   return walkPages(
@@ -39,8 +39,10 @@ export async function seeMembersContacts(
             ],
           },
         })),
+        page.next_cursor ?? '',
       );
       return 'go-on';
     },
+    from,
   );
 }

@@ -4,10 +4,11 @@ import type { CallOutcome } from '../../port.ts';
 import type { CallDeps } from '../calls/deps.ts';
 import { seeContact } from '../calls/see-contact.ts';
 import { type Callback, readCallback } from '../rules/read-callback.ts';
-import { retryAfterMs } from '../rules/retry.ts';
 import type { Seen } from '../rules/seen.ts';
 import type { ClaimedRow } from './claim.ts';
+import { lookUpChat } from './look-up-chat.ts';
 import type { Ready } from './settle.ts';
+import { asRetry, later } from './try-again.ts';
 
 export interface LookUpDeps extends CallDeps {
   /** The tags of the platform have changed: bring the mapping up to date. */
@@ -33,6 +34,8 @@ export async function lookUp(row: ClaimedRow, deps: LookUpDeps): Promise<Ready> 
         clock: deps.clock,
         outcome: await seeContact(deps, callback.externalUserid),
       });
+    case 'chat':
+      return lookUpChat(row, callback, deps);
     case 'tags-changed':
       await deps.tagsChanged();
       return { row, outcome: { kind: 'note', note: 'tags read again' } };
@@ -74,19 +77,4 @@ function asReady(
   }
   const error = outcome.kind === 'refused' ? `${outcome.reason} (${outcome.code})` : outcome.problem;
   return asRetry(row, { error, clock, wishMs: outcome.kind === 'refused' ? outcome.afterMs : undefined });
-}
-
-/** Another try later, or the end of it. */
-export function asRetry(
-  row: ClaimedRow,
-  { error, clock, wishMs }: { error: string; clock: Clock; wishMs?: number | undefined },
-): Ready {
-  const afterMs = retryAfterMs(row.attempts, row.subject !== null, wishMs);
-  if (afterMs === null) return { row, outcome: { kind: 'failed', error: error.slice(0, 2000) } };
-  return { row, outcome: { kind: 'retry', error: error.slice(0, 2000), at: later(clock, afterMs) } };
-}
-
-/** So many machine milliseconds from now, on a clock that may run faster. */
-function later(clock: Clock, ms: number): Date {
-  return new Date(clock.now().getTime() + ms * clock.speed);
 }

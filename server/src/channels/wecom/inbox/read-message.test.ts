@@ -18,9 +18,12 @@ describe('readMessage', () => {
     });
   });
 
-  it('leaves nested fields out', () => {
-    const xml = '<xml><Event>x</Event><MemChangeList><Item>a</Item><Item>b</Item></MemChangeList></xml>';
-    expect(readMessage(xml)).toEqual({ Event: 'x' });
+  it('joins lists of items and leaves other nested fields out', () => {
+    const list = (items: string) => `<xml><Event>x</Event><MemChangeList>${items}</MemChangeList></xml>`;
+    expect(readMessage(list('<Item>a</Item><Item>b</Item>'))).toEqual({ Event: 'x', MemChangeList: 'a,b' });
+    expect(readMessage(list('<Item>a</Item>'))).toEqual({ Event: 'x', MemChangeList: 'a' });
+    expect(readMessage(list('<Other>a</Other>'))).toEqual({ Event: 'x' });
+    expect(readMessage(list('<Item><b>a</b></Item>'))).toEqual({ Event: 'x' });
   });
 
   it.each([

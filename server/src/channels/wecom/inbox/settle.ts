@@ -1,5 +1,6 @@
 import type { Tx } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
+import type { ChatNews } from '../../chats.ts';
 import type { Fact } from '../rules/tell.ts';
 import type { ClaimedRow } from './claim.ts';
 import { INBOX_CHANNEL, keepCallbacks, type NewCallback } from './keep-callback.ts';
@@ -10,6 +11,8 @@ export interface Ready {
   row: ClaimedRow;
   outcome:
     | { kind: 'fact'; fact: Fact }
+    /** A group as it is; rows about it that came before `coversUntil` are answered by it too. */
+    | { kind: 'chat'; news: ChatNews; coversUntil: Date }
     | { kind: 'note'; note: string }
     | { kind: 'retry'; error: string; at: Date }
     | { kind: 'failed'; error: string };
@@ -45,19 +48,20 @@ export async function settleRows(tx: Tx, ready: readonly Ready[], deps: TellDeps
     if (result?.again) return { ...base, state: 'new', nextAt: deps.now };
     return { ...base, state: 'done', note: result?.note ?? null };
   });
-  await mark(tx, endings);
+  await markRows(tx, endings);
   await askForProfiles(tx, mine, deps.now);
   await wakeFollowers(tx, mine);
 }
 
-async function lockOpen(tx: Tx, ids: number[]): Promise<Set<number>> {
+/** Rows of these that are still to be done, locked. */
+export async function lockOpen(tx: Tx, ids: number[]): Promise<Set<number>> {
   const rows = await tx.rows<{ id: number }>(sql`
     select id from inbox where id = any(${ids}::bigint[]) and state = 'new' order by id for update`);
   return new Set(rows.map((row) => row.id));
 }
 
 /** A row that was repeated while it was worked on stays new. */
-function mark(tx: Tx, endings: Ending[]): Promise<number> {
+export function markRows(tx: Tx, endings: Ending[]): Promise<number> {
   return tx.run(sql`
     update inbox i
     set state = case when i.rev = r."rev" then r."state" else 'new' end,

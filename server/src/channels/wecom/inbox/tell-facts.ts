@@ -1,4 +1,5 @@
 import type { Tx } from '../../../kernel/database/database.ts';
+import type { ChatKeeper } from '../../chats.ts';
 import type { ChannelDirectory, ChannelEvent } from '../../port.ts';
 import type { KnownContact } from '../rules/known.ts';
 import { type Fact, tell } from '../rules/tell.ts';
@@ -10,6 +11,7 @@ export type Ingest = (tx: Tx, events: ChannelEvent[], source: string) => Promise
 
 export interface TellDeps {
   ingest: Ingest;
+  chats: Pick<ChatKeeper, 'hold' | 'meet'>;
   directory: ChannelDirectory;
   now: Date;
   graceMs: number;
@@ -38,6 +40,16 @@ export async function tellFacts(tx: Tx, facts: readonly Fact[], deps: TellDeps):
   }
   await remember(tx, [...changed.values()]);
   const events = results.flatMap((told) => told.events);
-  if (events.length > 0) await deps.ingest(tx, events, 'wecom');
+  if (events.length > 0) await ingestAndMeet(tx, events, deps);
   return results;
+}
+
+/** Who becomes a contact may be in groups already. What groups hold is locked before the log is, as everywhere. */
+async function ingestAndMeet(tx: Tx, events: ChannelEvent[], { ingest, chats }: TellDeps): Promise<void> {
+  const added = events
+    .filter((event) => event.name === 'contact.added')
+    .flatMap(({ identities }) => identities.find(({ kind }) => kind === 'external_userid')?.value ?? []);
+  const inGroups = await chats.hold(tx, added);
+  await ingest(tx, events, 'wecom');
+  await chats.meet(tx, inGroups);
 }

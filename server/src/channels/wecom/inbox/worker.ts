@@ -2,18 +2,22 @@ import type { Database } from '../../../kernel/database/database.ts';
 import { messageOf } from '../../../kernel/errors.ts';
 import { startLoop, type Worker } from '../../../kernel/log/worker.ts';
 import type { Logger } from '../../../kernel/telemetry/logger.ts';
+import type { ChatKeeper } from '../../chats.ts';
 import type { ChannelDirectory } from '../../port.ts';
 import { type ClaimedRow, claimRows, releaseClaims } from './claim.ts';
 import { INBOX_CHANNEL } from './keep-callback.ts';
-import { asRetry, type LookUpDeps, lookUp } from './look-up.ts';
+import { type LookUpDeps, lookUp } from './look-up.ts';
 import { type Ready, settleRows } from './settle.ts';
+import { settleChats } from './settle-chats.ts';
 import type { Ingest } from './tell-facts.ts';
+import { asRetry } from './try-again.ts';
 
 export interface InboxDeps extends LookUpDeps {
   db: Database;
   log: Logger;
   directory: () => Promise<ChannelDirectory>;
   ingest: Ingest;
+  chats: ChatKeeper;
 }
 
 /** Rows in the hands of one process; most of them wait for the platform, the others pass them by. */
@@ -82,7 +86,15 @@ function makeSettler(deps: InboxDeps) {
       while (waiting.length > 0) {
         const batch = waiting;
         waiting = [];
-        await settleBatch(batch, deps);
+        // Groups take their locks in another order than people do.
+        await settleBatch(
+          batch.filter(({ outcome }) => outcome.kind !== 'chat'),
+          deps,
+        );
+        await settleBatch(
+          batch.filter(({ outcome }) => outcome.kind === 'chat'),
+          deps,
+        );
       }
     } finally {
       running = undefined;
@@ -98,6 +110,7 @@ function makeSettler(deps: InboxDeps) {
 }
 
 async function settleBatch(batch: Ready[], deps: InboxDeps): Promise<void> {
+  if (batch.length === 0) return;
   try {
     await settleTogether(batch, deps);
   } catch (error) {
@@ -113,9 +126,13 @@ async function settleBatch(batch: Ready[], deps: InboxDeps): Promise<void> {
   }
 }
 
-async function settleTogether(batch: Ready[], { db, clock, directory, ingest }: InboxDeps): Promise<void> {
-  const known = await directory();
-  await db.transaction((tx) =>
-    settleRows(tx, batch, { ingest, directory: known, now: clock.now(), graceMs: graceOf(clock.speed) }),
-  );
+async function settleTogether(batch: Ready[], deps: InboxDeps): Promise<void> {
+  const { db, clock, ingest, chats } = deps;
+  if (batch.every(({ outcome }) => outcome.kind === 'chat')) {
+    await db.transaction((tx) => settleChats(tx, batch, chats));
+    return;
+  }
+  const directory = await deps.directory();
+  const telling = { ingest, chats, directory, now: clock.now(), graceMs: graceOf(clock.speed) };
+  await db.transaction((tx) => settleRows(tx, batch, telling));
 }

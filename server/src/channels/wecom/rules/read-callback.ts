@@ -1,3 +1,5 @@
+import { type ChatChange, readChatChange } from './read-chat-change.ts';
+
 /** A callback, as far as we act on it. Times are the platform's, in whole seconds. */
 export type Callback =
   | {
@@ -13,6 +15,7 @@ export type Callback =
   /** Something about the person is different: ask the platform what. */
   | { kind: 'changed'; externalUserid: string }
   | { kind: 'tags-changed' }
+  | ChatChange
   | { kind: 'other'; note: string };
 
 export type Fields = Readonly<Record<string, string>>;
@@ -22,6 +25,7 @@ const ID = /^[\w@.-]{1,128}$/;
 /** What the fields of a message mean; null when a message we act on lacks what it needs. */
 export function readCallback(fields: Fields): Callback | null {
   if (fields.Event === 'change_external_tag') return { kind: 'tags-changed' };
+  if (fields.Event === 'change_external_chat') return readChatChange(fields, readTime(fields.CreateTime));
   if (fields.Event !== 'change_external_contact') {
     const name = [fields.MsgType, fields.Event, fields.ChangeType].filter(Boolean).join('/');
     return { kind: 'other', note: `not used: ${name.slice(0, 80)}` };
@@ -64,17 +68,25 @@ function readAdd(head: Head, fields: Fields, half: boolean): Callback {
   };
 }
 
-function readTime(text: string | undefined): Date | null {
+/** Seconds since 1970 as the platform writes them; null for anything else. */
+export function readTime(text: string | undefined): Date | null {
   const seconds = Number(text);
   return Number.isInteger(seconds) && seconds > 0 && seconds < 1e11 ? new Date(seconds * 1000) : null;
 }
 
-/** Rows of one subject are worked off in order: the adds and losses of one person. */
+const CHAT = 'chat:';
+
+/** Rows of one subject are worked off in order: the adds and losses of one person, the changes of one group. */
 export function subjectOf(callback: Callback | null): string | null {
+  if (callback?.kind === 'chat') return `${CHAT}${callback.chatId}`;
   return callback?.kind === 'added' || callback?.kind === 'gone' ? callback.externalUserid : null;
 }
 
 /** Whether a repeat of an equal message may stand for a second change within the same second. */
 export function mayRepeat(callback: Callback | null): boolean {
-  return callback?.kind === 'changed' || callback?.kind === 'tags-changed';
+  return callback?.kind === 'changed' || callback?.kind === 'tags-changed' || callback?.kind === 'chat';
 }
+
+/** A group is asked for as a whole, so nothing is lost when the next of its rows comes first. */
+export const mustKeepOrder = (subject: string | null): boolean =>
+  subject !== null && !subject.startsWith(CHAT);

@@ -156,6 +156,7 @@ const eventKeys: Record<string, Record<string, Kind>> = {
   'journey.ended': { journey: 'journeys' },
   'community.joined': { community: 'communities' },
   'community.left': { community: 'communities' },
+  'community.dismissed': { community: 'communities' },
   'journey.called': { journey: 'journeys' },
   'segment.entered': { segment: 'segments' },
   'segment.left': { segment: 'segments' },

@@ -1,0 +1,20 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import { mustKeepOrder } from '../rules/read-callback.ts';
+import { retryAfterMs } from '../rules/retry.ts';
+import type { ClaimedRow } from './claim.ts';
+import type { Ready } from './settle.ts';
+
+/** Another try later, or the end of it. */
+export function asRetry(
+  row: ClaimedRow,
+  { error, clock, wishMs }: { error: string; clock: Clock; wishMs?: number | undefined },
+): Ready {
+  const afterMs = retryAfterMs(row.attempts, mustKeepOrder(row.subject), wishMs);
+  if (afterMs === null) return { row, outcome: { kind: 'failed', error: error.slice(0, 2000) } };
+  return { row, outcome: { kind: 'retry', error: error.slice(0, 2000), at: later(clock, afterMs) } };
+}
+
+/** So many machine milliseconds from now, on a clock that may run faster. */
+export function later(clock: Clock, ms: number): Date {
+  return new Date(clock.now().getTime() + ms * clock.speed);
+}

@@ -1,0 +1,3 @@
+/** What other parts may use of communities. */
+export { communityNamesNow } from './community-names.ts';
+export { keepChats } from './keep-chats.ts';

@@ -1,0 +1,91 @@
+/** A customer in a group: what is, and what the log has been told. */
+export interface Membership {
+  chatId: string;
+  memberId: string;
+  unionid: string | null;
+  joinedAt: Date;
+  scene: string;
+  inviter: string | null;
+  state: string | null;
+  leftAt: Date | null;
+  leave: string | null;
+  toldCommunity: string | null;
+  toldJoinedAt: Date | null;
+  toldLeftAt: Date | null;
+  /** Where the group belongs now; null for nowhere. */
+  community: string | null;
+}
+
+interface MembershipEvent {
+  name: 'community.joined' | 'community.left' | 'community.dismissed';
+  at: Date;
+  props: Record<string, unknown>;
+  dedupe: string;
+}
+
+/**
+ * The events that bring the log from what it was told to what is. A group that changes its community is left and joined;
+ * the time of the join stays that of the platform. Telling again tells nothing.
+ */
+export function tellMembership(row: Membership, now: Date): MembershipEvent[] {
+  const events: MembershipEvent[] = [];
+  const moved = row.toldCommunity !== row.community;
+  if (moved && row.toldCommunity !== null && row.toldLeftAt === null)
+    events.push(
+      event(row, {
+        name: 'community.left',
+        at: now,
+        community: row.toldCommunity,
+        more: { reason: 'regrouped' },
+      }),
+    );
+  if (row.community === null) return events;
+  if (moved || !same(row.toldJoinedAt, row.joinedAt) || cameBack(row))
+    events.push(
+      event(row, {
+        name: 'community.joined',
+        at: joinTime(row, now),
+        community: row.community,
+        more: joinProps(row),
+      }),
+    );
+  const wentOut = row.leftAt !== null && (moved || !same(row.toldLeftAt, row.leftAt));
+  if (wentOut && row.leftAt !== null) events.push(goneEvent(row, row.community, row.leftAt));
+  return events;
+}
+
+/** Told as gone, and found there again: the join that was told is older than the leave, so a newer one is needed. */
+const cameBack = (row: Membership): boolean =>
+  row.leftAt === null && row.toldLeftAt !== null && same(row.toldJoinedAt, row.joinedAt);
+
+function joinTime(row: Membership, now: Date): Date {
+  const overtaken = row.leftAt === null && row.toldLeftAt !== null && row.joinedAt <= row.toldLeftAt;
+  return overtaken && row.toldCommunity === row.community ? now : row.joinedAt;
+}
+
+function joinProps({ scene, inviter, state }: Membership): Record<string, unknown> {
+  return { scene, ...(inviter !== null && { inviter }), ...(state !== null && { state }) };
+}
+
+function goneEvent(row: Membership, community: string, at: Date): MembershipEvent {
+  if (row.leave === 'dismissed') return event(row, { name: 'community.dismissed', at, community, more: {} });
+  return event(row, { name: 'community.left', at, community, more: { reason: row.leave ?? 'unknown' } });
+}
+
+interface Happening {
+  name: MembershipEvent['name'];
+  at: Date;
+  community: string;
+  more: Record<string, unknown>;
+}
+
+function event({ chatId, memberId }: Membership, { name, at, community, more }: Happening): MembershipEvent {
+  return {
+    name,
+    at,
+    props: { community, group: chatId, ...more },
+    dedupe: `wecom:${name}:${chatId}:${memberId}:${community}:${Math.floor(at.getTime() / 1000)}`,
+  };
+}
+
+const same = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();
