@@ -10,6 +10,7 @@ import { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
+import { declareBroadcasts } from './modules/broadcasts/api.ts';
 import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
@@ -49,6 +50,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       declareCounters,
       declareStanding,
       declareStarts,
+      declareBroadcasts,
       ...(platform ? [platform.onApplied] : []),
     ];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };

@@ -5,6 +5,7 @@ import { type ManualClock, manualClock } from '../../server/src/kernel/clock.ts'
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import type { Props } from '../../server/src/kernel/log/append.ts';
 import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
+import { declareBroadcasts } from '../../server/src/modules/broadcasts/api.ts';
 import { ingestEvents } from '../../server/src/modules/contacts/api.ts';
 import { declareStarts } from '../../server/src/modules/journeys/api.ts';
 import { applyPlan } from '../../server/src/plan/apply.ts';
@@ -38,7 +39,7 @@ export async function openStage(start: string, text: string): Promise<Stage> {
       { path: 'plan.yaml', text: HEAD },
       { path: 'rest.yaml', text: rest },
     ];
-    const onApplied = [declareCounters, declareStanding, declareStarts];
+    const onApplied = [declareCounters, declareStanding, declareStarts, declareBroadcasts];
     await applyPlan(db, { source: { files }, by: 'test', now: clock.now(), onApplied });
   };
   await apply(text);

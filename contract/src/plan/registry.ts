@@ -118,7 +118,6 @@ export const recordedKinds: readonly Kind[] = [
   'units',
   'accounts',
   'scripts',
-  'broadcasts',
   'communities',
   'channels',
   'insights',

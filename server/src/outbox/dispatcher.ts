@@ -4,6 +4,7 @@ import type { Worker } from '../kernel/log/worker.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { OUTBOX_CHANNEL } from './intend.ts';
 import type { Lane } from './lane.ts';
+import { broadcastLane } from './lanes/broadcast.ts';
 import { checkLane } from './lanes/check.ts';
 import { createLane } from './lanes/create.ts';
 import { findLane } from './lanes/find.ts';
@@ -23,6 +24,7 @@ function lanesOf(given: DispatcherDeps): Lane[] {
   const wording = makeWording(deps);
   return [
     sweepLane(deps),
+    broadcastLane(deps),
     welcomeLane(deps, wording),
     tagLane(deps),
     findLane(deps),

@@ -19,13 +19,23 @@ export async function settleIntentions(
   options: { now: Date; metrics: Metrics },
 ): Promise<void> {
   if (ends.length === 0) return;
-  const settled = await endIntentions(tx, ends, options.now);
-  await bookQuota(tx, contactLedger, bookingsOf(settled, 'contact_id'));
-  await bookQuota(tx, groupLedger, bookingsOf(settled, 'chat_id'));
-  await appendToLog(tx, settled.flatMap(eventOf), options.now);
+  const settled = await endMessages(tx, ends, options.now);
   tx.afterCommit(() => {
     for (const { kind, state } of settled) options.metrics.intentionsSettled.inc({ kind, state });
   });
+}
+
+/** The same, for those who do not measure. */
+export async function endMessages(
+  tx: Tx,
+  ends: readonly IntentionEnd[],
+  now: Date,
+): Promise<SettledIntention[]> {
+  const settled = await endIntentions(tx, ends, now);
+  await bookQuota(tx, contactLedger, bookingsOf(settled, 'contact_id'));
+  await bookQuota(tx, groupLedger, bookingsOf(settled, 'chat_id'));
+  await appendToLog(tx, settled.flatMap(eventOf), now);
+  return settled;
 }
 
 /**
@@ -41,9 +51,7 @@ export async function cancelMessages(
   if (cut.length === 0) return 0;
   const open = await openMessages(tx, cut);
   if (open.length === 0) return 0;
-  const ended = await endIntentions(tx, open, now);
-  await appendToLog(tx, ended.flatMap(eventOf), now);
-  return ended.length;
+  return (await endMessages(tx, open, now)).length;
 }
 
 /** Writes what became of intentions: the end, or when to try again. */

@@ -25,13 +25,18 @@ staff: { lin: { name: 林, wecom: Lin } }
 messages: { hi: { name: 欢迎, text: "欢迎{{ contact.name }}" } }
 communities: { course: { name: 课程群, owner: lin, welcome: hi, notice: hi, exit: 课程结束解散 } }`,
   check: ({ plan, templates }) =>
-    Object.entries(plan.communities).flatMap(([key, community]) =>
-      messagesOf(community, ['communities', key]).flatMap(({ message, path }): Hit[] => {
-        const facts = Object.hasOwn(templates, message) ? templates[message] : undefined;
-        const personal = (facts?.variables ?? []).filter((name) => /^contact\b/.test(name));
-        return personal.length === 0 ? [] : [{ path, args: { message, variables: personal.join(', ') } }];
-      }),
-    ),
+    [
+      ...Object.entries(plan.communities).flatMap(([key, community]) =>
+        messagesOf(community, ['communities', key]),
+      ),
+      ...Object.entries(plan.broadcasts).flatMap(([key, broadcast]) =>
+        'groups' in broadcast ? [{ message: broadcast.message, path: ['broadcasts', key, 'message'] }] : [],
+      ),
+    ].flatMap(({ message, path }): Hit[] => {
+      const facts = Object.hasOwn(templates, message) ? templates[message] : undefined;
+      const personal = (facts?.variables ?? []).filter((name) => /^contact\b/.test(name));
+      return personal.length === 0 ? [] : [{ path, args: { message, variables: personal.join(', ') } }];
+    }),
 };
 
 function messagesOf(community: Community, path: Path): { message: string; path: Path }[] {

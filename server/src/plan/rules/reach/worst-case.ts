@@ -34,14 +34,14 @@ export function worstCases(plan: Plan, { days, onlyMarketing }: ReachLimit): Wor
   const reaching = onlyMarketing ? marketingJourneys(plan) : reachingJourneys(plan);
   const journeys = reaching.map((one) => ({ one, touches: mostWithin(one.densest, days) }));
   const judge = stageVerdicts(plan);
-  const counted = Object.entries(plan.broadcasts).filter(
-    ([, { message }]) => !(onlyMarketing && isService(plan, message)),
-  );
-  const sendings = counted.map(([key, { send, to, unless }]) => ({
-    key,
-    send,
-    at: (rank: number) => judge(to, rank) !== 'no' && (unless === undefined || judge(unless, rank) !== 'yes'),
-  }));
+  const sendings = Object.entries(plan.broadcasts).flatMap(([key, broadcast]) => {
+    // What goes to groups costs a contact nothing.
+    if ('groups' in broadcast || (onlyMarketing && isService(plan, broadcast.message))) return [];
+    const { send, to, unless } = broadcast;
+    const at = (rank: number) =>
+      judge(to, rank) !== 'no' && (unless === undefined || judge(unless, rank) !== 'yes');
+    return [{ key, send, at }];
+  });
   const stages = Object.keys(plan.stages).slice(0, STAGES);
   return (stages.length > 0 ? stages : [undefined]).map((stage, rank) => {
     const culprits = [

@@ -15,10 +15,14 @@ export function reachConditions(plan: Plan): Written[] {
       path: ['tags', key, 'values', value, 'when'],
     })),
   );
-  const broadcasts = Object.entries(plan.broadcasts).flatMap(([key, { to, unless }]) => [
-    { value: to, path: ['broadcasts', key, 'to'] },
-    { value: unless, path: ['broadcasts', key, 'unless'] },
-  ]);
+  const broadcasts = Object.entries(plan.broadcasts).flatMap(([key, broadcast]) =>
+    'groups' in broadcast
+      ? []
+      : [
+          { value: broadcast.to, path: ['broadcasts', key, 'to'] },
+          { value: broadcast.unless, path: ['broadcasts', key, 'unless'] },
+        ],
+  );
   const experiments = Object.entries(plan.experiments).map(([key, { who }]) => ({
     value: who,
     path: ['experiments', key, 'who'],

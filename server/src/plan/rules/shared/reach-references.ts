@@ -1,5 +1,5 @@
 import type { Plan } from '@hetang/contract/plan/registry';
-import { doer, each, one, type Reference } from './reference.ts';
+import { each, one, type Reference, sender } from './reference.ts';
 
 /** What codes, scripts, broadcasts and experiments name. */
 export function reachReferences(plan: Plan): Reference[] {
@@ -45,7 +45,9 @@ function broadcastReferences(plan: Plan): Reference[] {
     const path = ['broadcasts', key];
     return [
       ...one('messages', broadcast.message, [...path, 'message']),
-      ...doer(broadcast.by, [...path, 'by']),
+      ...('groups' in broadcast
+        ? each('communities', broadcast.groups, [...path, 'groups'])
+        : sender(broadcast.by, [...path, 'by'])),
       ...one('staff', broadcast.owner, [...path, 'owner']),
     ];
   });

@@ -1,3 +1,4 @@
+import { senderRules } from '@hetang/contract/plan/reach';
 import type { Kind } from '@hetang/contract/plan/registry';
 import type { Path } from '../rule.ts';
 
@@ -27,6 +28,11 @@ export function keysOf(kind: Kind, map: Record<string, unknown> | undefined, pat
 /** Who does something: a member of staff, unless it is the contact's owner. */
 export function doer(by: string | undefined, path: Path): Reference[] {
   return by === 'owner' ? [] : one('staff', by, path);
+}
+
+/** Who sends: a member of staff, unless it is chosen by a rule. */
+export function sender(by: string, path: Path): Reference[] {
+  return senderRules.some((rule) => rule === by) ? [] : one('staff', by, path);
 }
 
 /** What an outcome fills: `tag-group/need`, `field/business`. */

@@ -1,0 +1,2 @@
+export { declareBroadcasts } from './plan-runs.ts';
+export { runBroadcasts } from './run-broadcasts.ts';
