@@ -35,9 +35,11 @@ let folder: string;
 let postgres: EmbeddedPostgres;
 let db: Database;
 let url: string;
+/** Of the engine that lives to the end. */
+let metricsUrl: string;
 const running: ReturnType<typeof start>[] = [];
 
-function start(role: string, port: number) {
+function start(role: string, port: number, metricsPort = '') {
   return spawn(
     process.execPath,
     ['--import', 'tsx', '--conditions=@hetang/source', MAIN, 'serve', '--role', role],
@@ -48,6 +50,7 @@ function start(role: string, port: number) {
         CLICKHOUSE_URL: 'http://127.0.0.1:9', // nobody here asks it anything
         HETANG_DATA: folder,
         HETANG_PORT: String(port),
+        HETANG_METRICS_PORT: metricsPort,
         HETANG_LOG: 'error',
       },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -60,13 +63,14 @@ beforeAll(async () => {
   chmodSync(folder, 0o755);
   postgres = await startEmbeddedPostgres({ folder, fsync: false });
   db = openDatabase({ url: postgres.url });
-  const [api = 0, other = 0] = await freePorts(2);
+  const [api = 0, other = 0, metrics = 0] = await freePorts(3);
   url = `http://127.0.0.1:${api}`;
+  metricsUrl = `http://127.0.0.1:${metrics}`;
   running.push(start('api', api));
   await until('the api', async () => (await callJson(`${url}/healthz`, { timeoutMs: 2000 })).status === 200, {
     mostMs: 60_000,
   });
-  for (let i = 0; i < 3; i++) running.push(start('engine', other));
+  for (const port of ['', '', String(metrics)]) running.push(start('engine', other, port));
 });
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL');
@@ -156,6 +160,12 @@ it('share the work; one that is killed, one that is stopped, hold up nobody and 
     told: PEOPLE,
     failures: 0,
   });
+  // A process without the API says what it has done on a port of its own, and nothing else there.
+  expect(await (await fetch(`${metricsUrl}/metrics`)).text()).toMatch(
+    /^hetang_events_consumed_total\{consumer="engine"\} [1-9]/m,
+  );
+  const statuses = ['/readyz', '/v1/contacts'].map(async (path) => (await fetch(metricsUrl + path)).status);
+  expect(await Promise.all(statuses)).toEqual([200, 401]);
 }, 180_000);
 
 async function lag(): Promise<number> {

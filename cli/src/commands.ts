@@ -1,5 +1,6 @@
 import type { AddCommand } from './command.ts';
 import { addApply } from './commands/apply.ts';
+import { addBackup } from './commands/backup.ts';
 import { addDiff } from './commands/diff.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addDrift } from './commands/drift.ts';
@@ -10,6 +11,7 @@ import { addLint } from './commands/lint.ts';
 import { addPrint } from './commands/print.ts';
 import { addReadSheet } from './commands/read-sheet.ts';
 import { makeReference } from './commands/reference.ts';
+import { addRestore } from './commands/restore.ts';
 import { addRollback } from './commands/rollback.ts';
 import { addSchema } from './commands/schema.ts';
 import { addServe } from './commands/serve.ts';
@@ -29,5 +31,7 @@ export const commands: readonly AddCommand[] = [
   makeReference(() => commands),
   addImport,
   addDoctor,
+  addBackup,
+  addRestore,
   addServe,
 ];

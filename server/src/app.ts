@@ -6,11 +6,12 @@ import { declareStanding } from './engine/declare-standing.ts';
 import { startEngine } from './engine/engine.ts';
 import { jobsOf } from './job-list.ts';
 import type { Database } from './kernel/database/database.ts';
-import { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
 import { declareBroadcasts } from './modules/broadcasts/api.ts';
+import { listenOn } from './listen-on.ts';
+import { startMetricsListener } from './metrics-listener.ts';
 import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
@@ -23,7 +24,7 @@ import { VERSION } from './version.ts';
 
 /** A running Hetang. */
 export interface App {
-  /** Where it listens; empty when the process has no `api` role. */
+  /** Where it listens; without the `api` role that of the metrics, empty when they have no port. */
   url: string;
   db: Database;
   applyPlan(files: readonly PlanFile[], by: string): Promise<void>;
@@ -55,7 +56,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     ];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };
     await startWorkers(parts, undo);
-    const url = config.roles.includes('api') ? await startApi(parts, undo) : '';
+    const url = config.roles.includes('api') ? await startApi(parts, undo) : await startMetrics(parts, undo);
     return {
       url,
       db: stores.db,
@@ -111,13 +112,13 @@ async function startApi(parts: Parts, undo: Undo): Promise<string> {
   const { guard, endpoints } = makeRoutes(parts);
   const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION });
   undo.push(() => app.close());
-  try {
-    await app.listen({ host: config.host, port: config.port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      throw new HetangError('config/port-busy', { port: config.port });
-    throw error;
-  }
-  const address = app.server.address();
-  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : config.port}`;
+  return listenOn(app, config);
+}
+
+async function startMetrics(parts: Parts, undo: Undo): Promise<string> {
+  const { metricsPort: port } = parts.config;
+  if (port === undefined) return '';
+  const listener = await startMetricsListener(parts, { port, version: VERSION });
+  undo.push(() => listener.stop());
+  return listener.url;
 }

@@ -1,4 +1,6 @@
+import { keepBackups } from './backup/keep-backups.ts';
 import {
+  KEEP_BACKUPS,
   KEEP_TAGS,
   RECONCILE,
   RESUME_RECONCILIATION,
@@ -12,6 +14,7 @@ import { sweepStranded } from './modules/journeys/api.ts';
 import { keepTags } from './modules/tags/api.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platform.ts';
+import { VERSION } from './version.ts';
 
 interface JobList {
   tasks: JobTasks;
@@ -19,7 +22,8 @@ interface JobList {
 }
 
 /** Every job there is, and when it runs by itself (crontab in UTC). */
-export function jobsOf({ platform, stores, clock, log, metrics }: Parts): JobList {
+export function jobsOf(parts: Parts): JobList {
+  const { platform, stores, clock, log, metrics } = parts;
   const lists: JobList[] = [
     {
       tasks: {
@@ -28,12 +32,24 @@ export function jobsOf({ platform, stores, clock, log, metrics }: Parts): JobLis
       },
       crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}`,
     },
+    ...backupJobs(parts),
     ...(platform ? [platformJobs(platform)] : []),
   ];
   return {
     tasks: timed(Object.assign({}, ...lists.map((list) => list.tasks)) as JobTasks, metrics),
     crontab: lists.map((list) => list.crontab).join('\n'),
   };
+}
+
+function backupJobs({ config: { backup }, stores: { db }, machine }: Parts): JobList[] {
+  if (!backup) return [];
+  const deps = { db, machine, version: VERSION, ...backup };
+  return [
+    {
+      tasks: { [KEEP_BACKUPS]: async () => void (await keepBackups(deps)) },
+      crontab: `41 18 * * * ${KEEP_BACKUPS}`,
+    },
+  ];
 }
 
 function platformJobs(platform: Platform): JobList {

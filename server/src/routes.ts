@@ -105,6 +105,7 @@ function checkDeps({ config, stores, clock, machine, platform }: Parts): ServerC
     publicUrl: config.publicUrl,
     realPlatform: config.wecom?.baseUrl === WECOM_URL,
     webhookSecret: config.webhook?.secret !== undefined,
+    backup: { byItself: config.backup !== null, embedded: !config.databaseUrl },
   };
 }
 

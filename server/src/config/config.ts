@@ -28,6 +28,10 @@ export interface Config {
   /** Absent: the embedded ClickHouse. */
   clickhouseUrl: string | undefined;
   wecom: WecomAccess | undefined;
+  /** Backups that Hetang makes by itself; null without. */
+  backup: { folder: string; keep: number } | null;
+  /** Where a process without the role `api` shows its metrics; absent: nowhere. */
+  metricsPort: number | undefined;
   /** Calls that journeys make to other systems. */
   webhook: { secret: string | undefined; allowPrivate: boolean };
   roles: readonly Role[];
@@ -49,6 +53,10 @@ export function makeConfig(env: Env, askedRoles: readonly Role[] = roles): Confi
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     wecom: wecomAccess(env),
+    backup: env.HETANG_BACKUP_DIR
+      ? { folder: resolve(env.HETANG_BACKUP_DIR), keep: env.HETANG_BACKUP_KEEP }
+      : null,
+    metricsPort: env.HETANG_METRICS_PORT,
     webhook: {
       secret: env.HETANG_WEBHOOK_SECRET,
       allowPrivate: env.HETANG_WEBHOOK_PRIVATE === 'allow',

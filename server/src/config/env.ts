@@ -24,6 +24,9 @@ const envSchema = z.object({
   WECOM_AGENT_ID: z.coerce.number().int().positive().optional(),
   WECOM_CALLBACK_TOKEN: z.string().min(1).max(32).optional(),
   WECOM_CALLBACK_AES_KEY: z.string().length(43).optional(),
+  HETANG_BACKUP_DIR: z.string().min(1).optional(),
+  HETANG_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
+  HETANG_METRICS_PORT: port.optional(),
   HETANG_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
   HETANG_WEBHOOK_PRIVATE: z.enum(['refuse', 'allow']).default('refuse'),
 });

@@ -1,4 +1,5 @@
 import { accessTexts } from './error-texts/access.ts';
+import { backupTexts } from './error-texts/backup.ts';
 import type { ErrorText } from './error-texts/error-text.ts';
 import { eventsTexts } from './error-texts/events.ts';
 import { journeyTexts } from './error-texts/journeys.ts';
@@ -10,6 +11,7 @@ import { workTexts } from './error-texts/work.ts';
 
 const texts = {
   ...accessTexts,
+  ...backupTexts,
   ...eventsTexts,
   ...journeyTexts,
   ...planTexts,

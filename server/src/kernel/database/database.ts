@@ -63,6 +63,8 @@ export interface DatabaseOptions {
    * was stopped or cut off must not hold up the others. 15,000 unless given.
    */
   silenceMs?: number;
+  /** As PostgreSQL shows it; `hetang` unless given. */
+  applicationName?: string;
   /** Called when an idle connection breaks (database restarted). */
   onConnectionError?: (error: Error) => void;
 }
@@ -75,7 +77,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     types: types as pg.CustomTypesConfig,
     idleTimeoutMillis: 30_000,
     connectionTimeoutMillis: 10_000,
-    application_name: 'hetang',
+    application_name: options.applicationName ?? 'hetang',
     idle_in_transaction_session_timeout: options.silenceMs ?? SILENCE_MS,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
@@ -102,7 +104,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   };
 }
 
-function queryable(client: pg.Pool | pg.PoolClient): Queryable {
+/** The driver's answers as the product reads them. */
+export function queryable(client: pg.Pool | pg.PoolClient): Queryable {
   const query = (statement: Sql) => client.query(statement.compile());
   return {
     rows: async <T>(statement: Sql) => (await query(statement)).rows as T[],

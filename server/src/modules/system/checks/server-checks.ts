@@ -3,6 +3,7 @@ import type { Analytics } from '../../../kernel/clickhouse/analytics.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { analyticsServer } from './analytics-server.ts';
+import { type BackupCheckDeps, backups } from './backups.ts';
 import { callback } from './callback.ts';
 import { channelLimits } from './channel-limits.ts';
 import type { Checks } from './check.ts';
@@ -41,6 +42,7 @@ export interface ServerCheckDeps {
   realPlatform: boolean;
   /** Whether calls to other systems are signed. */
   webhookSecret: boolean;
+  backup: BackupCheckDeps['backup'];
 }
 
 /** What must be right while a server runs: from the ground up, so that the first finding is the one to mend. */
@@ -49,6 +51,7 @@ export const serverChecks: Checks<ServerCheckDeps> = [
   dataFolder,
   databaseServer,
   migrations,
+  backups,
   machineClock,
   analyticsServer,
   lag,

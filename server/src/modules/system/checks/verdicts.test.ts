@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HetangError } from '../../../kernel/errors.ts';
 import { analyticsServer } from './analytics-server.ts';
+import { backups } from './backups.ts';
 import { callback } from './callback.ts';
 import type { Check, Verdict } from './check.ts';
 import { dataFolder } from './data-folder.ts';
@@ -41,6 +42,8 @@ function of<Facts>(check: Check<never, Facts>, ...list: [facts: Facts, level: Le
     cases.push({ id: check.id, verdict: check.judge(facts), level, says });
 }
 
+const NOW = new Date('2026-03-10T04:00:00Z');
+const hoursAgo = (hours: number): string => new Date(NOW.getTime() - hours * 3_600_000).toISOString();
 const GIB = 1024 ** 3;
 const database = { version: 180_004, maxConnections: 60, used: 9, zone: 'UTC', encoding: 'UTF8' };
 const noTimers = { waiting: 3, due: 0, overdue: 0, failed: 0, nextAt: null };
@@ -72,6 +75,14 @@ of(
   [{ ...database, used: 45 }, 'warning', '45 of 60'],
 );
 of(migrations, [{ missing: [] }, 'good', 'up to date'], [{ missing: ['0200-x.sql'] }, 'bad', '0200-x.sql']);
+of(
+  backups,
+  [{ note: { at: hoursAgo(48), file: '/b/1', bytes: 2e6 }, now: NOW }, 'good', '48 h ago, 2.0 MB, /b/1'],
+  [{ note: { at: hoursAgo(50), file: '/b/1', bytes: 2e6 }, now: NOW }, 'warning', '50 h'],
+  [{ note: { at: hoursAgo(200), file: '/b/1', bytes: 2e6 }, now: NOW }, 'bad', '200 h'],
+  [{ note: { at: hoursAgo(1), problem: 'disk full' }, now: NOW }, 'bad', 'disk full'],
+  [{ note: null, now: NOW }, 'warning', 'none yet'],
+);
 of(
   machineClock,
   [{ aheadMs: -1_999 }, 'good', 'agree'],

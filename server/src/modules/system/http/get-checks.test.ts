@@ -69,6 +69,7 @@ async function ask(deps: Partial<ServerCheckDeps> = {}, language = 'en'): Promis
         publicUrl: 'https://hetang.example.com',
         realPlatform: true,
         webhookSecret: true,
+        backup: { byItself: false, embedded: false },
         ...deps,
       }),
     ],
