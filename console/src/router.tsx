@@ -91,6 +91,16 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/staff',
+    component: lazyRouteComponent(() => import('./pages/codes/staff-list-page.tsx'), 'StaffListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/codes/$key',
+    component: lazyRouteComponent(() => import('./pages/codes/code-page.tsx'), 'CodePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data',
     beforeLoad: () => {
       throw redirect({ to: '/data/$view', params: { view: 'funnel' } });

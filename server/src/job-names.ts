@@ -4,7 +4,7 @@ export const SYNC_PLAN = 'sync-plan';
 export const RECONCILE = 'reconcile';
 /** Goes on with a comparison that was interrupted, or that somebody asked for. */
 export const RESUME_RECONCILIATION = 'resume-reconciliation';
-/** Tries codes again that failed. */
+/** Lets codes follow rota, limits and staff; tries those again that failed. */
 export const RETRY_CODES = 'retry-codes';
 /** Looks for people whom nothing would move on in a journey. */
 export const SWEEP_JOURNEYS = 'sweep-journeys';

@@ -9,9 +9,9 @@ import type {
 import { openWecom } from './channels/wecom/open.ts';
 import { isReconciling } from './channels/wecom/sync/run.ts';
 import type { WecomAccess } from './config/config.ts';
-import { SYNC_PLAN } from './job-names.ts';
+import { RETRY_CODES, SYNC_PLAN } from './job-names.ts';
 import type { Clock } from './kernel/clock.ts';
-import type { Database } from './kernel/database/database.ts';
+import type { Database, Tx } from './kernel/database/database.ts';
 import { withLock, withLockIfFree } from './kernel/database/lock.ts';
 import type { Endpoint } from './kernel/http/app.ts';
 import { addJob } from './kernel/jobs.ts';
@@ -20,6 +20,7 @@ import type { Logger } from './kernel/telemetry/logger.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { codeStates, syncCodes } from './modules/codes/api.ts';
 import { getCodeImage } from './modules/codes/http/get-code-image.ts';
+import { getCodeZip } from './modules/codes/http/get-code-zip.ts';
 import { communityNamesNow, keepChats } from './modules/communities/api.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
@@ -33,8 +34,10 @@ export interface Platform extends TenantChannel {
   startInbox(): Promise<Worker>;
   /** Live codes and corp tags as the plan wants them. */
   syncPlan(): Promise<void>;
-  /** Codes that failed are tried again when they are due; calls nobody otherwise. */
+  /** Codes follow rota, limits and staff, and are tried again when they failed; calls nobody when nothing is due. */
   retryCodes(): Promise<void>;
+  /** Asks for the codes to be looked at once the change is in force. */
+  onStaffChanged(tx: Tx): Promise<void>;
   /** Compares customers and groups with the platform; does nothing while another process does. */
   reconcile(): Promise<void>;
   /** Goes on with a comparison that was interrupted, or that somebody asked for. */
@@ -75,7 +78,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
   const { port } = wecom;
   return {
     port,
-    endpoints: [...wecom.endpoints, getCodeImage({ db, port })],
+    endpoints: [...wecom.endpoints, getCodeZip({ db, port }), getCodeImage({ db, port })],
     startInbox: wecom.startInbox,
     checkConnection: wecom.checkConnection,
     readLimits: wecom.readLimits,
@@ -88,6 +91,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     async resumeReconciliation() {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },
+    onStaffChanged: (tx) => addJob(tx, RETRY_CODES, {}, RETRY_CODES),
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };

@@ -12,7 +12,7 @@ import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { timeRequests } from './kernel/http/time-requests.ts';
 import { createAccess } from './modules/access/api.ts';
-import { listCodes } from './modules/codes/http/list-codes.ts';
+import { codeEndpoints } from './modules/codes/http/endpoints.ts';
 import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
@@ -80,7 +80,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db, clock }),
-      listCodes({ db }),
+      ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),
       ...tierEndpoints({ db, clock }),

@@ -1,5 +1,4 @@
 import type {
-  codeListSchema,
   intentionPageSchema,
   intentionSummarySchema,
   journeyListSchema,
@@ -12,7 +11,6 @@ import { type Answer, type Input, request } from './client.ts';
 
 export type IntentionRow = Answer<typeof intentionPageSchema>['items'][number];
 export type IntentionSummary = Answer<typeof intentionSummarySchema>;
-export type CodeRow = Answer<typeof codeListSchema>['items'][number];
 export type TaskOutcome = Input<typeof taskDoneSchema>;
 
 const POLL_MS = 10_000;
@@ -61,11 +59,5 @@ export function intentionsQuery(query: string) {
 export const intentionSummaryQuery = queryOptions({
   queryKey: ['intentions', 'summary'],
   queryFn: ({ signal }) => request<IntentionSummary>('/v1/intentions/summary', { signal }),
-  refetchInterval: POLL_MS,
-});
-
-export const codesQuery = queryOptions({
-  queryKey: ['codes'],
-  queryFn: ({ signal }) => request<Answer<typeof codeListSchema>>('/v1/codes', { signal }),
   refetchInterval: POLL_MS,
 });

@@ -1,4 +1,6 @@
+import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
+import { conditions } from './en/conditions.ts';
 import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
 import { control, flow } from './en/flow.ts';
@@ -14,7 +16,7 @@ import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
 import { trace } from './en/trace.ts';
 import { words } from './en/words.ts';
-import { codes, journeys, reach, tasks } from './en/work.ts';
+import { journeys, reach, tasks } from './en/work.ts';
 
 /** Every sentence of the console in English. */
 export const en = {
@@ -25,6 +27,7 @@ export const en = {
   merges,
   quiet,
   segments,
+  conditions,
   standing,
   journeys,
   flow,

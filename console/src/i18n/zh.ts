@@ -1,4 +1,6 @@
+import { codes } from './zh/codes.ts';
 import { common } from './zh/common.ts';
+import { conditions } from './zh/conditions.ts';
 import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
 import { control, flow } from './zh/flow.ts';
@@ -14,7 +16,7 @@ import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
 import { trace } from './zh/trace.ts';
 import { words } from './zh/words.ts';
-import { codes, journeys, reach, tasks } from './zh/work.ts';
+import { journeys, reach, tasks } from './zh/work.ts';
 
 /** Every sentence of the console in Chinese, the source language. */
 export const zh = {
@@ -25,6 +27,7 @@ export const zh = {
   merges,
   quiet,
   segments,
+  conditions,
   standing,
   journeys,
   flow,

@@ -152,21 +152,3 @@ export type IntentionReasons = z.infer<typeof intentionReasonsSchema>;
 export const intentionSummarySchema = z.object({
   items: z.array(z.object({ kind: z.string(), state: z.enum(intentionStates), count: z.int() })),
 });
-
-/** `GET /v1/codes` */
-export const codeListSchema = z.object({
-  items: z.array(
-    z.object({
-      key: z.string(),
-      name: z.string(),
-      staff: z.array(namedSchema),
-      tags: z.array(z.string()),
-      /** `recorded`: of a kind that nothing makes yet, such as a group code. */
-      state: z.enum(['creating', 'live', 'failed', 'recorded']),
-      error: z.string().nullable(),
-      qrUrl: z.string().nullable(),
-      added: z.int(),
-      lost: z.int(),
-    }),
-  ),
-});

@@ -30,6 +30,7 @@ staff:
   gao: { name: Gao, wecom: gao }
 codes:
   site: { name: Site code, staff: [lin], tags: [source/site] }
+  booth: { name: Booth code, staff: [lin], welcome: pack }
 messages:
   hello: { name: Hello, text: Hi }
   pack: { name: Pack, text: Pack }
@@ -170,6 +171,32 @@ describe('the engine', () => {
     expect((await intentions(id)).map((row) => row.message)).toEqual(['hello', 'pack', 'nudge']);
     const left = await db.rows(sql`select 1 from timer where contact_id = ${id}`);
     expect(left).toEqual([]);
+  });
+
+  it('greets by the code that has a welcome of its own; the journey says so and sends none', async () => {
+    const id = await newPerson().send('contact.added', { ...ADDED, code: 'booth', welcome_code: 'W-booth' });
+    expect(await intentions(id)).toEqual([{ kind: 'welcome', message: 'pack', dedupe: 'welcome:W-booth' }]);
+    const steps = await db.rows(sql`
+      select outcome from journey_step s join enrolment e on e.id = s.enrolment_id
+      where e.contact_id = ${id} and s.node = 0`);
+    expect(steps).toEqual([{ outcome: 'welcomed-by-code' }]);
+  });
+
+  it('keeps the first source through other codes, other staff, losses and orders', async () => {
+    const her = newPerson();
+    const id = await her.send('contact.added', { ...ADDED, welcome_code: 'W-src' });
+    await her.send('contact.added', { staff: 'gao', code: 'booth', welcome_code: 'W-src2' });
+    await her.send('contact.lost', { staff: 'lin' });
+    await pass(1);
+    await her.send('contact.added', { staff: 'lin', code: 'booth', welcome_code: 'W-src3' });
+    await her.send('order.paid', { amount: 100 });
+    expect(await contact(id)).toMatchObject({ code: 'site' });
+    expect(
+      await db.rows(sql`select staff, code from relation where contact_id = ${id} order by staff`),
+    ).toEqual([
+      { staff: 'gao', code: 'booth' },
+      { staff: 'lin', code: 'booth' },
+    ]);
   });
 
   it('lets a task expire and takes the else arm', async () => {

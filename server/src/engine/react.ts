@@ -1,4 +1,5 @@
 import type { LoggedEvent } from '../kernel/log/consume.ts';
+import { reactWithCodes } from '../modules/codes/rules/react.ts';
 import { applyProfile } from '../modules/contacts/rules/apply-profile.ts';
 import { countEvent } from '../modules/contacts/rules/count-event.ts';
 import { followSequences } from '../modules/contacts/rules/follow-sequences.ts';
@@ -18,5 +19,6 @@ export function react(contact: ContactState, event: LoggedEvent, reaction: React
   followSequences(contact, event, reaction.plan);
   advanceStage(contact, event, reaction);
   reactWithTags(contact, event, reaction);
+  reactWithCodes(contact, event, reaction);
   reactWithJourneys(contact, event, reaction);
 }

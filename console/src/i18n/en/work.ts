@@ -1,9 +1,4 @@
-import type {
-  codes as zhCodes,
-  journeys as zhJourneys,
-  reach as zhReach,
-  tasks as zhTasks,
-} from '../zh/work.ts';
+import type { journeys as zhJourneys, reach as zhReach, tasks as zhTasks } from '../zh/work.ts';
 
 export const journeys: typeof zhJourneys = {
   neverTitle: 'No journeys yet',
@@ -107,22 +102,4 @@ export const reach: typeof zhReach = {
   notAfter: 'Not after',
   settledAt: 'Settled',
   total: 'Total',
-};
-export const codes: typeof zhCodes = {
-  neverTitle: 'No channel codes yet',
-  neverHint:
-    'A channel code is a QR: people who scan it add the named staff and the source is kept. Write codes in the plan and apply it.',
-  toPlan: 'Go to plan',
-  qrAlt: 'QR of {{name}}',
-  noQr: 'The QR is not there yet',
-  staff: 'Staff',
-  tags: 'Tags given',
-  added: 'Added',
-  addedHint: 'Relations with staff that began by this code.',
-  lost: 'Lost',
-  lostHint: 'Of these relations, how many have ended.',
-  download: 'Download QR',
-  openImage: 'Open QR image',
-  openImageHint: 'The image is on the platform’s server; open it, then save it.',
-  contacts: 'See contacts',
 };

@@ -98,20 +98,3 @@ export const reach = {
   settledAt: '了结时间',
   total: '合计',
 };
-export const codes = {
-  neverTitle: '还没有渠道活码',
-  neverHint: '渠道活码是一张二维码：客户扫码添加指定员工，来源自动记下。写在方案的 codes 里，应用后生成。',
-  toPlan: '去方案',
-  qrAlt: '「{{name}}」的二维码',
-  noQr: '二维码还没有生成',
-  staff: '员工',
-  tags: '自动标签',
-  added: '添加',
-  addedHint: '通过这个活码建立的好友关系数。',
-  lost: '流失',
-  lostHint: '其中已经结束的好友关系数。',
-  download: '下载二维码',
-  openImage: '打开二维码图片',
-  openImageHint: '图片在平台的服务器上，打开后另存。',
-  contacts: '看客户',
-};

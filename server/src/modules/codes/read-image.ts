@@ -8,14 +8,17 @@ export interface CodeImage {
   bytes: Buffer;
 }
 
+/** What pictures are made with. */
+export interface CodePictures {
+  db: Database;
+  port: CodeChannel;
+}
+
 /**
  * The QR picture of a code: the platform's own, kept after the first time.
  * @throws HetangError `request/not-found`, `code/no-image`.
  */
-export async function readCodeImage(
-  { db, port }: { db: Database; port: CodeChannel },
-  key: string,
-): Promise<CodeImage> {
+export async function readCodeImage({ db, port }: CodePictures, key: string): Promise<CodeImage> {
   const row = await db.one<{ qr_url: string | null; image: Buffer | null; image_type: string | null }>(
     sql`select qr_url, image, image_type from channel_code where key = ${key}`,
   );

@@ -7,6 +7,7 @@ export interface CodeRow {
   key: string;
   platformState: string;
   platformId: string | null;
+  qrUrl: string | null;
   attempts: number;
   /** When an earlier creation was begun whose end is not known. */
   unclearSince: Date | null;
@@ -47,6 +48,7 @@ export async function claimCode(
     key: string;
     platform_state: string;
     platform_id: string | null;
+    qr_url: string | null;
     attempts: number;
     unclear_since: Date | null;
   }>(sql`
@@ -60,12 +62,13 @@ export async function claimCode(
     set called_at = coalesce(c.called_at, ${now}), next_at = ${leaseUntil}, attempts = c.attempts + 1,
         state = case when c.state = 'failed' and c.platform_id is null then 'creating' else c.state end
     from before b where c.key = b.key
-    returning c.key, c.platform_state, c.platform_id, c.attempts, b.called_at as unclear_since`);
+    returning c.key, c.platform_state, c.platform_id, c.qr_url, c.attempts, b.called_at as unclear_since`);
   if (!row) return undefined;
   return {
     key: row.key,
     platformState: row.platform_state,
     platformId: row.platform_id,
+    qrUrl: row.qr_url,
     attempts: row.attempts,
     unclearSince: row.unclear_since,
   };
@@ -81,6 +84,7 @@ export function recordLive(
     set state = 'live', spec_hash = ${hash}, platform_id = ${live.platformId}, error = null, attempts = 0,
         called_at = null, next_at = null, changed_at = ${now}, qr_url = ${live.qrUrl},
         image = case when qr_url = ${live.qrUrl} then image end,
+        content = case when qr_url = ${live.qrUrl} then content end,
         image_type = case when qr_url = ${live.qrUrl} then image_type end
     where key = ${key}`);
 }

@@ -18,6 +18,7 @@ export function ensureCode({ client }: CallDeps): CodeChannel['ensureCode'] {
     const updated = await client.call(wecomCalls.updateContactWay, { config_id, ...fields });
     if (updated.kind === 'refused' && updated.code === GONE) return create(fields);
     if (updated.kind !== 'done') return updated;
+    if (input.qrUrl) return { kind: 'done', value: { platformId: config_id, qrUrl: input.qrUrl } };
     const read = await client.call(wecomCalls.getContactWay, { config_id });
     if (read.kind !== 'done') return read;
     return { kind: 'done', value: { platformId: config_id, qrUrl: read.value.contact_way.qr_code ?? '' } };

@@ -1,5 +1,6 @@
 import { CALLED } from '@hetang/contract/plan/kinds/journey-starts';
 import { factsOf, ownerOf } from '../../../reaction/contact-state.ts';
+import { welcomeOfCode } from '../../codes/rules/react.ts';
 import { setStage } from '../../lifecycle/rules/set-stage.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
@@ -93,6 +94,7 @@ function welcome(walk: Walk, messageKey: string): string {
   const code = walk.input.welcome_code;
   const staff = walk.input.staff;
   if (typeof code !== 'string' || typeof staff !== 'string') return 'no-welcome-code';
+  if (welcomeOfCode(walk.reaction.plan.plan, walk.input.code) !== null) return 'welcomed-by-code';
   walk.reaction.effects.intentions.push({
     dedupe: `welcome:${code}`,
     kind: 'welcome',

@@ -1,0 +1,71 @@
+import type {
+  CodeDetail,
+  codeChangePageSchema,
+  codePageSchema,
+  staffPageSchema,
+  staffPauseSchema,
+} from '@hetang/contract/http/codes';
+import { queryOptions } from '@tanstack/react-query';
+import { type Answer, type Input, request } from './client.ts';
+
+export type CodeRow = Answer<typeof codePageSchema>['items'][number];
+export type CodeChange = Answer<typeof codeChangePageSchema>['items'][number];
+
+const POLL_MS = 10_000;
+export const CODES = 'codes';
+export const STAFF = 'staff';
+
+/** A page of codes, in the order of the plan when no other is asked for. */
+export function codesQuery(query: string) {
+  return queryOptions({
+    queryKey: [CODES, 'list', query],
+    queryFn: ({ signal }) => request<Answer<typeof codePageSchema>>(`/v1/codes${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** One code: who is behind it now, why, and what comes next. */
+export function codeQuery(key: string) {
+  return queryOptions({
+    queryKey: [CODES, 'one', key],
+    queryFn: ({ signal }) => request<CodeDetail>(`/v1/codes/${encodeURIComponent(key)}`, { signal }),
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** What a code has been on the platform, newest first. */
+export function codeChangesQuery(key: string, query: string) {
+  return queryOptions({
+    queryKey: [CODES, 'changes', key, query],
+    queryFn: ({ signal }) =>
+      request<Answer<typeof codeChangePageSchema>>(`/v1/codes/${encodeURIComponent(key)}/changes${query}`, {
+        signal,
+      }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+/** Who takes people now and who does not. */
+export function staffQuery(query: string) {
+  return queryOptions({
+    queryKey: [STAFF, query],
+    queryFn: ({ signal }) => request<Answer<typeof staffPageSchema>>(`/v1/staff${query}`, { signal }),
+    placeholderData: (previous) => previous,
+    refetchInterval: POLL_MS,
+  });
+}
+
+type Told = { ok: true };
+const pauseOf = (staff: string) => `/v1/staff/${encodeURIComponent(staff)}/pause`;
+
+/** The member takes nobody from now on; codes follow within a minute. */
+export function pauseStaff(staff: string, body: Input<typeof staffPauseSchema>): Promise<Told> {
+  return request(pauseOf(staff), { method: 'PUT', body });
+}
+
+/** The member takes people again. */
+export function resumeStaff(staff: string): Promise<Told> {
+  return request(pauseOf(staff), { method: 'DELETE' });
+}

@@ -1,0 +1,2 @@
+/** What others may use of transfers. */
+export { departedUserids } from './departures.ts';
