@@ -113,7 +113,8 @@ const full: Partial<Record<Kind, string>> = {
       passed: { type: bool }`,
   broadcasts: `
   june: { name: 六月, description: 年中, to: { segment: cold }, unless: { stage: paid }, message: hi, by: lin, send: { on: 2026-06-01, at: "10:00" }, owner: lin, value: 9 }
-  weekly: { name: 每周, to: { segment: cold }, message: hi, send: { every: [mon], at: "10:00", from: 2026-02-01, until: 2026-03-01 }, owner: lin }`,
+  weekly: { name: 每周, to: { segment: cold }, message: hi, send: { every: [mon], at: "10:00", from: 2026-02-01, until: 2026-03-01 }, owner: lin }
+  posts: { name: 群消息, groups: [group], message: hi, late: 1h, expires: 6h, send: { every: [tue], at: "10:00" }, owner: lin }`,
   experiments: `
   words:
     name: 写法
