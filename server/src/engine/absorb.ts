@@ -23,6 +23,7 @@ import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import { ENGINE, STANDING } from './names.ts';
 import { absorbKept } from './sql/absorb-kept.ts';
 import { DATES, lookUpDate } from './sql/save-dates.ts';
+import { LOOKS } from './sql/save-looks.ts';
 
 /**
  * Moves everything that hangs on a merged contact, at the place of the event in the log of the one that goes on. Its
@@ -56,7 +57,7 @@ export async function absorb(
   await absorbIntentions(tx, pair);
   await endDoubles(tx, pair, now);
   await tx.run(sql`
-    delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES]}::text[]) and ref = ${from}`);
+    delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES, LOOKS]}::text[]) and ref = ${from}`);
   if (plan.dated.length > 0) await lookUpDate(tx, into, now);
   await closeContact(tx, pair, now);
   await keepAfter(tx, pair);

@@ -26,6 +26,7 @@ import { saveContacts } from './sql/save-contacts.ts';
 import { datesOf, saveDates } from './sql/save-dates.ts';
 import { saveStageChanges, saveSteps, saveTagChanges } from './sql/save-effects.ts';
 import { numberEnrolments, saveEnrolments } from './sql/save-enrolments.ts';
+import { saveLooks } from './sql/save-looks.ts';
 import { beginStanding } from './standing.ts';
 
 /** One input of a batch: an event or a due timer, for one contact. */
@@ -84,13 +85,14 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
   await loadRows(tx, contacts, rowsInUse([plan, ...versions.values()]));
   const standing = await beginStanding(tx, contacts, { plan, part: options.part });
   const effects = noEffects();
+  const planAt: Reaction['planAt'] = (version) => (version === plan.version ? plan : versions.get(version));
   for (const input of inputs) {
     const contact = contacts.get(input.contactId);
     if (!contact) continue;
     let uses = 0;
     const reaction: Reaction = {
       plan,
-      planAt: (version) => (version === plan.version ? plan : versions.get(version)),
+      planAt,
       stateOf: (journey) => halted.get(journey) ?? 'running',
       now: options.now,
       effects,
@@ -110,6 +112,10 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
   const notices = noticesOf(events, plan.plan.events);
   await saveNotices(tx, notices, { day: dayIn(options.now, plan.timezone), now: options.now });
   await standing.save();
+  await saveLooks(tx, contacts.values(), {
+    reaction: { plan, planAt, now: options.now },
+    part: options.part,
+  });
   await saveDates(tx, { inputs, contacts, plan, before: datesBefore }, options);
 }
 

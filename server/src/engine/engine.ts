@@ -15,7 +15,7 @@ import { retrySetAside } from '../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../kernel/log/worker.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
-import { releaseScheduled, startByDate, wakeJourney } from '../modules/journeys/api.ts';
+import { lookAtEnds, releaseScheduled, startByDate, wakeJourney } from '../modules/journeys/api.ts';
 import { eventInput, type Input, runBatch } from './batch.ts';
 import { buildStanding } from './build-standing.ts';
 import { declareCurrent, STANDING_CHANNEL } from './declare-standing.ts';
@@ -24,6 +24,7 @@ import { makePlanCache, type PlanCache } from './plans.ts';
 import { react } from './react.ts';
 import { splitContacts } from './split.ts';
 import { DATES } from './sql/save-dates.ts';
+import { LOOKS } from './sql/save-looks.ts';
 import { standingInput } from './standing.ts';
 
 const BATCH = 2000;
@@ -173,7 +174,12 @@ async function wakePart(tx: Tx, deps: EngineDeps, plans: PlanCache, { part, limi
 }
 
 function timerInput(timer: DueTimer): Input {
-  return timer.module === DATES ? dateInput(timer) : journeyInput(timer);
+  if (timer.module === DATES) return dateInput(timer);
+  return timer.module === LOOKS ? lookInput(timer) : journeyInput(timer);
+}
+
+function lookInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {
+  return { contactId, key: `l${contactId}.${dueAt.getTime()}`, react: lookAtEnds };
 }
 
 function dateInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {

@@ -1,8 +1,10 @@
+import type { Condition } from '@hetang/contract/plan/condition';
 import { CALLED, type DateStart, occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import type { Stage } from '@hetang/contract/plan/kinds/stages';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { durationMs, type Scalar } from '@hetang/contract/plan/values';
+import { dependenciesOf } from '../conditions/rules/depends-on.ts';
 import { compileKept, type Kept, type KeptDefs } from '../conditions/rules/kept-defs.ts';
 import { type KeptNeeds, needsOf } from '../conditions/rules/kept-needs.ts';
 import { type Rows, rowsRead } from '../conditions/rules/rows-read.ts';
@@ -12,8 +14,8 @@ import {
   type LatePolicy,
   lateOf,
 } from '../modules/journeys/rules/compile.ts';
+import { dayTable } from '../plan/calendar/day-table.ts';
 import { conditionsOf } from '../plan/rules/shared/conditions.ts';
-import { isWorkday } from './work-calendar.ts';
 
 export interface JourneyPlan {
   key: string;
@@ -21,6 +23,8 @@ export interface JourneyPlan {
   nodes: JourneyNode[];
   goalWithinMs: number | null;
   late: LatePolicy | null;
+  /** Its goal and its way out, if time alone can make them true. */
+  timedEnds: Condition[];
 }
 
 /** A journey that starts on a date in a field. */
@@ -61,7 +65,14 @@ export function compilePlan(plan: Plan, version: number, kept: KeptDefs): Compil
   const limited = new Map<string, number>();
   for (const [key, spec] of Object.entries(plan.journeys)) {
     const goalWithinMs = spec.goal?.within ? durationMs(spec.goal.within) : null;
-    const journey = { key, spec, nodes: compileJourney(spec).nodes, goalWithinMs, late: lateOf(spec.late) };
+    const journey = {
+      key,
+      spec,
+      nodes: compileJourney(spec).nodes,
+      goalWithinMs,
+      late: lateOf(spec.late),
+      timedEnds: timedEndsOf(spec, plan),
+    };
     journeys.set(key, journey);
     const { event, where } = occasionOf(spec.start);
     // A call names its journey, so it needs no list.
@@ -81,10 +92,16 @@ export function compilePlan(plan: Plan, version: number, kept: KeptDefs): Compil
     starts,
     dated,
     limited,
-    isWorkday,
+    isWorkday: dayTable(plan.holidays).isWorkday,
     kept: compileKept(kept),
     rows: rowsRead(conditionsOf(plan).map(({ value }) => value)),
   };
+}
+
+function timedEndsOf({ goal, leave }: Journey, { segments }: Plan): Condition[] {
+  return [goal?.when, leave].flatMap((when) =>
+    when && dependenciesOf([when], segments).timed ? [when] : [],
+  );
 }
 
 function isPlainEvent({ start }: Journey): boolean {

@@ -129,7 +129,7 @@ const waitSchema = z.union([
         .optional()
         .meta({
           description:
-            'Only on working days (with the holidays of mainland China) or on these days of the week / 只在工作日(按国务院放假安排)或这些星期几',
+            'Only on working days (holidays of mainland China, and those of the plan) or on these days of the week / 只在工作日(按国务院放假安排和方案的节假日)或这些星期几',
         }),
     })
     .refine((wait) => wait.on === undefined || typeof wait.until === 'string', {

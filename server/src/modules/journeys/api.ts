@@ -1,6 +1,7 @@
 export { absorbEnrolments } from './absorb-enrolments.ts';
 export { nextDatedStart, startByDate } from './rules/dated.ts';
 export { keysIn } from './rules/entry-keys.ts';
+export { lookAtEnds, nextLook, waitsForTime } from './rules/look.ts';
 export { wakeJourney } from './rules/wake.ts';
 export { declareStarts } from './schedule/declare-starts.ts';
 export { releaseScheduled } from './schedule/release.ts';
