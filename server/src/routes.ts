@@ -12,6 +12,7 @@ import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { timeRequests } from './kernel/http/time-requests.ts';
 import { createAccess } from './modules/access/api.ts';
+import { broadcastEndpoints } from './modules/broadcasts/http/endpoints.ts';
 import { codeEndpoints } from './modules/codes/http/endpoints.ts';
 import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
@@ -80,6 +81,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db, clock }),
+      ...broadcastEndpoints({ db, clock }),
       ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),

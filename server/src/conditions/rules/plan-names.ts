@@ -4,6 +4,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 
 /** Kinds whose definitions have a name of their own. */
 type NamedKind =
+  | 'broadcasts'
   | 'communities'
   | 'ladders'
   | 'stages'

@@ -7,6 +7,11 @@ export const workTexts = {
     zh: ['任务 {id} 已经结束({state})', '刷新任务列表'],
     en: ['Task {id} is already closed ({state})', 'Reload the list of tasks'],
   },
+  'broadcast/over': {
+    status: 409,
+    zh: ['这次群发已经结束({state})', '刷新列表'],
+    en: ['This sending is already over ({state})', 'Reload the list'],
+  },
   'task/remind-limit': {
     status: 409,
     zh: ['24 小时内最多提醒 3 次', '稍后再提醒,或直接联系员工'],

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../../../test/harness/engine-stage.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { buildHttp } from '../../kernel/http/app.ts';
+import { makeLogger } from '../../kernel/telemetry/logger.ts';
 import { cancelRuns } from './cancel-runs.ts';
+import { broadcastEndpoints } from './http/endpoints.ts';
 import { runBroadcasts } from './run-broadcasts.ts';
 
 const HEAD = `
@@ -113,6 +116,67 @@ describe('a broadcast', () => {
     };
     await Promise.all([work(), work(), work(), work()]);
     expect((await wanted()).map(({ who }) => who).sort()).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('over HTTP', () => {
+  const ask = async (method: 'GET' | 'POST', url: string) => {
+    const app = await buildHttp({
+      logger: makeLogger('silent'),
+      guard: async () => ({ kind: 'user', id: 1, name: '林' }),
+      endpoints: broadcastEndpoints({ db: stage.db, clock: stage.clock }),
+      version: 'test',
+    });
+    const answer = (await app.inject({ method, url })).json();
+    await app.close();
+    return answer;
+  };
+
+  it('says when they come, and whom they would reach', async () => {
+    await apply(SALE, NEWS);
+    const { items } = await ask('GET', '/v1/broadcasts');
+    expect(items).toMatchObject([
+      { key: 'sale', audience: 'contacts', groups: [], next: '2026-06-18T02:00:00.000Z' },
+      { key: 'news', audience: 'groups', groups: [{ name: 'VIP 群' }], next: '2026-06-03T01:00:00.000Z' },
+    ]);
+    await stage.db.run(sql`
+      insert into identity (kind, value, contact_id, at)
+      select 'external_userid', 'wm' || id, id, now() from contact where id in (1, 2) on conflict do nothing`);
+    await stage.db.run(sql`
+      insert into relation (contact_id, staff, added_at) values (1, 'chen', now()) on conflict do nothing`);
+    expect(await ask('GET', '/v1/broadcasts/sale/preview')).toEqual({
+      text: '今天有活动',
+      audience: 'contacts',
+      targets: 3,
+      reachable: 1,
+      senders: 1,
+      left: [
+        { reason: 'no-platform-id', count: 1 },
+        { reason: 'no-sender', count: 1 },
+      ],
+    });
+    expect(await ask('GET', '/v1/broadcasts/news/preview')).toMatchObject({
+      targets: 2,
+      reachable: 2,
+      senders: 2,
+    });
+    expect(await ask('GET', '/v1/broadcasts/none/preview')).toMatchObject({ code: 'request/not-found' });
+  });
+
+  it('lists runs, and calls one off once', async () => {
+    await apply(SALE, NEWS);
+    await run('2026-06-03T01:00:00Z');
+    const list = async (query: string) => (await ask('GET', `/v1/broadcast-runs?${query}`)).items;
+    expect(await list('state=done')).toMatchObject([
+      { broadcast: { key: 'news', name: '周报' }, targets: 2, open: 2, sent: 0, lost: 0 },
+    ]);
+    const [{ id }] = await list('broadcast=news&sort=dueAt&size=1');
+    expect(await ask('POST', `/v1/broadcast-runs/${id}/cancel`)).toEqual({ takenBack: 2, tasks: 0 });
+    expect(await list('state=cancelled')).toMatchObject([
+      { by: '林', reason: 'cancelled-by-operator', lost: 2 },
+    ]);
+    expect(await ask('POST', `/v1/broadcast-runs/${id}/cancel`)).toMatchObject({ code: 'broadcast/over' });
+    expect(await ask('GET', '/v1/broadcast-runs?sort=x')).toMatchObject({ code: 'request/invalid' });
   });
 });
 

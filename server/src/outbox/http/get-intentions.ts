@@ -1,15 +1,10 @@
 import { intentionListQuery, intentionPageSchema } from '@hetang/contract/http/work';
 import { namesOf, type PlanNames } from '../../conditions/rules/plan-names.ts';
 import type { Database } from '../../kernel/database/database.ts';
-import { HetangError } from '../../kernel/errors.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
+import { sortOf } from '../../kernel/http/sort.ts';
 import { currentPlan } from '../../plan/current.ts';
-import {
-  type IntentionListRow,
-  type IntentionSort,
-  intentionSorts,
-  listIntentions,
-} from '../sql/list-intentions.ts';
+import { type IntentionListRow, intentionSorts, listIntentions } from '../sql/list-intentions.ts';
 
 /** `GET /v1/intentions`: a page of what Hetang means to do on channels, or has done. */
 export function getIntentions(db: Database): Endpoint {
@@ -24,19 +19,17 @@ export function getIntentions(db: Database): Endpoint {
         const { page, size, sort, ...filter } = request.query;
         const [plan, found] = await Promise.all([
           currentPlan(db),
-          listIntentions(db, filter, { ...readSort(sort), limit: size, offset: (page - 1) * size }),
+          listIntentions(db, filter, {
+            ...sortOf(sort ?? '-createdAt', intentionSorts),
+            limit: size,
+            offset: (page - 1) * size,
+          }),
         ]);
         const names = namesOf(plan?.plan ?? null);
         return { items: found.rows.map((row) => present(row, names)), total: found.total };
       },
     );
   };
-}
-
-function readSort(text = '-createdAt'): { sort: IntentionSort; descending: boolean } {
-  const sort = intentionSorts.find((known) => known === text.replace(/^-/, ''));
-  if (!sort) throw new HetangError('request/invalid', { field: 'sort', problem: intentionSorts.join(', ') });
-  return { sort, descending: text.startsWith('-') };
 }
 
 function present(row: IntentionListRow, names: PlanNames) {
