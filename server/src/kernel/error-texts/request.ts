@@ -32,6 +32,14 @@ export const requestTexts = {
     zh: ['服务器内部错误', '带着请求编号 {requestId} 查看服务器日志'],
     en: ['The server failed', 'Look in the server log for request {requestId}'],
   },
+  'server/no-room': {
+    status: 503,
+    zh: ['数据库的磁盘满了', '腾出空间后会自动恢复；稍后用同样的请求重试，带 id 的事件重复发送不会重复生效'],
+    en: [
+      'The disk of the database is full',
+      'It goes on by itself once there is room; send the same request again later, events with an id take effect once',
+    ],
+  },
   'server/busy': {
     status: 503,
     zh: ['数据库暂时不可用', '稍后用同样的请求重试;带 id 的事件重复发送不会重复生效'],

@@ -11,6 +11,12 @@ export function langOf(request: FastifyRequest): Lang {
   return en >= 0 && (zh < 0 || en < zh) ? 'en' : 'zh';
 }
 
+/** Of PostgreSQL. */
+const DISK_FULL = '53100';
+
+/** What is away is often back by then, and a sender that waits so long disturbs nobody. */
+const RETRY_AFTER_S = 5;
+
 /** The one place where a thrown error becomes an answer. */
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asHetangError(error, request);
@@ -32,6 +38,7 @@ function send(
   const { message, hint } = error.say(langOf(request));
   const body: Problem = { code: error.code, message, hint, requestId: String(request.id) };
   if (field) body.field = field;
+  if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S);
   return reply
     .status(error.status)
     .type('application/json; charset=utf-8')
@@ -52,6 +59,7 @@ function asHetangError(error: FastifyError, request: FastifyRequest): HetangErro
   if (error.statusCode && error.statusCode < 500) {
     return new HetangError('request/invalid', { field: '', problem: messageOf(error) });
   }
+  if (error.code === DISK_FULL) return new HetangError('server/no-room', {}, { cause: error });
   if (isDatabaseAway(error)) return new HetangError('server/busy', {}, { cause: error });
   return new HetangError('server/failed', { requestId: String(request.id) }, { cause: error });
 }
