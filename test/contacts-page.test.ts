@@ -163,12 +163,12 @@ describe('contacts and what reaches them', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: '留下这一位' }).nth(1).check();
     await dialog.getByText(`“客户1（${ceases}）”不再存在，全部归入“客户2（${stays}）”`).waitFor();
-    await dialog.getByText('合并不能撤销。').waitFor();
+    await dialog.getByText('合错了可以在留下的客户页面拆分').waitFor();
     await expectNothingSerious();
-    await dialog.getByRole('button', { name: '合并，不可撤销' }).click();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
     await dialog.getByText(/请输入/).waitFor();
     await dialog.getByLabel('理由').fill('同一个手机号');
-    await dialog.getByRole('button', { name: '合并，不可撤销' }).click();
+    await dialog.getByRole('button', { name: '合并', exact: true }).click();
     await page.getByText('没有疑似重复的客户').waitFor();
     await drain(await quietEngine(db, clock));
     await page.goto(`${url}/contacts/${ceases}`);
@@ -176,9 +176,19 @@ describe('contacts and what reaches them', () => {
     await page.getByRole('link', { name: `打开客户 ${stays}` }).click();
     await page.getByRole('heading', { level: 1, name: '客户2' }).waitFor();
     await page.getByRole('heading', { level: 2, name: '合并进来的客户' }).waitFor();
+    await page.getByRole('button', { name: '把“客户1”拆分出来' }).click();
+    const drawer = page.getByRole('dialog', { name: '不是同一个人：拆分合并' });
+    await drawer.getByText(`客户 ${ceases} 重新成为单独的客户，从客户 ${stays} 拿回：`).waitFor();
+    await expectNothingSerious();
+    await drawer.getByLabel('理由').fill('母女两人');
+    await drawer.getByRole('button', { name: '拆分', exact: true }).click();
+    await page.getByText('正在拆分，几秒后刷新').waitFor();
+    await drain(await quietEngine(db, clock));
     await page.getByRole('link', { name: '客户', exact: true }).first().click();
     await page.getByRole('link', { name: '合并记录' }).click();
-    await page.getByRole('row', { name: /客户1.*同一个手机号.*已完成/ }).waitFor();
+    await page.getByRole('row', { name: /客户1.*同一个手机号.*已拆分/ }).waitFor();
+    await open(`/contacts/${ceases}`, '客户1');
+    await page.getByText(/拆分：母女两人$/).waitFor();
   });
 
   it('finds the other contact by name, and lets go', async () => {

@@ -3,6 +3,9 @@ import type {
   MergeSuggestionPage,
   mergeAskedSchema,
   mergeRequestSchema,
+  SplitPreview,
+  splitAskedSchema,
+  splitRequestSchema,
 } from '@hetang/contract/http/merges';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
@@ -43,10 +46,26 @@ export function mergeSuggestionsQuery(query: string) {
   });
 }
 
-/** `from` ceases to exist and goes on as part of `into`. It cannot be undone. */
+/** `from` ceases to exist and goes on as part of `into`. */
 export function mergeContacts(
   into: number,
   body: Input<typeof mergeRequestSchema>,
 ): Promise<Answer<typeof mergeAskedSchema>> {
   return request(`/v1/contacts/${into}/merge`, { method: 'POST', body });
+}
+
+/** What undoing a merge would give back, and whether it can be undone. */
+export function splitPreviewQuery(merge: number) {
+  return queryOptions({
+    queryKey: [MERGES, 'split', merge],
+    queryFn: ({ signal }) => request<SplitPreview>(`/v1/merges/${merge}/split`, { signal }),
+  });
+}
+
+/** Undoes a merge; the engine does it a moment later. */
+export function splitMerge(
+  merge: number,
+  body: Input<typeof splitRequestSchema>,
+): Promise<Answer<typeof splitAskedSchema>> {
+  return request(`/v1/merges/${merge}/split`, { method: 'POST', body });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
+import { namedSchema } from './contacts.ts';
 
 /** `POST /v1/contacts/:id/merge`: the contact of the path goes on; `from` ceases to exist. */
 export const mergeRequestSchema = z.strictObject({
@@ -26,9 +27,50 @@ export const mergeRowSchema = z.object({
   identities: z.array(z.object({ kind: z.string(), value: z.string() })),
   /** Null until the engine has moved everything. */
   absorbedAt: instantSchema.nullable(),
+  /** Who wanted it undone, when and why; null while nobody has. */
+  split: z
+    .object({
+      askedAt: instantSchema,
+      by: z.string(),
+      reason: z.string(),
+      /** Null until everything has gone back. */
+      doneAt: instantSchema.nullable(),
+    })
+    .nullable(),
 });
 export const mergePageSchema = pageOf(mergeRowSchema);
 export type MergePage = z.infer<typeof mergePageSchema>;
+
+/** Why a merge cannot be undone now: still moving, done by a version that kept no picture of before, part of a later
+ * merge, others came after it, or undone already. */
+export const splitHindrances = ['moving', 'unknown-before', 'merged-on', 'later-first', 'split'] as const;
+
+/** `GET /v1/merges/:id/split`: what undoing a merge gives back to the contact that leaves. */
+export const splitPreviewSchema = z.object({
+  merge: z.int(),
+  from: z.int(),
+  into: z.int(),
+  name: z.string().nullable(),
+  hindrance: z.enum(splitHindrances).nullable(),
+  /** Somebody has asked for it; the engine is about to do it. */
+  asked: z.boolean(),
+  names: z.array(z.object({ kind: z.string(), value: z.string() })),
+  staff: z.array(namedSchema),
+  tags: z.array(z.string()),
+  stage: namedSchema.nullable(),
+  entries: z.int(),
+  /** Entries that the merge had ended and that go on. */
+  resumed: z.int(),
+  tasks: z.int(),
+  messages: z.int(),
+  /** Events that came under its names since; they go along. */
+  eventsSince: z.int(),
+});
+export type SplitPreview = z.infer<typeof splitPreviewSchema>;
+
+/** `POST /v1/merges/:id/split` */
+export const splitRequestSchema = z.strictObject({ reason: z.string().trim().min(1).max(300) });
+export const splitAskedSchema = z.object({ merge: z.int(), from: z.int(), into: z.int() });
 
 /** `GET /v1/merges/suggestions`: pairs of contacts of whom one event said that they are the same person. */
 export const mergeSuggestionQuery = z.object({ page: listQuery.page, size: listQuery.size });

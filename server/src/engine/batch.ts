@@ -168,9 +168,9 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
   await appendToLog(tx, told.map(entryOf), now);
 }
 
-function entryOf({ name, contactId, at, props, creates }: DerivedEvent): LogEntry {
+function entryOf({ name, contactId, at, props, creates, dedupe }: DerivedEvent): LogEntry {
   const told = creates ? { task: creates.id, do: creates.do, ...props } : props;
-  return { name, contactId, at, props: told, source: 'engine' };
+  return { name, contactId, at, props: told, source: 'engine', dedupe };
 }
 
 /** Numbers the tasks, tells their enrolments, writes them. */

@@ -9,6 +9,8 @@ export interface DerivedEvent {
   props: Record<string, unknown>;
   /** Told only if this batch really closes the task: somebody may have done it in the last moment. */
   ifCloses?: number;
+  /** Told once, however often it comes about. */
+  dedupe?: string;
   /** The task it tells of, which gets its number at the end of the batch. */
   creates?: DraftTask;
 }

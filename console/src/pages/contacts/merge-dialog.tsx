@@ -26,7 +26,7 @@ interface Props {
   onMerged: (into: number) => void;
 }
 
-/** Makes one of two contacts, after both have been looked at side by side. It cannot be undone. */
+/** Makes one of two contacts, after both have been looked at side by side. */
 export function MergeDialog({ contact, other, onClose, onMerged }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -128,7 +128,7 @@ function Consequence({ from, into }: { from: ContactDetail; into: ContactDetail 
       description={
         <>
           <p>{t('merges.consequenceList')}</p>
-          <strong>{t('merges.forever')}</strong>
+          <p>{t('merges.undoable')}</p>
         </>
       }
     />

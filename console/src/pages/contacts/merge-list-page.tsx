@@ -77,12 +77,22 @@ function useColumns(): DataColumn<Merge>[] {
     {
       key: 'state',
       title: t('merges.state'),
-      render: ({ absorbedAt }) =>
-        absorbedAt === null ? (
-          <StateText tone="busy" text={t('merges.moving')} />
-        ) : (
-          <StateText tone="good" text={t('merges.moved')} />
-        ),
+      render: (row) => <MergeState merge={row} />,
     },
   ];
+}
+
+function MergeState({ merge: { absorbedAt, split } }: { merge: Merge }) {
+  const { t } = useTranslation();
+  if (split)
+    return split.doneAt === null ? (
+      <StateText tone="busy" text={t('merges.splitting')} />
+    ) : (
+      <StateText tone="quiet" text={t('merges.splitDone')} />
+    );
+  return absorbedAt === null ? (
+    <StateText tone="busy" text={t('merges.moving')} />
+  ) : (
+    <StateText tone="good" text={t('merges.moved')} />
+  );
 }

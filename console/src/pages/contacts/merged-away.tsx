@@ -11,7 +11,7 @@ export function MergedAway({ id }: { id: string }) {
   const { t } = useTranslation();
   const timezone = useTimezone();
   const merges = useQuery(mergesOfQuery(id));
-  const merge = merges.data?.items.find((one) => String(one.from) === id);
+  const merge = merges.data?.items.find((one) => String(one.from) === id && !one.split?.doneAt);
   return (
     <Panel title={t('merges.goneTitle', { id })} hint={t('merges.goneHint')}>
       {merge ? (

@@ -344,6 +344,8 @@ window.hetangIndex = [
 {"t":"plan/experiment-weights","u":"rules/experiment-weights.html","g":"rule","p":0,"x":"实验的分流比例  · 错误：不能应用，不能忽略 为什么：比例合计 100 才知道每个人分到哪；只有一个版本就没有比较。 说：分流写得不对：{why} 怎么改：至少写两个版本，weight 合计 100 正确：   会被指出："},
 {"t":"实验的版本 experiment-variants","u":"rules/experiment-variants.html","g":"rule","p":1,"x":"活动、积分与实验"},
 {"t":"plan/experiment-variants","u":"rules/experiment-variants.html","g":"rule","p":0,"x":"实验的版本  · 错误：不能应用，不能忽略 为什么：换消息的实验每个版本换消息，换旅程的实验换旅程；什么都不换的版本是对照组，只要一个。 说：版本“{variant}”对不上：{why} 怎么改：where 里是消息或群发就写 message，只有旅程就写 journey 正确：   会被指出："},
+{"t":"实验的分组步骤 experiment-split","u":"rules/experiment-split.html","g":"rule","p":1,"x":"活动、积分与实验"},
+{"t":"plan/experiment-split","u":"rules/experiment-split.html","g":"rule","p":0,"x":"实验的分组步骤  · 错误：不能应用，不能忽略 为什么：分组步骤写了实验的键，就由实验的版本和比例分人；版本没有对应的组，这些人就不知道往哪走。 说：分组和实验 {experiment} 的版本对不上：{why} {arm} 怎么改：每个版本写一个同名的组，比例写在实验的 variants 里 正确：   会被指出："},
 {"t":"实验没有衡量指标 experiment-without-measure","u":"rules/experiment-without-measure.html","g":"rule","p":1,"x":"活动、积分与实验"},
 {"t":"plan/experiment-without-measure","u":"rules/experiment-without-measure.html","g":"rule","p":0,"x":"实验没有衡量指标  · 警告：可以应用，也可以写明理由忽略 为什么：事先不说怎样算赢，事后总能挑出一个好看的数。 说：实验“{name}”没有写怎样算成功 怎么改：写上 measure，例如 { stage: trial, within: 14d } 正确：   会被指出："},
 {"t":"实验互相重叠 experiment-overlap","u":"rules/experiment-overlap.html","g":"rule","p":1,"x":"活动、积分与实验"},

@@ -9,6 +9,15 @@ fields: { ends: { name: E, type: date }, size: { name: S, type: number }, due: {
 staff: { lin: { name: Lin, wecom: lin } }
 messages: { hello: { name: H, text: Hi }, bye: { name: B, text: Bye } }
 communities: { class: { name: 课程群 } }
+experiments:
+  calls:
+    name: E
+    hypothesis: H
+    where: { journey: tested }
+    who: { not: { tag: need/gift } }
+    variants: { now: { name: N, weight: 75 }, new: { name: M, weight: 25 } }
+    from: 2026-03-06
+    until: 2026-03-20
 journeys:
   split:
     name: J
@@ -17,6 +26,11 @@ journeys:
     steps:
       - split: [{ arm: a, weight: 3, do: [{ set: { size: 1 } }] }, { arm: b, weight: 1, do: [{ set: { size: 2 } }] }]
         id: test
+  tested:
+    name: J
+    start: { event: test.me }
+    again: after-end
+    steps: [{ split: [{ arm: new, do: [{ end: n }] }, { arm: now, do: [{ end: o }] }], experiment: calls }]
   move: { name: J, start: { event: move.me }, again: after-end, steps: [{ stage: warm, reason: phoned }] }
   invite: { name: J, start: { event: invite.me }, steps: [{ invite: class, by: lin, due: 2d }, { wait: 1d }] }
   hook:
@@ -99,6 +113,28 @@ describe('steps', () => {
     await stage.settle();
     expect(await arms()).toEqual(first);
     await stage.apply(PLAN);
+  });
+
+  it('experiment: its variants decide, each person is exposed once, whoever is outside goes the first way', async () => {
+    const people = Array.from({ length: 120 }, (_, i) => `t${i}`);
+    const outsider = await stage.send('t-out', 'contact.tags-set', { add: ['need/gift'], source: 'staff' });
+    for (const one of [...people, 't-out']) await stage.tell(one, 'test.me');
+    await stage.settle();
+    for (const one of people) await stage.tell(one, 'test.me');
+    await stage.settle();
+    const exposed = await stage.db.rows<{ arm: string; n: number }>(sql`
+      select props ->> 'arm' as arm, count(*) as n from event
+      where name = 'experiment.exposed' and props ->> 'experiment' = 'calls' group by 1 order by 1`);
+    expect(exposed.reduce((sum, { n }) => sum + n, 0)).toBe(people.length);
+    const now = exposed.find(({ arm }) => arm === 'now')?.n ?? 0;
+    expect(now).toBeGreaterThan(70);
+    expect(now).toBeLessThan(110);
+    const ways = await stage.db.rows<{ reasons: string[] }>(sql`
+      select array_agg(distinct end_reason) as reasons from enrolment
+      where journey = 'tested' group by contact_id having count(distinct end_reason) > 1`);
+    expect(ways).toEqual([]);
+    expect(await last(outsider)).toMatchObject({ end_reason: 'o' });
+    expect((await trace(outsider))[0]?.detail).toEqual({ split: 'calls', outside: true });
   });
 
   it('stage: moves on with the reason, never back', async () => {

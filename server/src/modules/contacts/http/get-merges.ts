@@ -13,6 +13,10 @@ interface MergeRow {
   reason: string;
   identities: { kind: string; value: string }[];
   absorbed_at: Date | null;
+  split_asked_at: Date | null;
+  split_by: string | null;
+  split_reason: string | null;
+  split_at: Date | null;
   total: number;
 }
 
@@ -29,7 +33,7 @@ export function getMerges({ db }: MergesDeps): Endpoint {
         const { page, size, contact } = request.query;
         const rows = await db.rows<MergeRow>(sql`
           select id, from_id, into_id, snapshot -> 'contact' ->> 'name' as name, asked_at, asked_by, reason,
-                 identities, absorbed_at, count(*) over () as total
+                 identities, absorbed_at, split_asked_at, split_by, split_reason, split_at, count(*) over () as total
           from contact_merge
           where ${contact ?? null}::bigint is null or ${contact ?? null}::bigint in (from_id, into_id)
           order by id desc limit ${size} offset ${(page - 1) * size}`);
@@ -44,10 +48,21 @@ export function getMerges({ db }: MergesDeps): Endpoint {
             reason: row.reason,
             identities: row.identities,
             absorbedAt: row.absorbed_at?.toISOString() ?? null,
+            split: splitOf(row),
           })),
           total: rows[0]?.total ?? 0,
         };
       },
     );
+  };
+}
+
+function splitOf(row: MergeRow) {
+  if (row.split_asked_at === null) return null;
+  return {
+    askedAt: row.split_asked_at.toISOString(),
+    by: row.split_by ?? '',
+    reason: row.split_reason ?? '',
+    doneAt: row.split_at?.toISOString() ?? null,
   };
 }

@@ -1,17 +1,18 @@
+import type { splitHindrances } from '@hetang/contract/http/merges';
 import type { Queryable, Tx } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import { LOG_CHANNEL } from '../../../kernel/log/append.ts';
 
-/** Why a merge cannot be undone; null when it can. */
-export type SplitHindrance = 'moving' | 'unknown-before' | 'merged-on' | 'later-first' | 'split' | null;
+type SplitHindrance = (typeof splitHindrances)[number];
 
 /** A merge with what decides whether it can be undone. */
 export interface StandingMerge {
   id: number;
   from: number;
   into: number;
-  hindrance: SplitHindrance;
+  /** Why it cannot be undone; null when it can. */
+  hindrance: SplitHindrance | null;
   asked: boolean;
 }
 
@@ -60,7 +61,7 @@ export async function askSplit(
 }
 
 type Words = [why: string, what: string];
-const WORDS: Record<NonNullable<SplitHindrance>, { zh: Words; en: Words }> = {
+const WORDS: Record<SplitHindrance, { zh: Words; en: Words }> = {
   moving: {
     zh: ['合并还在进行', '几秒后再试'],
     en: ['it is still under way', 'Try again in a few seconds'],
@@ -83,7 +84,7 @@ const WORDS: Record<NonNullable<SplitHindrance>, { zh: Words; en: Words }> = {
   split: { zh: ['它已经拆分', '无需再拆'], en: ['it has been undone', 'There is nothing to do'] },
 };
 
-function wordsOf(id: number, hindrance: NonNullable<SplitHindrance>): Record<string, string | number> {
+function wordsOf(id: number, hindrance: SplitHindrance): Record<string, string | number> {
   const { zh, en } = WORDS[hindrance];
   return { id, why: zh[0], what: zh[1], whyEn: en[0], whatEn: en[1] };
 }

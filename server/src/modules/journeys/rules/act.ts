@@ -4,8 +4,8 @@ import { welcomeOfCode } from '../../codes/rules/react.ts';
 import { setStage } from '../../lifecycle/rules/set-stage.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
+import { splitAt } from './experiment.ts';
 import { keyProps, type Move, type Walk } from './progress.ts';
-import { armFor } from './split.ts';
 import { createTask, later, staffFor } from './wait.ts';
 import { choose } from './witness.ts';
 
@@ -22,7 +22,7 @@ export function act(walk: Walk, node: JourneyNode): Move {
     case 'branch':
       return branch(walk, node);
     case 'split':
-      return split(walk, node);
+      return splitAt(walk, node);
     case 'tags':
       changeTags(
         walk.contact,
@@ -70,18 +70,6 @@ function branch(walk: Walk, node: JourneyNode & { kind: 'branch' }): Move {
   return arm
     ? { to: arm.to, outcome: `if ${taken + 1}`, detail: { why } }
     : { to: node.otherwise, outcome: 'else', detail: { why } };
-}
-
-function split(walk: Walk, node: JourneyNode & { kind: 'split' }): Move {
-  const name = node.experiment ?? `${walk.journey.key}/${node.name}`;
-  const { arm, to } = armFor(name, walk.contact.id, node.arms);
-  walk.reaction.effects.derived.push({
-    name: 'experiment.exposed',
-    contactId: walk.contact.id,
-    at: walk.reaction.now,
-    props: { split: name, arm, journey: walk.journey.key },
-  });
-  return { to, outcome: `arm ${arm}`, detail: { split: name } };
 }
 
 function stage(walk: Walk, { stage: to, reason }: JourneyNode & { kind: 'stage' }): string {

@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts';
 import { experimentOverlap } from './experiment-overlap.ts';
+import { experimentSplit } from './experiment-split.ts';
 import { experimentTooSmall } from './experiment-too-small.ts';
 import { experimentVariants } from './experiment-variants.ts';
 import { experimentWeights } from './experiment-weights.ts';
@@ -9,6 +10,7 @@ import { experimentWithoutMeasure } from './experiment-without-measure.ts';
 export const experimentRules: readonly Rule[] = [
   experimentWeights,
   experimentVariants,
+  experimentSplit,
   experimentWithoutMeasure,
   experimentOverlap,
   experimentTooSmall,

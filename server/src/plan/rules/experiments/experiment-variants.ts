@@ -1,5 +1,6 @@
 import type { Experiment } from '@hetang/contract/plan/kinds/experiments';
 import type { Hit, Path, Rule, Text } from '../rule.ts';
+import { allSteps } from '../shared/steps.ts';
 
 /** Variants differ in what the experiment is about. */
 export const experimentVariants: Rule = {
@@ -42,10 +43,15 @@ experiments:
     measure: { event: lesson.done }
     from: 2026-06-01
     until: 2026-06-30`,
-  check: ({ plan }) =>
-    Object.entries(plan.experiments).flatMap(([key, experiment]) =>
-      misfits(experiment, ['experiments', key, 'variants']),
-    ),
+  check: ({ plan }) => {
+    // Where a split has an arm for each variant, the arms are what is exchanged.
+    const split = new Set(
+      allSteps(plan).flatMap(({ step }) => ('split' in step ? (step.experiment ?? []) : [])),
+    );
+    return Object.entries(plan.experiments).flatMap(([key, experiment]) =>
+      split.has(key) ? [] : misfits(experiment, ['experiments', key, 'variants']),
+    );
+  },
 };
 
 function misfits({ where, variants }: Experiment, path: Path): Hit[] {
