@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
@@ -73,6 +73,15 @@ describe('the pages of segments', () => {
   }, 60_000);
   afterAll(() => stage?.close());
 
+  /** Chooses an option of a select by its text. */
+  async function choose(label: string, option: string, within: Page | Locator = page): Promise<void> {
+    await within.getByRole('combobox', { name: label, exact: true }).click();
+    await page
+      .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
+      .first()
+      .click();
+  }
+
   it('lists segments with condition, size and growth, and ladders as pyramids', async () => {
     await page.goto(`${url}/segments`);
     const quiet = page.getByRole('row', { name: /安静下来/ });
@@ -82,14 +91,39 @@ describe('the pages of segments', () => {
     expect(await core.textContent()).toContain('12');
   });
 
-  it('counts a condition while it is written, and says what is wrong with it', async () => {
-    const box = page.getByLabel('条件（YAML）');
-    await box.fill('{ all: [{ stage: speaking }, { event: app.opened, within: 30d }] }');
+  it('counts a condition that is put together from choices, and says it in words', async () => {
+    await page.getByRole('button', { name: '加条件' }).click();
+    await page.getByText('还有 1 处没有选完').waitFor();
+    await choose('条件类型', '处于阶段');
+    await choose('处于阶段', '发过言');
+    await page.getByText('正好 33 人').waitFor();
+    await page.getByRole('button', { name: '加一组' }).click();
+    const group = page.getByRole('group', { name: '一组条件' }).last();
+    await choose('条件类型', '发生过事件', group);
+    await choose('发生过事件', 'app.opened', group);
+    await choose('时间范围', '最近', group);
     await page.getByText('正好 27 人，占 67.5%').waitFor();
+    await page.getByText('处于阶段 发过言 且 最近 30 天有过「打开应用」').waitFor();
+    await choose('是或否', '不是', group);
+    await page.getByText('正好 6 人，占 15%').waitFor();
+    await choose('是或否', '是', group);
+    await page.getByText('正好 27 人，占 67.5%').waitFor();
+  });
+
+  it('turns choices into YAML and back, and says what is wrong with it', async () => {
+    await page.getByText('YAML', { exact: true }).click();
+    const box = page.getByLabel('条件（YAML）');
+    expect(await box.inputValue()).toContain('- event: app.opened');
+    await box.fill('{ all: [{ stage: speaking }, { event: app.opened, within: 30d, at-least: 2 }] }');
+    await page.getByText('正好 21 人').waitFor();
     await box.fill('{ all: [');
     await page.getByText(/条件读不懂/).waitFor();
-    await box.fill('');
-    await page.getByText(/条件读不懂/).waitFor({ state: 'hidden' });
+    await box.fill('{ not: { stage: speaking } }');
+    await page.getByText('正好 7 人').waitFor();
+    await page.getByText('逐项选择', { exact: true }).click();
+    await page.getByText('不处于阶段 发过言').waitFor();
+    await page.getByRole('button', { name: '去掉这条' }).click();
+    await page.getByText('加一条条件，就能看到有多少人。').waitFor();
   });
 
   it('shows what segments share', async () => {

@@ -1,6 +1,5 @@
 import type {
   ContactSegments,
-  SegmentCountResult,
   SegmentDetail,
   SegmentExplanation,
   SegmentList,
@@ -61,18 +60,6 @@ export function overlapQuery(keys: readonly string[]) {
   });
 }
 
-/** How many satisfy a condition in YAML: from a sample, or asked of everybody. */
-export function countQuery(when: string, exact: boolean) {
-  return queryOptions({
-    queryKey: ['segments-count', when, exact],
-    queryFn: ({ signal }) =>
-      request<SegmentCountResult>('/v1/segments/count', { method: 'POST', body: { when, exact }, signal }),
-    retry: false,
-    staleTime: COUNT_STALE_MS,
-  });
-}
-
-const COUNT_STALE_MS = 60_000;
 const NEWEST = 50;
 
 /** The newest snapshots of a segment. */

@@ -1,6 +1,7 @@
 import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
 import { conditions } from './en/conditions.ts';
+import { conditions } from './en/conditions.ts';
 import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
 import { control, flow } from './en/flow.ts';

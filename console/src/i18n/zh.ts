@@ -1,6 +1,7 @@
 import { codes } from './zh/codes.ts';
 import { common } from './zh/common.ts';
 import { conditions } from './zh/conditions.ts';
+import { conditions } from './zh/conditions.ts';
 import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
 import { control, flow } from './zh/flow.ts';

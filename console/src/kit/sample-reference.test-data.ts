@@ -25,5 +25,9 @@ export const reference: Reference = {
   ladders: [{ key: 'value', name: '客户分层', tiers: [{ key: 'core', name: '核心' }] }],
   journeys: [{ key: 'new-friend', name: '新好友首次交流' }],
   messages: [{ key: 'hello', name: '首次问候' }],
-  events: ['contact.added', 'order.paid'],
+  communities: [{ key: 'beginners', name: '新手群' }],
+  events: [
+    { key: 'contact.added', name: null, properties: [] },
+    { key: 'order.paid', name: '下单', properties: [{ key: 'amount', name: '金额', type: 'money' }] },
+  ],
 };

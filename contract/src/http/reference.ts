@@ -30,7 +30,21 @@ export const referenceSchema = z.object({
   /** Tiers lowest first. */
   ladders: z.array(namedSchema.extend({ tiers: z.array(namedSchema) })),
   messages: z.array(namedSchema),
-  /** Event names that the log or the plan knows. */
-  events: z.array(z.string()),
+  communities: z.array(namedSchema),
+  /** Events that the log or the plan knows; the name is the plan's own, and so are the properties. */
+  events: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string().nullable(),
+      properties: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          type: z.enum(['text', 'number', 'money', 'time', 'bool', 'choice']),
+          values: z.array(z.string()).optional(),
+        }),
+      ),
+    }),
+  ),
 });
 export type Reference = z.infer<typeof referenceSchema>;

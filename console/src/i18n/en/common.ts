@@ -11,6 +11,7 @@ export const common: typeof zh = {
     tasks: 'Tasks',
     reach: 'Reach',
     codes: 'Channel codes',
+    communities: 'Communities',
     data: 'Data',
     plan: 'Plan',
     imports: 'Imports',
@@ -37,6 +38,7 @@ export const common: typeof zh = {
   },
   theme: { system: 'System', light: 'Light', dark: 'Dark' },
   action: {
+    chooseEvent: 'Choose an event',
     retry: 'Retry',
     clear: 'Clear filters',
     save: 'Save',

@@ -9,6 +9,7 @@ export const common = {
     tasks: '任务',
     reach: '触达',
     codes: '渠道活码',
+    communities: '社群',
     data: '数据',
     plan: '方案',
     imports: '导入',
@@ -35,6 +36,7 @@ export const common = {
   },
   theme: { system: '跟随系统', light: '浅色', dark: '深色' },
   action: {
+    chooseEvent: '请选择事件',
     retry: '重试',
     clear: '清除筛选',
     save: '保存',

@@ -1,8 +1,8 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { EventSelect } from '../../kit/event-select.tsx';
 import styles from './data.module.css';
-import { EventSelect } from './event-select.tsx';
 import { RangeFields } from './range-fields.tsx';
 
 const MAX_STEPS = 10;

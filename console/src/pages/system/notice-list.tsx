@@ -13,6 +13,7 @@ import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber, splitDuration } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
 import { Term } from '../../kit/term.tsx';
+import { useEventOptions } from '../../kit/use-event-options.ts';
 import { type ListUrl, useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
 import { eventProblems, type NoticeFilter, noticeDays, noticeListSpec } from './notice-list-spec.ts';
@@ -55,8 +56,7 @@ export function NoticeList() {
 
 function Filters({ list }: { list: ListUrl<NoticeFilter> }) {
   const { t } = useTranslation();
-  const word = useWord();
-  const events = useQuery(referenceQuery).data?.events ?? [];
+  const events = useEventOptions();
   return (
     <FilterBar<NoticeFilter>
       label={t('notices.filters')}
@@ -72,7 +72,7 @@ function Filters({ list }: { list: ListUrl<NoticeFilter> }) {
           name: 'name',
           label: t('notices.event'),
           kind: 'select',
-          options: events.map((value) => ({ value, label: word('event', value) })),
+          options: events,
         },
         {
           name: 'source',

@@ -302,11 +302,12 @@ test('reference: names in the order of the plan, and every event anybody knows',
     journeys: [{ key: 'wake', name: '唤醒' }],
     messages: [{ key: 'hello', name: '问候' }],
   });
+  const keys = reference.events.map(({ key }: { key: string }) => key);
   for (const name of ['contact.added', 'webinar.seen', 'pond.visited', 'shop.visited', 'zoo.seen']) {
-    expect(reference.events).toContain(name);
+    expect(keys).toContain(name);
   }
-  expect(reference.events).not.toContain('not.this');
-  expect(reference.events).toEqual([...new Set(reference.events)].sort());
+  expect(keys).not.toContain('not.this');
+  expect(keys).toEqual([...new Set(keys)].sort());
   await app.close();
 });
 
@@ -319,6 +320,6 @@ test('reference without plan and while analytics is away', async () => {
   });
   const reference = (await app.inject('/v1/reference')).json<Reference>();
   expect(reference.stages).toEqual([]);
-  expect(reference.events).toContain('order.paid');
+  expect(reference.events.map(({ key }: { key: string }) => key)).toContain('order.paid');
   await app.close();
 });

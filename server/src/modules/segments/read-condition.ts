@@ -10,7 +10,14 @@ const DEPTH = 40;
  * @throws HetangError `segment/condition-unreadable` with what is wrong and where.
  */
 export function readCondition(text: string): Condition {
-  const value = parse(text);
+  return conditionOf(parse(text));
+}
+
+/**
+ * A condition from its parts, as a form puts them together.
+ * @throws HetangError `segment/condition-unreadable` with what is wrong and where.
+ */
+export function conditionOf(value: unknown): Condition {
   if (deeperThan(value, DEPTH))
     throw new HetangError('segment/condition-unreadable', { problem: `nested deeper than ${DEPTH}` });
   const read = conditionSchema.safeParse(value);

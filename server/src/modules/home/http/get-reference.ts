@@ -1,4 +1,5 @@
 import { type Reference, referenceSchema } from '@hetang/contract/http/reference';
+import type { Event } from '@hetang/contract/plan/kinds/events';
 import { tagValueName } from '@hetang/contract/plan/kinds/tags';
 import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
 import { builtInEvents } from '../../../conditions/rules/event-words.ts';
@@ -73,7 +74,23 @@ function describePlan(plan: Plan, happened: readonly string[]): Reference {
       tiers: named(tiers),
     })),
     messages: named(plan.messages),
-    events: [...new Set([...builtInEvents, ...eventsOfPlan(plan), ...happened])].sort(),
+    communities: named(plan.communities),
+    events: [...new Set([...builtInEvents, ...eventsOfPlan(plan), ...happened])]
+      .sort()
+      .map((key) => describeEvent(key, Object.hasOwn(plan.events, key) ? plan.events[key] : undefined)),
+  };
+}
+
+function describeEvent(key: string, declared: Event | undefined): Reference['events'][number] {
+  return {
+    key,
+    name: declared?.name ?? null,
+    properties: Object.entries(declared?.properties ?? {}).map(([property, spec]) => ({
+      key: property,
+      name: spec.name ?? property,
+      type: spec.type,
+      ...(spec.type === 'choice' ? { values: spec.values } : {}),
+    })),
   };
 }
 

@@ -8,6 +8,7 @@ import { getOverlap } from './get-overlap.ts';
 import { getSegment } from './get-segment.ts';
 import { getSnapshots } from './get-snapshots.ts';
 import { listSegments } from './list-segments.ts';
+import { postCondition } from './post-condition.ts';
 import { postCount } from './post-count.ts';
 import { postSnapshot } from './post-snapshot.ts';
 
@@ -16,6 +17,7 @@ export function segmentEndpoints(deps: SegmentDeps): Endpoint[] {
   return [
     listSegments(deps),
     getOverlap(deps),
+    postCondition(deps),
     postCount(deps),
     getSegment(deps),
     getMembers(deps),

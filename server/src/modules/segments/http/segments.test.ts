@@ -263,3 +263,18 @@ test('a segment that the plan drops goes quietly, with all it kept', async () =>
   for (const table of ['segment', 'segment_member', 'segment_size', 'segment_day'])
     expect([table, (await db.pool.query(`select 1 from ${table}`)).rowCount]).toEqual([table, 0]);
 });
+
+test('a condition that is being written is read, put into words and linted', async () => {
+  const read = async (when: unknown) =>
+    (await app.inject({ method: 'POST', url: '/v1/conditions/read', payload: { when } })).json();
+  const when = { all: [{ stage: 'registered' }, { not: { event: 'app.opened', within: '30d' } }] };
+  expect(await read(when)).toEqual({
+    when,
+    yaml: 'all:\n  - stage: registered\n  - not:\n      event: app.opened\n      within: 30d\n',
+    text: expect.stringContaining(' 且 最近 30 天没有过「打开应用」'),
+    findings: [],
+  });
+  expect(await read('{ stage: registered }')).toMatchObject({ when: { stage: 'registered' } });
+  for (const wrong of [{}, { tag: 1 }, '{ tag: [', '- 1'])
+    expect(await read(wrong)).toMatchObject({ code: 'segment/condition-unreadable' });
+});

@@ -1,0 +1,5 @@
+/** What the editor of one fact works on. */
+export interface EditorProps<L> {
+  leaf: L;
+  onChange: (leaf: L) => void;
+}
