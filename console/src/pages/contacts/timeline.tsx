@@ -11,6 +11,7 @@ import { Failed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { Panel } from '../../kit/panel.tsx';
+import { useEventOptions } from '../../kit/use-event-options.ts';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
 import { propCode, propText, shownProps } from './prop-text.ts';
@@ -20,9 +21,8 @@ type Event = TimelinePage['items'][number];
 /** What has happened to a contact, newest first, further back on demand. */
 export function Timeline({ contactId }: { contactId: string }) {
   const { t } = useTranslation();
-  const word = useWord();
   const [name, setName] = useState<string>();
-  const names = useQuery(referenceQuery).data?.events ?? [];
+  const names = useEventOptions();
   const timeline = useInfiniteQuery(timelineQuery(contactId, name));
   const filter = (
     <Select
@@ -33,7 +33,7 @@ export function Timeline({ contactId }: { contactId: string }) {
       className={styles.timelineFilter}
       value={name}
       onChange={(next?: string) => setName(next)}
-      options={names.map((event) => ({ value: event, label: word('event', event) }))}
+      options={names}
     />
   );
   const events = timeline.data?.pages.flatMap((page) => page.items) ?? [];
