@@ -101,6 +101,29 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/communities',
+    component: lazyRouteComponent(
+      () => import('./pages/communities/community-list-page.tsx'),
+      'CommunityListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/communities/$key',
+    component: lazyRouteComponent(() => import('./pages/communities/community-page.tsx'), 'CommunityPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chats',
+    component: lazyRouteComponent(() => import('./pages/communities/chat-list-page.tsx'), 'ChatListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chats/$id',
+    component: lazyRouteComponent(() => import('./pages/communities/chat-page.tsx'), 'ChatPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/data',
     beforeLoad: () => {
       throw redirect({ to: '/data/$view', params: { view: 'funnel' } });

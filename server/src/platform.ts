@@ -21,7 +21,7 @@ import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { codeStates, syncCodes } from './modules/codes/api.ts';
 import { getCodeImage } from './modules/codes/http/get-code-image.ts';
 import { getCodeZip } from './modules/codes/http/get-code-zip.ts';
-import { communityNamesNow, keepChats } from './modules/communities/api.ts';
+import { communityNamesNow, keepChats, regroupChats } from './modules/communities/api.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
 import type { AppliedHook } from './plan/apply.ts';
@@ -114,6 +114,7 @@ const SYNC_LOCK = 7_245_030;
 async function syncPlan({ db, clock, log }: PlatformDeps, port: CodeChannel & TagChannel): Promise<void> {
   const current = await currentPlan(db);
   if (!current) return;
+  await regroupChats({ db, clock }, current.plan);
   const tags = await syncCorpTags({ db, clock, port }, current.plan);
   if (tags.kind !== 'done') log.warn({ outcome: tags }, 'corp tags are not in step');
   await syncCodes({ db, clock, log, port }, current.plan);

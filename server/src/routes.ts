@@ -14,6 +14,7 @@ import { timeRequests } from './kernel/http/time-requests.ts';
 import { createAccess } from './modules/access/api.ts';
 import { broadcastEndpoints } from './modules/broadcasts/http/endpoints.ts';
 import { codeEndpoints } from './modules/codes/http/endpoints.ts';
+import { communityEndpoints } from './modules/communities/http/endpoints.ts';
 import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
@@ -82,6 +83,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db, clock }),
       ...broadcastEndpoints({ db, clock }),
+      ...communityEndpoints({ db, clock }),
       ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),

@@ -1,6 +1,6 @@
 import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
-import { conditions } from './en/conditions.ts';
+import { communities } from './en/communities.ts';
 import { conditions } from './en/conditions.ts';
 import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
@@ -37,6 +37,7 @@ export const en = {
   reach,
   reasons,
   codes,
+  communities,
   data,
   plan,
   imports,

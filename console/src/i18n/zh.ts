@@ -1,6 +1,6 @@
 import { codes } from './zh/codes.ts';
 import { common } from './zh/common.ts';
-import { conditions } from './zh/conditions.ts';
+import { communities } from './zh/communities.ts';
 import { conditions } from './zh/conditions.ts';
 import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
@@ -37,6 +37,7 @@ export const zh = {
   reach,
   reasons,
   codes,
+  communities,
   data,
   plan,
   imports,

@@ -1,3 +1,4 @@
 /** What other parts may use of communities. */
 export { communityNamesNow } from './community-names.ts';
 export { keepChats } from './keep-chats.ts';
+export { regroupChats } from './regroup-chats.ts';

@@ -9,7 +9,7 @@ export interface CommunityNames {
 }
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
-const literal = (text: string): string => text.replace(SPECIAL, String.raw`\$&`);
+const literal = (text: string): string => text.replace(SPECIAL, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s*`);
 
 /** Names that a pattern means, ends included. */
 function asPattern(text: string): RegExp {

@@ -14,6 +14,8 @@ export interface Membership {
   toldLeftAt: Date | null;
   /** Where the group belongs now; null for nowhere. */
   community: string | null;
+  /** The group belonged there before, and was told to have been left. */
+  returns: boolean;
 }
 
 interface MembershipEvent {
@@ -25,7 +27,7 @@ interface MembershipEvent {
 
 /**
  * The events that bring the log from what it was told to what is. A group that changes its community is left and joined;
- * the time of the join stays that of the platform. Telling again tells nothing.
+ * the time of the join stays that of the platform, but where the group returns to. Telling again tells nothing.
  */
 export function tellMembership(row: Membership, now: Date): MembershipEvent[] {
   const events: MembershipEvent[] = [];
@@ -39,7 +41,7 @@ export function tellMembership(row: Membership, now: Date): MembershipEvent[] {
         more: { reason: 'regrouped' },
       }),
     );
-  if (row.community === null) return events;
+  if (row.community === null || (moved && row.returns && row.leftAt !== null)) return events;
   if (moved || !same(row.toldJoinedAt, row.joinedAt) || cameBack(row))
     events.push(
       event(row, {
@@ -59,6 +61,7 @@ const cameBack = (row: Membership): boolean =>
   row.leftAt === null && row.toldLeftAt !== null && same(row.toldJoinedAt, row.joinedAt);
 
 function joinTime(row: Membership, now: Date): Date {
+  if (row.toldCommunity !== row.community && row.returns) return now;
   const overtaken = row.leftAt === null && row.toldLeftAt !== null && row.joinedAt <= row.toldLeftAt;
   return overtaken && row.toldCommunity === row.community ? now : row.joinedAt;
 }

@@ -55,6 +55,11 @@ export async function saveChats(tx: Tx, chats: readonly ChatRow[]): Promise<void
           notice = excluded.notice, version = excluded.version, member_count = excluded.member_count,
           community_key = case when community_chat.chosen_by is null then excluded.community_key
                                else community_chat.community_key end,
+          former = case when community_chat.chosen_by is not null or community_chat.community_key is null
+                          or community_chat.community_key = any(community_chat.former)
+                          or community_chat.community_key is not distinct from excluded.community_key
+                        then community_chat.former
+                        else array_append(community_chat.former, community_chat.community_key) end,
           seen_at = excluded.seen_at, dismissed_at = excluded.dismissed_at`);
 }
 

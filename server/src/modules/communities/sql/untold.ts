@@ -22,13 +22,15 @@ interface Row {
   told_joined_at: Date | null;
   told_left_at: Date | null;
   community: string | null;
+  returns: boolean;
 }
 
 /** Customers in groups who are contacts and of whom the log has been told something else, locked; at most `limit`. */
 export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<Membership[]> {
   const rows = await tx.rows<Row>(sql`
     select m.chat_id, m.member_id, m.unionid, m.joined_at, m.scene, m.inviter, m.state, m.left_at, m.leave,
-      m.told_community, m.told_joined_at, m.told_left_at, c.community_key as community
+      m.told_community, m.told_joined_at, m.told_left_at, c.community_key as community,
+      coalesce(c.community_key = any(c.former), false) as returns
     from community_chat_member m join community_chat c on c.chat_id = m.chat_id
     where ${whoseSql(whose)} and m.kind = 'customer'
       and (m.told_community is distinct from c.community_key
@@ -52,6 +54,7 @@ export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<M
     toldJoinedAt: row.told_joined_at,
     toldLeftAt: row.told_left_at,
     community: row.community,
+    returns: row.returns,
   }));
 }
 
