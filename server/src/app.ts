@@ -1,5 +1,6 @@
 import { SINK } from './analytics/sink/sink.ts';
 import { startSink } from './analytics/sink/start-sink.ts';
+import type { WecomSettings } from './channels/wecom/setup/settings.ts';
 import { dispatcherDeps } from './dispatcher-deps.ts';
 import { declareCounters } from './engine/declare-counters.ts';
 import { declareStanding } from './engine/declare-standing.ts';
@@ -9,18 +10,19 @@ import type { Database } from './kernel/database/database.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
-import { declareBroadcasts } from './modules/broadcasts/api.ts';
 import { listenOn } from './listen-on.ts';
 import { startMetricsListener } from './metrics-listener.ts';
+import { declareBroadcasts } from './modules/broadcasts/api.ts';
 import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
 import { type AppliedHook, applyPlan } from './plan/apply.ts';
 import type { PlanFile } from './plan/source/plan-files.ts';
-import { connectPlatform } from './platform.ts';
+import { connectPlatform, type Platform } from './platform.ts';
 import { makeRoutes } from './routes.ts';
 import { openStores } from './stores.ts';
 import { VERSION } from './version.ts';
+import { findSettings, startWhenConnected } from './wecom-settings.ts';
 
 /** A running Hetang. */
 export interface App {
@@ -43,19 +45,27 @@ export async function startApp(options: AppOptions): Promise<App> {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const platform = config.wecom
-      ? connectPlatform({ ...options, db: stores.db, metrics, wecom: config.wecom })
-      : null;
-    if (platform) undo.push(() => platform.close());
+    const tenant = await findSettings(options, stores.db);
+    const platform = connectPlatform({
+      ...options,
+      ...tenant,
+      publicUrl: config.publicUrl,
+      db: stores.db,
+      metrics,
+    });
+    undo.push(() => platform.close());
+    const following = await tenant.settings.follow(log);
+    undo.push(() => following.stop());
     const onApplied: AppliedHook[] = [
       declareCounters,
       declareStanding,
       declareStarts,
       declareBroadcasts,
-      ...(platform ? [platform.onApplied] : []),
+      platform.onApplied,
     ];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };
     await startWorkers(parts, undo);
+    await startTenantWorkers(parts, { platform, settings: tenant.settings, undo });
     const url = config.roles.includes('api') ? await startApi(parts, undo) : await startMetrics(parts, undo);
     return {
       url,
@@ -63,7 +73,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       async applyPlan(files, by) {
         await applyPlan(stores.db, { source: { files }, by, now: clock.now(), onApplied });
       },
-      syncPlatform: async () => platform?.syncPlan(),
+      syncPlatform: () => platform.syncPlan(),
       close,
     };
   } catch (error) {
@@ -75,7 +85,7 @@ export async function startApp(options: AppOptions): Promise<App> {
 type Undo = (() => Promise<unknown>)[];
 
 async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
-  const { config, clock, log, metrics, stores, platform } = parts;
+  const { config, clock, log, metrics, stores } = parts;
   const { db, analytics } = stores;
   const has = new Set(config.roles);
   // A timer of an accelerated clock is due sooner: look as often as its seconds pass, within reason.
@@ -101,9 +111,22 @@ async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
   }
   if (has.has('dispatch')) keep(await startWebhooks({ db, clock, log, metrics, settings: config.webhook }));
   if (has.has('jobs')) keep(await startJobs(db, { ...jobsOf(parts), log }));
-  if (platform && has.has('dispatch')) {
-    keep(await platform.startInbox());
-    keep(await startDispatcher(dispatcherDeps(parts, platform)));
+}
+
+interface Tenancy {
+  platform: Platform;
+  settings: WecomSettings;
+  undo: Undo;
+}
+
+async function startTenantWorkers(parts: Parts, { platform, settings, undo }: Tenancy): Promise<void> {
+  if (!parts.config.roles.includes('dispatch')) return;
+  const onError = (error: unknown): void =>
+    parts.log.error({ err: error }, 'work with the tenant did not start');
+  const starts = [() => platform.startInbox(), () => startDispatcher(dispatcherDeps(parts, platform))];
+  for (const start of starts) {
+    const worker = await startWhenConnected(settings, start, onError);
+    undo.push(() => worker.stop());
   }
 }
 

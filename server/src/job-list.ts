@@ -53,12 +53,17 @@ function backupJobs({ config: { backup }, stores: { db }, machine }: Parts): Job
 }
 
 function platformJobs(platform: Platform): JobList {
+  const whenConnected =
+    (work: () => Promise<void>): (() => Promise<void>) =>
+    async () => {
+      if (platform.connected()) await work();
+    };
   return {
     tasks: {
-      [SYNC_PLAN]: () => platform.syncPlan(),
-      [RETRY_CODES]: () => platform.retryCodes(),
-      [RECONCILE]: () => platform.reconcile(),
-      [RESUME_RECONCILIATION]: () => platform.resumeReconciliation(),
+      [SYNC_PLAN]: whenConnected(() => platform.syncPlan()),
+      [RETRY_CODES]: whenConnected(() => platform.retryCodes()),
+      [RECONCILE]: whenConnected(() => platform.reconcile()),
+      [RESUME_RECONCILIATION]: whenConnected(() => platform.resumeReconciliation()),
     },
     crontab: [
       `17 19 * * * ${RECONCILE}`,

@@ -7,8 +7,8 @@ import type {
   TenantChannel,
 } from './channels/port.ts';
 import { openWecom } from './channels/wecom/open.ts';
+import type { WecomSettings } from './channels/wecom/setup/settings.ts';
 import { isReconciling } from './channels/wecom/sync/run.ts';
-import type { WecomAccess } from './config/config.ts';
 import { RETRY_CODES, SYNC_PLAN } from './job-names.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Database, Tx } from './kernel/database/database.ts';
@@ -31,6 +31,8 @@ import { currentPlan, currentVersion } from './plan/current.ts';
 export interface Platform extends TenantChannel {
   port: ChannelPort;
   endpoints: Endpoint[];
+  /** Whether a tenant is connected, now. */
+  connected(): boolean;
   startInbox(): Promise<Worker>;
   /** Live codes and corp tags as the plan wants them. */
   syncPlan(): Promise<void>;
@@ -48,7 +50,10 @@ export interface Platform extends TenantChannel {
 }
 
 export interface PlatformDeps {
-  wecom: WecomAccess;
+  settings: WecomSettings;
+  /** Null where the tenant is not connected in the console. */
+  sealKey: string | null;
+  publicUrl: string;
   db: Database;
   clock: Clock;
   machine: Clock;
@@ -56,11 +61,14 @@ export interface PlatformDeps {
   metrics: Metrics;
 }
 
-/** Connects to the WeCom tenant of the configuration. */
+/** The WeCom tenant that is connected, or will be. */
 export function connectPlatform(deps: PlatformDeps): Platform {
   const { db, clock, log, metrics } = deps;
   const wecom = openWecom({
-    config: deps.wecom,
+    settings: deps.settings,
+    sealKey: deps.sealKey,
+    publicUrl: deps.publicUrl,
+    onConnected: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     db,
     clock,
     machine: deps.machine,
@@ -79,6 +87,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
   return {
     port,
     endpoints: [...wecom.endpoints, getCodeZip({ db, port }), getCodeImage({ db, port })],
+    connected: deps.settings.connected,
     startInbox: wecom.startInbox,
     checkConnection: wecom.checkConnection,
     readLimits: wecom.readLimits,

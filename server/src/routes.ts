@@ -28,6 +28,7 @@ import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { journeyEndpoints } from './modules/journeys/http/endpoints.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
+import { postStage } from './modules/lifecycle/http/post-stage.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
@@ -88,6 +89,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),
       ...tierEndpoints({ db, clock }),
+      postStage({ db, clock }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       getChecks(checkDeps(parts)),
       ...(platform?.endpoints ?? []),
@@ -98,16 +100,20 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
   };
 }
 
-function checkDeps({ config, stores, clock, machine, platform }: Parts): ServerCheckDeps {
+function checkDeps({ config, stores, clock, machine, platform, sandbox }: Parts): ServerCheckDeps {
   return {
     db: stores.db,
     analytics: stores.analytics,
-    tenant: platform,
+    get tenant() {
+      return platform?.connected() ? platform : null;
+    },
     clock,
     machine,
     dataFolder: config.databaseUrl && config.clickhouseUrl ? null : config.dataFolder,
     publicUrl: config.publicUrl,
-    realPlatform: config.wecom?.baseUrl === WECOM_URL,
+    get realPlatform() {
+      return config.wecomUrl === WECOM_URL && platform?.connected() === true && sandbox === null;
+    },
     webhookSecret: config.webhook?.secret !== undefined,
     backup: { byItself: config.backup !== null, embedded: !config.databaseUrl },
   };

@@ -2,6 +2,7 @@ import { createEmulator, type Emulator } from '../../emulator/src/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/src/options.ts';
 import type { ChannelDirectory } from '../../server/src/channels/port.ts';
 import { openWecom, type Wecom } from '../../server/src/channels/wecom/open.ts';
+import { fixedSettings } from '../../server/src/channels/wecom/setup/settings.ts';
 import { type Clock, systemClock } from '../../server/src/kernel/clock.ts';
 import type { Database, Tx } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
@@ -119,14 +120,20 @@ function openChannel(
   const communities: CommunityNames[] = [];
   const metrics = makeMetrics();
   const wecom = openWecom({
-    config: {
-      baseUrl: url,
-      corpId,
-      secret,
-      agentId,
-      callbackToken: CALLBACK.token,
-      callbackAesKey: CALLBACK.encodingAesKey,
-    },
+    settings: fixedSettings(
+      {
+        baseUrl: url,
+        corpId,
+        secret,
+        agentId,
+        callbackToken: CALLBACK.token,
+        callbackAesKey: CALLBACK.encodingAesKey,
+      },
+      'sandbox',
+    ),
+    sealKey: null,
+    publicUrl: 'http://127.0.0.1:9',
+    onConnected: async () => undefined,
     db,
     clock,
     machine: systemClock,

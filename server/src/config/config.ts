@@ -27,7 +27,12 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Absent: the embedded ClickHouse. */
   clickhouseUrl: string | undefined;
+  /** Set by variables; absent: as somebody connects it in the console. */
   wecom: WecomAccess | undefined;
+  /** Where WeCom answers. */
+  wecomUrl: string;
+  /** Absent: a file in the data folder. */
+  sealKey: string | undefined;
   /** Backups that Hetang makes by itself; null without. */
   backup: { folder: string; keep: number } | null;
   /** Where a process without the role `api` shows its metrics; absent: nowhere. */
@@ -53,6 +58,8 @@ export function makeConfig(env: Env, askedRoles: readonly Role[] = roles): Confi
     databaseUrl: env.DATABASE_URL,
     clickhouseUrl: env.CLICKHOUSE_URL,
     wecom: wecomAccess(env),
+    wecomUrl: env.WECOM_BASE_URL,
+    sealKey: env.HETANG_SECRET_KEY,
     backup: env.HETANG_BACKUP_DIR
       ? { folder: resolve(env.HETANG_BACKUP_DIR), keep: env.HETANG_BACKUP_KEEP }
       : null,

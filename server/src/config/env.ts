@@ -27,6 +27,7 @@ const envSchema = z.object({
   HETANG_BACKUP_DIR: z.string().min(1).optional(),
   HETANG_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
   HETANG_METRICS_PORT: port.optional(),
+  HETANG_SECRET_KEY: z.string().min(32).max(200).optional(),
   HETANG_WEBHOOK_SECRET: z.string().min(16).max(200).optional(),
   HETANG_WEBHOOK_PRIVATE: z.enum(['refuse', 'allow']).default('refuse'),
 });

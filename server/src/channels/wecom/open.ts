@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database } from '../../kernel/database/database.ts';
+import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
 import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
@@ -30,20 +30,32 @@ import { sendWelcome } from './calls/send-welcome.ts';
 import { checkConnection } from './check-connection.ts';
 import { type Admission, makeAdmission } from './client/admission.ts';
 import { makeBreakers } from './client/breakers.ts';
-import { makeClient } from './client/client.ts';
-import { openHttp } from './client/http.ts';
+import { makeClient, type WecomClient } from './client/client.ts';
+import { type Http, openHttp } from './client/http.ts';
 import { makeQuota, type QuotaDeps } from './client/quota.ts';
 import { readLimits } from './client/read-limits.ts';
-import { makeTokens } from './client/token.ts';
+import { makeTokens, type Tokens } from './client/token.ts';
 import type { WecomConfig } from './config.ts';
 import { receiveCallback } from './inbox/callback-endpoint.ts';
 import type { Ingest } from './inbox/tell-facts.ts';
 import { startInbox } from './inbox/worker.ts';
+import { exportCalls } from './journal/http/export-calls.ts';
+import { getCalls } from './journal/http/get-calls.ts';
 import { makeJournal } from './journal/journal.ts';
+import { getLimits } from './setup/http/get-limits.ts';
+import { setupEndpoints } from './setup/http/setup-endpoints.ts';
+import { noteVerified, type WecomSettings } from './setup/settings.ts';
 import { reconcile, type SyncCounts } from './sync/reconcile.ts';
 
 export interface WecomDeps {
-  config: WecomConfig;
+  /** Which tenant, at every moment. */
+  settings: WecomSettings;
+  /** What settings made in the console are sealed with; null where they cannot be made there. */
+  sealKey: string | null;
+  /** Where people and the platform reach Hetang. */
+  publicUrl: string;
+  /** Called in the transaction that connects a tenant. */
+  onConnected(tx: Tx): Promise<void>;
   db: Database;
   clock: Clock;
   /** The machine's clock: limits and pauses of the platform protect machines. */
@@ -64,7 +76,6 @@ export interface WecomDeps {
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
 export interface Wecom extends TenantChannel {
-  port: ChannelPort & CodeChannel & TagChannel;
   endpoints: Endpoint[];
   /** Works off callbacks until stopped. */
   startInbox(): Promise<Worker>;
@@ -80,12 +91,14 @@ export interface Wecom extends TenantChannel {
 /** Connects to a tenant; nothing is called before the first question. */
 export function openWecom(deps: WecomDeps): Wecom {
   const ticks = deps.ticks ?? (() => performance.now());
-  const { config, db, clock, log, metrics } = deps;
+  const { settings, db, clock, log, metrics } = deps;
+  const { config } = settings;
   const http = openHttp(config.baseUrl);
   const journal = makeJournal({ db, log });
+  const tokens = makeTokens({ config, http, db, clock, ticks, journal });
   const client = makeClient({
     http,
-    tokens: makeTokens({ config, http, db, clock, ticks, journal }),
+    tokens,
     admission: admissionOf(deps, ticks),
     journal,
     metrics,
@@ -98,7 +111,7 @@ export function openWecom(deps: WecomDeps): Wecom {
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
     port: makePort(calls),
-    endpoints: [receiveCallback({ config, db, clock })],
+    endpoints: endpointsOf(deps, { client, tokens, http }),
     startInbox: () => startInbox({ ...told, tagsChanged }),
     reconcile: (by) => reconcile(told, by ?? null),
     checkConnection: () => checkConnection(calls),
@@ -128,10 +141,37 @@ function makePort(calls: CallDeps): ChannelPort & CodeChannel & TagChannel {
   };
 }
 
-/** What all processes of one app share, and on which clock. */
-function sharedOf({ config, db, machine }: WecomDeps): QuotaDeps {
-  return { db, app: () => `${config.corpId}:${config.agentId}`, now: () => machine.now().getTime() };
+function endpointsOf(
+  deps: WecomDeps,
+  connection: { client: WecomClient; tokens: Tokens; http: Http },
+): Endpoint[] {
+  const { settings, db, clock } = deps;
+  const { config } = settings;
+  return [
+    receiveCallback({
+      config,
+      keys: settings.callbackKeys,
+      db,
+      clock,
+      async onVerified(nr) {
+        await noteVerified(db, { app: appOf(config), isNext: nr > 0, now: clock.now() });
+        if (nr > 0) await settings.reload();
+      },
+    }),
+    ...setupEndpoints({ ...deps, ...connection }),
+    getCalls({ db }),
+    exportCalls({ db }),
+    getLimits({ readLimits: () => readLimits(sharedOf(deps)) }),
+  ];
 }
+
+/** What all processes of one app share, and on which clock. */
+function sharedOf({ settings, db, machine }: WecomDeps): QuotaDeps {
+  return { db, app: () => appOf(settings.config), now: () => machine.now().getTime() };
+}
+
+/** Names tenant and app. */
+const appOf = ({ corpId, agentId }: WecomConfig): string => `${corpId}:${agentId}`;
 
 function admissionOf(deps: WecomDeps, ticks: () => number): Admission {
   const { metrics } = deps;

@@ -33,10 +33,65 @@ export const workTexts = {
       'Compare EncodingAESKey and corp id with the settings of Hetang',
     ],
   },
+  'wecom/sealed': {
+    status: 503,
+    zh: [
+      '企业微信设置无法解密：这个进程的密钥与保存时不同',
+      '所有进程设置相同的 HETANG_SECRET_KEY，或恢复数据目录中的 secret.key',
+    ],
+    en: [
+      'The WeCom settings cannot be opened: this process has another key than the one that stored them',
+      'Give all processes the same HETANG_SECRET_KEY, or bring back secret.key in the data folder',
+    ],
+  },
+  'wecom/fixed': {
+    status: 409,
+    zh: ['企业微信由环境变量或沙盒设定，不能在这里修改', '修改 WECOM_ 变量后重启；沙盒不需要修改'],
+    en: [
+      'The WeCom tenant is set by variables or by the sandbox and cannot be changed here',
+      'Change the WECOM_ variables and start again; a sandbox needs no change',
+    ],
+  },
+  'wecom/not-connected': {
+    status: 409,
+    zh: ['还没有接入企业微信', '在 设置 › 企业微信 填写企业 ID、AgentId 和 Secret'],
+    en: ['No WeCom tenant is connected', 'Enter corp id, agent id and secret under Settings › WeCom'],
+  },
+  'wecom/refused': {
+    status: 422,
+    zh: ['企业微信不接受这些设置（{code}）', '{zh}'],
+    en: ['WeCom does not take these settings ({code})', '{en}'],
+  },
   'code/no-image': {
     status: 503,
     zh: ['活码 {key} 的二维码暂时取不到:{problem}', '在「渠道活码」中查看状态,稍后再试'],
     en: ['The QR code of {key} is not available: {problem}', 'See its state under Codes and try again later'],
+  },
+  'transfer/same': {
+    status: 400,
+    zh: ['{staff}不能把客户转给自己', '选择另一位员工接手'],
+    en: ['{staff} cannot take over from themselves', 'Choose another member of staff'],
+  },
+  'transfer/no-taker': {
+    status: 400,
+    zh: ['员工“{staff}”不在方案里或已离职，不能接手', '选择方案里在职的员工'],
+    en: [
+      '"{staff}" is not in the plan or has left, and cannot take over',
+      'Choose somebody of the plan who is there',
+    ],
+  },
+  'transfer/not-left': {
+    status: 409,
+    zh: ['“{staff}”还没有离职', '改用在职继承；刚办离职的，等待分配名单更新后再试（半小时一次）'],
+    en: [
+      '"{staff}" has not left the company',
+      'Transfer on the job instead; after a resignation wait for the list to be read again (every half hour)',
+    ],
+  },
+  'transfer/nobody': {
+    status: 409,
+    zh: ['选中的客户现在都不能转接', '看每位客户后面的原因'],
+    en: ['None of the chosen customers can be handed over now', 'See the reason beside each'],
   },
   'code/none-to-save': {
     status: 409,

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
+import { fixedSettings } from '../../channels/wecom/setup/settings.ts';
 import { manualClock } from '../../kernel/clock.ts';
 import { buildHttp, type Endpoint, type HttpApp } from '../../kernel/http/app.ts';
 import { makeMetrics } from '../../kernel/telemetry/metrics.ts';
@@ -74,7 +75,16 @@ beforeAll(async () => {
     ...parts,
     config: {} as Parameters<typeof makeRoutes>[0]['config'],
     stores: { db, analytics: noAnalytics, close: async () => undefined },
-    platform: connectPlatform({ wecom, db, clock, machine: clock, log, metrics: registry }),
+    platform: connectPlatform({
+      settings: fixedSettings(wecom),
+      sealKey: null,
+      publicUrl: 'http://127.0.0.1:9',
+      db,
+      clock,
+      machine: clock,
+      log,
+      metrics: registry,
+    }),
   });
   app = await buildHttp({ logger: log, guard, endpoints: [watcher, ...endpoints], version: 'test' });
   await app.ready();

@@ -14,7 +14,7 @@ export interface CallSpec<I extends object, O> {
   timeoutMs: number;
   /** What the platform allows this call, where that differs from `CORP_LIMITS`. */
   limits?: Limits;
-  /** What it is called for. */
+  /** What it is called for, unless `call-words.ts` says it. */
   what?: { zh: string; en: string };
   /** Never set; carries the type of the input. */
   readonly input?: I;

@@ -2,7 +2,7 @@ import { Pool } from 'undici';
 
 /** What came back from the wire, before anybody looks at errcode. */
 export type Wire =
-  | { kind: 'answer'; body: unknown }
+  | { kind: 'answer'; body: unknown; date?: Date }
   /** No connection: the platform has seen nothing. */
   | { kind: 'unreachable'; problem: string }
   /** Sent, but no answer that can be read: it may have happened. */
@@ -58,13 +58,19 @@ export function openHttp(baseUrl: string): Http {
         });
         const text = await answer.body.text();
         if (answer.statusCode !== 200) return unclear(`HTTP ${answer.statusCode}`);
-        return { kind: 'answer', body: JSON.parse(text) };
+        return { kind: 'answer', body: JSON.parse(text), ...dateOf(answer.headers.date) };
       } catch (error) {
         return asWire(error, request.timeoutMs);
       }
     },
     close: () => pool.destroy(),
   };
+}
+
+/** When the other side says it answered, to the second. */
+function dateOf(header: string | string[] | undefined): { date?: Date } {
+  const ms = typeof header === 'string' ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(ms) ? {} : { date: new Date(ms) };
 }
 
 function asWire(error: unknown, timeoutMs: number): Wire {

@@ -5,17 +5,25 @@ import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint, HttpApp } from '../../../kernel/http/app.ts';
 import type { WecomConfig } from '../config.ts';
-import { encryptedOf, openEnvelope, type Signed } from './envelope.ts';
+import type { CallbackKeys } from '../setup/callback-keys.ts';
+import { encryptedOf, openWithAny, type Signed } from './envelope.ts';
 import { keepCallbacks } from './keep-callback.ts';
 import { readMessage } from './read-message.ts';
 
 export interface CallbackDeps {
-  config: WecomConfig;
+  config: Pick<WecomConfig, 'corpId'>;
+  /** In force first; then those that wait for the platform to verify with them. */
+  keys: () => CallbackKeys[];
   db: Database;
   clock: Clock;
+  /** The platform has verified the URL, with the keys of this number. */
+  onVerified: (nr: number) => Promise<void>;
 }
 
-const PATH = '/v1/channels/wecom/callback';
+/** Where the platform calls back, below our public address. */
+export const CALLBACK_PATH = '/v1/channels/wecom/callback';
+/** Begins the text of our own round trip: it says nothing about what the platform can reach. */
+export const OWN_ECHO = 'hetang-check-';
 const BODY_LIMIT = 1024 * 1024;
 const word = z.string().min(1).max(512);
 const signedQuery = z.object({ msg_signature: word, timestamp: word, nonce: word });
@@ -33,16 +41,18 @@ export function receiveCallback(deps: CallbackDeps): Endpoint {
         done(null, body),
       );
       scope.get(
-        PATH,
+        CALLBACK_PATH,
         { config: { access: 'public' }, schema: { hide: true, querystring: verifyQuery } },
-        (request, reply) => {
+        async (request, reply) => {
           const { echostr, ...query } = request.query;
           // A `+` that was not encoded arrives as a space.
-          return answer(reply, open(deps.config, query, echostr.replaceAll(' ', '+')));
+          const { message, nr } = open(deps, query, echostr.replaceAll(' ', '+'));
+          if (!message.startsWith(OWN_ECHO)) await deps.onVerified(nr);
+          return answer(reply, message);
         },
       );
       scope.post(
-        PATH,
+        CALLBACK_PATH,
         {
           config: { access: 'public' },
           bodyLimit: BODY_LIMIT,
@@ -52,7 +62,7 @@ export function receiveCallback(deps: CallbackDeps): Endpoint {
           const encrypted = typeof request.body === 'string' ? encryptedOf(request.body) : null;
           if (encrypted === null)
             throw new HetangError('channel/callback-invalid', { problem: 'no Encrypt' });
-          const fields = readMessage(open(deps.config, request.query, encrypted));
+          const fields = readMessage(open(deps, request.query, encrypted).message);
           if (!fields) throw new HetangError('channel/callback-invalid', { problem: 'not XML of a message' });
           await keepCallbacks(deps.db, [{ fields }], deps.clock.now());
           return answer(reply, '');
@@ -65,19 +75,19 @@ export function receiveCallback(deps: CallbackDeps): Endpoint {
 const answer = (reply: FastifyReply, text: string) => reply.type('text/plain; charset=utf-8').send(text);
 
 /** @throws HetangError `channel/callback-forged`, `channel/callback-invalid`. */
-function open(config: WecomConfig, query: z.infer<typeof signedQuery>, encrypted: string): string {
+function open(
+  { config, keys }: CallbackDeps,
+  query: z.infer<typeof signedQuery>,
+  encrypted: string,
+): { message: string; nr: number } {
   const signed: Signed = {
     msgSignature: query.msg_signature,
     timestamp: query.timestamp,
     nonce: query.nonce,
     encrypted,
   };
-  const opened = openEnvelope(signed, {
-    token: config.callbackToken,
-    aesKey: config.callbackAesKey,
-    corpId: config.corpId,
-  });
-  if (opened.kind === 'opened') return opened.message;
+  const { opened, nr } = openWithAny(signed, keys(), config.corpId);
+  if (opened.kind === 'opened') return { message: opened.message, nr };
   if (opened.kind === 'forged') throw new HetangError('channel/callback-forged');
   throw new HetangError('channel/callback-invalid', { problem: opened.problem });
 }

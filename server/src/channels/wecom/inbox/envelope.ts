@@ -43,6 +43,21 @@ export function openEnvelope(
   }
 }
 
+/** Opens with the first keys that fit; of several that do not, the first says why. */
+export function openWithAny(
+  signed: Signed,
+  keys: readonly { token: string; aesKey: string }[],
+  corpId: string,
+): { opened: Opened; nr: number } {
+  let first: Opened = { kind: 'forged' };
+  for (const [nr, key] of keys.entries()) {
+    const opened = openEnvelope(signed, { ...key, corpId });
+    if (opened.kind === 'opened') return { opened, nr };
+    if (nr === 0) first = opened;
+  }
+  return { opened: first, nr: 0 };
+}
+
 /** The ciphertext of a push, taken out before anything about it is trusted, or null. */
 export function encryptedOf(body: string): string | null {
   const found = /<Encrypt>\s*(?:<!\[CDATA\[)?([A-Za-z0-9+/=]{1,1400000})(?:\]\]>)?\s*<\/Encrypt>/.exec(body);

@@ -1,0 +1,21 @@
+import type { Lang } from '../../../kernel/errors.ts';
+import type { CallSpec } from './call-spec.ts';
+import { wecomCalls } from './call-table.ts';
+import { callWords } from './call-words.ts';
+import { chatCalls } from './chat-calls.ts';
+import { setupCalls } from './setup-calls.ts';
+
+/** A call as far as it can be described without its input. */
+export type DescribedCall = Omit<CallSpec<object, unknown>, 'input' | 'answer'>;
+
+/** Every call that Hetang makes with a token. */
+export const everyCall: readonly DescribedCall[] = [wecomCalls, chatCalls, setupCalls].flatMap((table) =>
+  Object.values(table),
+);
+
+const words = new Map(everyCall.map(({ path, what }) => [path, what ?? callWords[path]]));
+
+/** What a call is for; null for one that Hetang does not make (any more). */
+export function whatOf(path: string, lang: Lang): string | null {
+  return (words.get(path) ?? callWords[path])?.[lang] ?? null;
+}
