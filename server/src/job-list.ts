@@ -3,6 +3,7 @@ import {
   KEEP_BACKUPS,
   KEEP_TAGS,
   RECONCILE,
+  REMOVE_OLD,
   RESUME_RECONCILIATION,
   RETRY_CODES,
   SWEEP_JOURNEYS,
@@ -14,6 +15,7 @@ import { sweepStranded } from './modules/journeys/api.ts';
 import { keepTags } from './modules/tags/api.ts';
 import type { Parts } from './parts.ts';
 import type { Platform } from './platform.ts';
+import { removeOld } from './retention/remove-old.ts';
 import { VERSION } from './version.ts';
 
 interface JobList {
@@ -23,14 +25,16 @@ interface JobList {
 
 /** Every job there is, and when it runs by itself (crontab in UTC). */
 export function jobsOf(parts: Parts): JobList {
-  const { platform, stores, clock, log, metrics } = parts;
+  const { config, platform, stores, clock, log, metrics } = parts;
   const lists: JobList[] = [
     {
       tasks: {
         [SWEEP_JOURNEYS]: async () => void (await sweepStranded({ db: stores.db, clock, log, metrics })),
+        [REMOVE_OLD]: async () =>
+          void (await removeOld({ db: stores.db, clock, log, keeping: config.keeping })),
         [KEEP_TAGS]: async () => void (await keepTags({ db: stores.db, clock })),
       },
-      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}`,
+      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}\n7 20 * * * ${REMOVE_OLD}`,
     },
     ...backupJobs(parts),
     ...(platform ? [platformJobs(platform)] : []),

@@ -8,6 +8,8 @@ export const RESUME_RECONCILIATION = 'resume-reconciliation';
 export const RETRY_CODES = 'retry-codes';
 /** Looks for people whom nothing would move on in a journey. */
 export const SWEEP_JOURNEYS = 'sweep-journeys';
+/** Removes what is done and older than it is to be kept. */
+export const REMOVE_OLD = 'remove-old';
 /** Writes a backup and removes the oldest. */
 export const KEEP_BACKUPS = 'keep-backups';
 /** Sets tags whose condition holds, and takes away those whose time is over. */

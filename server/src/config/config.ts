@@ -35,6 +35,8 @@ export interface Config {
   sealKey: string | undefined;
   /** Backups that Hetang makes by itself; null without. */
   backup: { folder: string; keep: number } | null;
+  /** Days that what is done stays in the database; null for good. */
+  keeping: { callbacks: number; calls: number; messages: number | null };
   /** Where a process without the role `api` shows its metrics; absent: nowhere. */
   metricsPort: number | undefined;
   /** Calls that journeys make to other systems. */
@@ -63,6 +65,11 @@ export function makeConfig(env: Env, askedRoles: readonly Role[] = roles): Confi
     backup: env.HETANG_BACKUP_DIR
       ? { folder: resolve(env.HETANG_BACKUP_DIR), keep: env.HETANG_BACKUP_KEEP }
       : null,
+    keeping: {
+      callbacks: env.HETANG_KEEP_CALLBACKS,
+      calls: env.HETANG_KEEP_CALLS,
+      messages: env.HETANG_KEEP_MESSAGES ?? null,
+    },
     metricsPort: env.HETANG_METRICS_PORT,
     webhook: {
       secret: env.HETANG_WEBHOOK_SECRET,

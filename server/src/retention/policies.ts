@@ -1,0 +1,55 @@
+import { type Sql, sql } from '../kernel/database/sql.ts';
+
+/** Days that what is done stays; null keeps it for good. */
+export interface Keeping {
+  callbacks: number;
+  calls: number;
+  messages: number | null;
+}
+
+/** One kind of rows that nothing needs any more after some days. */
+export interface Policy {
+  name: string;
+  /** Null keeps them for good. */
+  days(keeping: Keeping): number | null;
+  /** Removes at most so many rows that were done before a moment; the oldest first. */
+  remove(before: Date, most: number): Sql;
+}
+
+/** Windows of reach are a month at most, and a late refusal gives a message back to its window. */
+const QUOTA_DAYS = 93;
+
+/**
+ * What leaves the database by itself. Everything else stays: the log, enrolments and their steps, and what is counted are
+ * read by histories, numbers of journeys and `again` (decision 0011).
+ */
+export const policies: readonly Policy[] = [
+  {
+    name: 'callbacks',
+    days: ({ callbacks }) => callbacks,
+    remove: (before, most) => sql`
+      delete from inbox where id in (
+        select id from inbox where state = 'done' and received_at < ${before} order by received_at limit ${most})`,
+  },
+  {
+    name: 'calls',
+    days: ({ calls }) => calls,
+    remove: (before, most) => sql`
+      delete from webhook_call where id in (
+        select id from webhook_call where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'messages',
+    days: ({ messages }) => messages,
+    remove: (before, most) => sql`
+      delete from intention where id in (
+        select id from intention where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'quota',
+    days: () => QUOTA_DAYS,
+    remove: (before, most) => sql`
+      delete from reach_quota where ctid = any(array(
+        select ctid from reach_quota where month < ${before} limit ${most}))`,
+  },
+];

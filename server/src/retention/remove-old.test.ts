@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { manualClock } from '../kernel/clock.ts';
+import { sql } from '../kernel/database/sql.ts';
+import { makeLogger } from '../kernel/telemetry/logger.ts';
+import type { Keeping } from './policies.ts';
+import { removeOld } from './remove-old.ts';
+
+const clock = manualClock('2026-06-10T00:00:00Z');
+const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000);
+let db: TestDatabase;
+beforeAll(async () => {
+  db = await createTestDatabase();
+});
+afterAll(() => db.drop());
+
+const clear = (keeping: Partial<Keeping> = {}, how?: { atOnce: number; most: number }) =>
+  removeOld(
+    {
+      db,
+      clock,
+      log: makeLogger('silent'),
+      keeping: { callbacks: 30, calls: 90, messages: null, ...keeping },
+    },
+    how,
+  );
+
+it('removes what is done and old, and nothing that is open, failed or young', async () => {
+  for (const [days, state] of [
+    [31, 'done'],
+    [31, 'new'],
+    [31, 'failed'],
+    [29, 'done'],
+  ] as const)
+    await db.run(sql`
+      insert into inbox (channel, dedupe, body, received_at, state, next_at)
+      values ('wecom', ${`${days}${state}`}, '{}', ${daysAgo(days)}, ${state}, ${daysAgo(days)})`);
+  for (const days of [91, 89, null])
+    await db.run(sql`
+      insert into webhook_call (dedupe, journey, enrolment_id, contact_id, url, timeout_s, body, next_at, created_at, settled_at)
+      values (${String(days)}, 'j', 1, 1, 'https://x', 5, '{}', ${daysAgo(200)}, ${daysAgo(200)},
+        ${days === null ? null : daysAgo(days)})`);
+  for (const days of [400, 10, null])
+    await db.run(sql`
+      insert into intention (dedupe, kind, plan_version, not_before, created_at, state, settled_at)
+      values (${String(days)}, 'message', 1, ${daysAgo(500)}, ${daysAgo(500)}, ${days === null ? 'pending' : 'sent'},
+        ${days === null ? null : daysAgo(days)})`);
+  await db.run(sql`
+    insert into reach_quota (contact_id, month, allowed) values (1, '2026-01-01', 4), (1, '2026-06-01', 4)`);
+
+  expect(await clear()).toEqual({ callbacks: 1, calls: 1, quota: 1 });
+  expect(await clear()).toEqual({ callbacks: 0, calls: 0, quota: 0 });
+  expect(await db.rows(sql`select dedupe from inbox order by 1`)).toEqual(
+    ['29done', '31failed', '31new'].map((dedupe) => ({ dedupe })),
+  );
+  expect(await db.rows(sql`select dedupe from webhook_call order by 1`)).toEqual([
+    { dedupe: '89' },
+    { dedupe: 'null' },
+  ]);
+  // Messages stay for good unless somebody says otherwise.
+  expect(await clear({ messages: 399 })).toMatchObject({ messages: 1 });
+  expect(await db.rows(sql`select dedupe from intention order by 1`)).toEqual([
+    { dedupe: '10' },
+    { dedupe: 'null' },
+  ]);
+  expect(await db.rows(sql`select month from reach_quota`)).toEqual([{ month: '2026-06-01' }]);
+});
+
+it('goes in short transactions, the oldest first, and stops at what one night may do', async () => {
+  await db.run(sql`
+    insert into inbox (channel, dedupe, body, received_at, state, next_at)
+    select 'wecom', 'many' || n, '{}', ${daysAgo(100)}::timestamptz + n * interval '1 minute', 'done', ${daysAgo(100)}
+    from generate_series(1, 95) n`);
+  expect(await clear({}, { atOnce: 20, most: 50 })).toMatchObject({ callbacks: 50 });
+  expect(
+    await db.one(sql`select count(*) as n, min(dedupe) as first from inbox where dedupe like 'many%'`),
+  ).toEqual({
+    n: 45,
+    first: 'many51',
+  });
+  expect(await clear({}, { atOnce: 20, most: 500 })).toMatchObject({ callbacks: 45 });
+});
