@@ -6,8 +6,10 @@ import {
   REMOVE_OLD,
   RESUME_RECONCILIATION,
   RETRY_CODES,
+  RUN_TRANSFERS,
   SWEEP_JOURNEYS,
   SYNC_PLAN,
+  SYNC_UNASSIGNED,
 } from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
@@ -66,6 +68,8 @@ function platformJobs(platform: Platform): JobList {
     tasks: {
       [SYNC_PLAN]: whenConnected(() => platform.syncPlan()),
       [RETRY_CODES]: whenConnected(() => platform.retryCodes()),
+      [RUN_TRANSFERS]: whenConnected(() => platform.transfers.run()),
+      [SYNC_UNASSIGNED]: whenConnected(() => platform.transfers.syncUnassigned()),
       [RECONCILE]: whenConnected(() => platform.reconcile()),
       [RESUME_RECONCILIATION]: whenConnected(() => platform.resumeReconciliation()),
     },
@@ -74,6 +78,8 @@ function platformJobs(platform: Platform): JobList {
       `*/2 * * * * ${RESUME_RECONCILIATION}`,
       `*/30 * * * * ${SYNC_PLAN}`,
       `* * * * * ${RETRY_CODES}`,
+      `* * * * * ${RUN_TRANSFERS}`,
+      `*/30 * * * * ${SYNC_UNASSIGNED}`,
     ].join('\n'),
   };
 }

@@ -6,6 +6,10 @@ export const RECONCILE = 'reconcile';
 export const RESUME_RECONCILIATION = 'resume-reconciliation';
 /** Lets codes follow rota, limits and staff; tries those again that failed. */
 export const RETRY_CODES = 'retry-codes';
+/** Hands customers to other members and reads what became of it. */
+export const RUN_TRANSFERS = 'run-transfers';
+/** Reads who has left the company, and whose customers wait. */
+export const SYNC_UNASSIGNED = 'sync-unassigned';
 /** Looks for people whom nothing would move on in a journey. */
 export const SWEEP_JOURNEYS = 'sweep-journeys';
 /** Removes what is done and older than it is to be kept. */

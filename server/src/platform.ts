@@ -26,6 +26,7 @@ import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
 import type { AppliedHook } from './plan/apply.ts';
 import { currentPlan, currentVersion } from './plan/current.ts';
+import { makePlatformTransfers, type PlatformTransfers } from './platform-transfers.ts';
 
 /** The platform behind Hetang, with what keeps plan and platform in step. */
 export interface Platform extends TenantChannel {
@@ -40,6 +41,8 @@ export interface Platform extends TenantChannel {
   retryCodes(): Promise<void>;
   /** Asks for the codes to be looked at once the change is in force. */
   onStaffChanged(tx: Tx): Promise<void>;
+  /** Customers who change their member. */
+  transfers: PlatformTransfers;
   /** Compares customers and groups with the platform; does nothing while another process does. */
   reconcile(): Promise<void>;
   /** Goes on with a comparison that was interrupted, or that somebody asked for. */
@@ -106,6 +109,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
   };
 }
 
+    transfers: makePlatformTransfers({ db, clock, log, port }, wecom),
 /** Any fixed number: one comparison at a time. */
 const RECONCILE_LOCK = 7_245_031;
 

@@ -7,6 +7,7 @@ import { noticesOf } from '../modules/events/rules/notices.ts';
 import { saveNotices } from '../modules/events/sql/save-notices.ts';
 import { haltedJourneys, keysIn } from '../modules/journeys/api.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
+import { moveOpenWork } from '../modules/transfers/api.ts';
 import { writeIntentions } from '../outbox/intend.ts';
 import { cancelMessages } from '../outbox/settle.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
@@ -159,6 +160,7 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
     })),
     now,
   );
+  await moveOpenWork(tx, effects.handovers);
   const cut = effects.cutShort.map(({ enrolment, reason }) => ({
     enrolmentId: enrolment.id,
     reason: `journey-${reason}`,

@@ -6,6 +6,7 @@ import { followSequences } from '../modules/contacts/rules/follow-sequences.ts';
 import { reactWithJourneys } from '../modules/journeys/rules/react.ts';
 import { advanceStage } from '../modules/lifecycle/rules/advance-stage.ts';
 import { reactWithTags } from '../modules/tags/rules/react.ts';
+import { reactWithTransfers } from '../modules/transfers/rules/react.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import type { Reaction } from '../reaction/reaction.ts';
 
@@ -19,6 +20,7 @@ export function react(contact: ContactState, event: LoggedEvent, reaction: React
   followSequences(contact, event, reaction.plan);
   advanceStage(contact, event, reaction);
   reactWithTags(contact, event, reaction);
+  reactWithTransfers(contact, event, reaction);
   reactWithCodes(contact, event, reaction);
   reactWithJourneys(contact, event, reaction);
 }

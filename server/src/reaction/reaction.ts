@@ -102,6 +102,8 @@ export interface Effects {
   steps: StepRecord[];
   calls: DraftCall[];
   endedTimers: number[];
+  /** Who writes to the contact from now on instead of whom. */
+  handovers: { contactId: number; from: string; to: string }[];
   /** Ended by goal or exit: what they still meant to say is taken back. */
   cutShort: { enrolment: EnrolmentState; reason: string }[];
 }
@@ -118,6 +120,7 @@ export function noEffects(): Effects {
     steps: [],
     calls: [],
     endedTimers: [],
+    handovers: [],
     cutShort: [],
   };
 }

@@ -13,6 +13,7 @@ import type {
   TagChannel,
   TenantChannel,
 } from '../port.ts';
+import type { TransferChannel } from '../transfers.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
 import type { CallDeps } from './calls/deps.ts';
@@ -46,6 +47,7 @@ import { getLimits } from './setup/http/get-limits.ts';
 import { setupEndpoints } from './setup/http/setup-endpoints.ts';
 import { noteVerified, type WecomSettings } from './setup/settings.ts';
 import { reconcile, type SyncCounts } from './sync/reconcile.ts';
+import { makeTransferPort } from './transfer-port.ts';
 
 export interface WecomDeps {
   /** Which tenant, at every moment. */
@@ -76,6 +78,7 @@ export interface WecomDeps {
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
 export interface Wecom extends TenantChannel {
+  port: ChannelPort & CodeChannel & TagChannel & TransferChannel;
   endpoints: Endpoint[];
   /** Works off callbacks until stopped. */
   startInbox(): Promise<Worker>;
@@ -110,7 +113,7 @@ export function openWecom(deps: WecomDeps): Wecom {
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
-    port: makePort(calls),
+    port: { ...makePort(calls), ...makeTransferPort(told) },
     endpoints: endpointsOf(deps, { client, tokens, http }),
     startInbox: () => startInbox({ ...told, tagsChanged }),
     reconcile: (by) => reconcile(told, by ?? null),

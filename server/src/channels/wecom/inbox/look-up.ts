@@ -28,6 +28,7 @@ export async function lookUp(row: ClaimedRow, deps: LookUpDeps): Promise<Ready> 
     case 'added':
       return lookUpAdd(row, callback, deps);
     case 'gone':
+    case 'transfer-failed':
       return { row, outcome: { kind: 'fact', fact: callback } };
     case 'changed':
       return asReady(row, callback.externalUserid, {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
-import { type KnownContact, type KnownFollow, stranger } from '../rules/known.ts';
+import { type KnownContact, type KnownFollow, type Loss, stranger } from '../rules/known.ts';
 
 interface ContactRow {
   external_userid: string;
@@ -16,7 +16,7 @@ interface FollowRow {
   userid: string;
   added_at: Date | null;
   lost_at: Date | null;
-  loss: 'lost' | 'removed' | null;
+  loss: Loss | null;
   half: boolean;
   remark: string | null;
   tags: string[];

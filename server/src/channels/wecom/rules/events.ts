@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '../../port.ts';
-import type { KnownContact } from './known.ts';
+import type { KnownContact, Loss } from './known.ts';
 
 type Props = Record<string, unknown>;
 
@@ -52,13 +52,22 @@ export function addedEvent(
   });
 }
 
-/** `contact.lost`: the customer deleted the member. `contact.removed`: the other way round. */
+const ENDS: Readonly<Record<Loss, string>> = {
+  lost: 'contact.lost',
+  removed: 'contact.removed',
+  'handed-over': 'relation.handed-over',
+};
+
+/**
+ * `contact.lost`: the customer deleted the member. `contact.removed`: the other way round. `relation.handed-over`:
+ * another member takes over.
+ */
 export function goneEvent(
   known: KnownContact,
-  loss: { userid: string; staff: string; at: Date; loss: 'lost' | 'removed'; recovered?: boolean },
+  loss: { userid: string; staff: string; at: Date; loss: Loss; recovered?: boolean },
 ): ChannelEvent {
   return eventOf(known, {
-    name: loss.loss === 'lost' ? 'contact.lost' : 'contact.removed',
+    name: ENDS[loss.loss],
     at: loss.at,
     props: { staff: loss.staff, recovered: loss.recovered ? true : null },
     dedupe: `${loss.loss}:${loss.userid}:${known.externalUserid}:${secondsOf(loss.at)}`,

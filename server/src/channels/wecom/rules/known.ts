@@ -10,13 +10,16 @@ export interface KnownContact {
   follows: KnownFollow[];
 }
 
+/** How a friendship ended: by the customer, by the member, or because another member took over. */
+export type Loss = 'lost' | 'removed' | 'handed-over';
+
 /** Likewise of a friendship. */
 export interface KnownFollow {
   userid: string;
   /** Null when only the loss is known: the add has not been told yet. */
   addedAt: Date | null;
   lostAt: Date | null;
-  loss: 'lost' | 'removed' | null;
+  loss: Loss | null;
   /** The member has not added the person back yet. */
   half: boolean;
   remark: string | null;

@@ -1,3 +1,4 @@
+import type { Loss } from './known.ts';
 import { type ChatChange, readChatChange } from './read-chat-change.ts';
 
 /** A callback, as far as we act on it. Times are the platform's, in whole seconds. */
@@ -11,7 +12,9 @@ export type Callback =
       welcomeCode: string | null;
       half: boolean;
     }
-  | { kind: 'gone'; userid: string; externalUserid: string; at: Date; loss: 'lost' | 'removed' }
+  | { kind: 'gone'; userid: string; externalUserid: string; at: Date; loss: Loss }
+  /** `userid` is who would have taken the customer. */
+  | { kind: 'transfer-failed'; userid: string; externalUserid: string; at: Date; reason: string }
   /** Something about the person is different: ask the platform what. */
   | { kind: 'changed'; externalUserid: string }
   | { kind: 'tags-changed' }
@@ -33,11 +36,25 @@ export function readCallback(fields: Fields): Callback | null {
   return readContactChange(fields);
 }
 
+const FAILURES: Readonly<Record<string, string>> = {
+  customer_refused: 'refused',
+  customer_limit_exceed: 'taker-full',
+};
+
 const CHANGES: Readonly<Record<string, (head: Head, fields: Fields) => Callback>> = {
   add_external_contact: (head, fields) => readAdd(head, fields, false),
   add_half_external_contact: (head, fields) => readAdd(head, fields, true),
   del_follow_user: (head) => ({ kind: 'gone', ...head, loss: 'lost' }),
-  del_external_contact: (head) => ({ kind: 'gone', ...head, loss: 'removed' }),
+  del_external_contact: (head, { Source }) => ({
+    kind: 'gone',
+    ...head,
+    loss: Source === 'DELETE_BY_TRANSFER' ? 'handed-over' : 'removed',
+  }),
+  transfer_fail: (head, { FailReason = '' }) => ({
+    kind: 'transfer-failed',
+    ...head,
+    reason: FAILURES[FailReason] ?? 'unknown',
+  }),
   edit_external_contact: ({ externalUserid }) => ({ kind: 'changed', externalUserid }),
   // Our own note to ask for a profile that could not be had at once.
   profile_wanted: ({ externalUserid }) => ({ kind: 'changed', externalUserid }),

@@ -1,7 +1,8 @@
-import { addedEvent, goneEvent } from './events.ts';
+import { goneEvent } from './events.ts';
 import { isFriend, type KnownContact, type KnownFollow, withFollow, withProfile } from './known.ts';
 import type { Callback } from './read-callback.ts';
 import type { Seen } from './seen.ts';
+import { arrivalEvents } from './tell-transfer.ts';
 import { nothing, type Telling, type Told } from './telling.ts';
 
 export type AddedFact = Extract<Callback, { kind: 'added' }> & { seen: Seen | null };
@@ -17,8 +18,8 @@ export function tellAdded(fact: AddedFact, known: KnownContact, telling: Telling
   const met = fact.seen ? withProfile(known, fact.seen.profile, telling.now) : known;
   const fresh = freshFollow(fact, follow);
   if (follow?.lostAt && fact.at < follow.lostAt) return tellBoth(fact, met, { telling, fresh, lost: follow });
-  const event = eventOfAdd(fact, met, telling);
-  return { known: withFollow(met, fresh), events: [event], note: null, again: false };
+  const { known: after, events } = eventsOfAdd(fact, met, telling);
+  return { known: withFollow(after, fresh), events, note: null, again: false };
 }
 
 /** What there is to say when the add is nothing new. */
@@ -45,7 +46,7 @@ function tellBoth(
   const loss = input.lost.loss ?? 'lost';
   const lostAt = input.lost.lostAt ?? telling.now;
   const events = [
-    eventOfAdd({ ...fact, welcomeCode: null }, known, telling),
+    ...eventsOfAdd({ ...fact, welcomeCode: null }, known, telling).events,
     goneEvent(known, { userid: fact.userid, at: lostAt, loss, staff: telling.staff }),
   ];
   const follow = { ...fresh, lostAt, loss };
@@ -56,15 +57,17 @@ function isSameAdd(fact: AddedFact, follow: KnownFollow): boolean {
   return fact.at.getTime() <= (follow.addedAt?.getTime() ?? 0) + SAME_ADD_MS;
 }
 
-function eventOfAdd(fact: AddedFact, known: KnownContact, telling: Telling & { staff: string }) {
+function eventsOfAdd(fact: AddedFact, known: KnownContact, telling: Telling & { staff: string }) {
   const seen = fact.seen?.follows.find((one) => one.userid === fact.userid);
-  return addedEvent(known, {
+  const add = {
     ...fact,
     staff: telling.staff,
     code: telling.directory.codeKey(fact.state),
     addWay: seen?.addWay ?? null,
     recovered: false,
-  });
+  };
+  const all = fact.seen && { complete: true, follows: fact.seen.follows };
+  return arrivalEvents(known, add, { arrival: { seen: all }, telling });
 }
 
 function freshFollow(fact: AddedFact, before: KnownFollow | undefined): KnownFollow {

@@ -22,7 +22,7 @@ export function tellGone(fact: GoneFact, known: KnownContact, staff: string): To
     ...follow,
     lostAt: fact.at,
     loss: follow.loss === 'removed' ? 'removed' : fact.loss,
-    tags: fact.loss === 'removed' ? [] : follow.tags,
+    tags: fact.loss === 'lost' ? follow.tags : [],
   };
   const after = withFollow(known, lost);
   if (!isNews(fact, follow)) return { ...nothing(known, 'lost already'), known: after };

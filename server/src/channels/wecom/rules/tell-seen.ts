@@ -1,7 +1,8 @@
 import type { ChannelDirectory, ChannelEvent } from '../../port.ts';
-import { addedEvent, eventOf, goneEvent } from './events.ts';
+import { eventOf, goneEvent } from './events.ts';
 import { isFriend, type KnownContact, type KnownFollow, withProfile } from './known.ts';
 import type { Seen, SeenFollow } from './seen.ts';
+import { arrivalEvents } from './tell-transfer.ts';
 import type { Telling, Told } from './telling.ts';
 
 /**
@@ -18,7 +19,7 @@ export function tellSeen(seen: Seen, known: KnownContact, telling: Telling): Tol
     let follow = follows.get(shown.userid);
     if (!follow || !isFriend(follow)) {
       if (!isMissedAdd(shown, follow, telling)) continue;
-      events.push(recoveredAdd(met, shown, { staff, directory: telling.directory }));
+      events.push(...recoveredAdd(met, shown, { staff, telling }));
       if (follow?.lostAt && follow.lostAt >= shown.createdAt) {
         const { userid, lostAt, loss } = follow;
         events.push(goneEvent(met, { userid, staff, at: lostAt, loss: loss ?? 'lost' }));
@@ -57,18 +58,20 @@ function isMissedAdd(shown: SeenFollow, follow: KnownFollow | undefined, { now, 
 function recoveredAdd(
   known: KnownContact,
   shown: SeenFollow,
-  { staff, directory }: { staff: string; directory: ChannelDirectory },
-): ChannelEvent {
-  return addedEvent(known, {
+  { staff, telling }: { staff: string; telling: Telling },
+): ChannelEvent[] {
+  const add = {
     userid: shown.userid,
     staff,
     at: shown.createdAt,
     state: shown.state,
-    code: directory.codeKey(shown.state),
+    code: telling.directory.codeKey(shown.state),
     welcomeCode: null,
     addWay: shown.addWay,
     recovered: true,
-  });
+  };
+  // Of the other friendships this says nothing.
+  return arrivalEvents(known, add, { arrival: { seen: null }, telling }).events;
 }
 
 function freshFollow(shown: SeenFollow, before: KnownFollow | undefined): KnownFollow {

@@ -217,3 +217,62 @@ describe('what the platform shows', () => {
     expect(known).toEqual(stranger('wm1'));
   });
 });
+
+describe('customers who are handed over', () => {
+  const other = stranger('wm1');
+  const friends = run([added(1)], other).known;
+  const taken = (more: Partial<Extract<Fact, { kind: 'added' }>> = {}): Fact =>
+    added(1000, {
+      userid: 'b',
+      welcomeCode: null,
+      seen: {
+        profile: { name: null, avatar: null, unionid: null },
+        touch: 0,
+        follows: [shown({ userid: 'b', createdAt: at(1000), addWay: 202 })],
+      },
+      ...more,
+    });
+  const given: Fact = { kind: 'gone', userid: 'a', externalUserid: 'wm1', at: at(1000), loss: 'handed-over' };
+  const read: Fact = { kind: 'transferred', externalUserid: 'wm1', from: 'a', to: 'b', at: at(1001) };
+
+  it('are nobody lost and nobody added, in whatever order and from wherever it is told', () => {
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray([given, taken(), read, given, taken(), read], { minLength: 1 }),
+        (facts) => {
+          const { names, known } = run(facts, friends);
+          expect(names.filter((name) => !name.startsWith('relation.'))).toEqual([]);
+          for (const name of ['relation.handed-over', 'relation.transferred'])
+            expect(names.filter((one) => one === name).length).toBeLessThanOrEqual(1);
+          if (facts.includes(read) || facts.some((one) => one.kind === 'added')) {
+            expect(names).toContain('relation.transferred');
+            expect(names).toContain('relation.handed-over');
+            expect(known.follows.filter(isFriend).map((one) => one.userid)).toEqual(['b']);
+          }
+        },
+      ),
+    );
+  });
+
+  it('are an add like any other for a stranger, or with a welcome code', () => {
+    expect(run([taken()]).names).toEqual(['contact.added']);
+    expect(run([taken({ welcomeCode: 'CODE' })], friends).names).toContain('contact.added');
+  });
+
+  it('say who gave them, and why it failed', () => {
+    expect(run([given, taken()], friends).events.at(-1)?.props).toMatchObject({
+      staff: 'staff-b',
+      from: 'staff-a',
+    });
+    const failed: Fact = {
+      kind: 'transfer-failed',
+      userid: 'b',
+      externalUserid: 'wm1',
+      at: at(5),
+      reason: 'refused',
+    };
+    expect(run([failed], friends).events).toMatchObject([
+      { name: 'relation.transfer-failed', props: { staff: 'staff-b', reason: 'refused' } },
+    ]);
+  });
+});

@@ -7,6 +7,7 @@ import { type Difference, type Progress, type SyncRun, saveProgress } from './ru
 
 const NAMES: Readonly<Record<string, string>> = {
   'contact.added': 'added',
+  'relation.transferred': 'added',
   'contact.removed': 'removed',
   'contact.lost': 'removed',
   'contact.tags-set': 'tagged',

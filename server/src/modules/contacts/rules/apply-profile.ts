@@ -18,6 +18,8 @@ const CHANGES: Record<string, (contact: ContactState, event: LoggedEvent) => voi
   'contact.added': profile(added),
   'contact.lost': profile(lost),
   'contact.removed': profile(lost),
+  'relation.transferred': profile(takenOver),
+  'relation.handed-over': profile(handedOver),
   'contact.updated': profile(updated),
   'task.done': profile((contact, event) => setFields(contact, event.props.fields)),
   'consent.given': applyConsent,
@@ -59,6 +61,36 @@ function lost(contact: ContactState, event: LoggedEvent): void {
   const left = [...contact.relations].find(([, other]) => other.lostAt === null);
   if (!left) contact.lostAt = event.at;
   else if (contact.owner === staff) contact.owner = left[0];
+}
+
+/** Another member takes the place of the one before, who may not have been told of yet. The source stays. */
+function takenOver(contact: ContactState, event: LoggedEvent): void {
+  const staff = text(event.props.staff);
+  if (staff === null) return;
+  const from = text(event.props.from);
+  if (from !== null && from !== staff) end(contact, from, event.at);
+  // Nobody was added by a code: it counts for who was.
+  contact.relations.set(staff, { addedAt: event.at, lostAt: null, code: null });
+  contact.dirty.relations.add(staff);
+  contact.addedAt ??= event.at;
+  contact.lostAt = null;
+  const owner = contact.owner === null ? undefined : contact.relations.get(contact.owner);
+  if (!owner || owner.lostAt !== null) contact.owner = staff;
+}
+
+/** The one side of it. The customer is not lost, even when the other side is still on its way. */
+function handedOver(contact: ContactState, event: LoggedEvent): void {
+  const staff = text(event.props.staff);
+  if (staff !== null) end(contact, staff, event.at);
+}
+
+function end(contact: ContactState, staff: string, at: Date): void {
+  const relation = contact.relations.get(staff);
+  if (!relation || relation.lostAt !== null || at < relation.addedAt) return;
+  relation.lostAt = at;
+  contact.dirty.relations.add(staff);
+  const left = [...contact.relations].find(([, other]) => other.lostAt === null);
+  if (left && contact.owner === staff) contact.owner = left[0];
 }
 
 function updated(contact: ContactState, event: LoggedEvent): void {

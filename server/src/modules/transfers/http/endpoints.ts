@@ -1,0 +1,20 @@
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import type { TransferHttpDeps } from './deps.ts';
+import { getCandidates } from './get-candidates.ts';
+import { getMembers } from './get-members.ts';
+import { getTransferPeople } from './get-transfer-people.ts';
+import { getTransfers } from './get-transfers.ts';
+import { postCancel } from './post-cancel.ts';
+import { postTransfer } from './post-transfer.ts';
+
+/** Everything about customers who change their member over HTTP. */
+export function transferEndpoints(deps: TransferHttpDeps): Endpoint[] {
+  return [
+    getMembers(deps),
+    getCandidates(deps),
+    getTransfers(deps),
+    postTransfer(deps),
+    getTransferPeople(deps),
+    postCancel(deps),
+  ];
+}
