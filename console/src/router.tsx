@@ -86,6 +86,21 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/reach/tasks',
+    component: lazyRouteComponent(() => import('./pages/reach/mass-send-list-page.tsx'), 'MassSendListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach/broadcasts',
+    component: lazyRouteComponent(() => import('./pages/reach/broadcast-page.tsx'), 'BroadcastPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach/quota',
+    component: lazyRouteComponent(() => import('./pages/reach/quota-page.tsx'), 'QuotaPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/codes',
     component: lazyRouteComponent(() => import('./pages/codes/code-list-page.tsx'), 'CodeListPage'),
   }),
@@ -155,6 +170,16 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: '/system/$view',
     component: lazyRouteComponent(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/wecom',
+    component: lazyRouteComponent(() => import('./pages/wecom/wecom-page.tsx'), 'WecomPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/wecom/calls',
+    component: lazyRouteComponent(() => import('./pages/wecom/call-list-page.tsx'), 'WecomCallListPage'),
   }),
   createRoute({
     getParentRoute,

@@ -10,12 +10,14 @@ import { imports } from './en/imports.ts';
 import { merges, quiet } from './en/merges.ts';
 import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
+import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
 import { reasons } from './en/reasons.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
 import { trace } from './en/trace.ts';
+import { wecom } from './en/wecom.ts';
 import { words } from './en/words.ts';
 import { journeys, reach, tasks } from './en/work.ts';
 
@@ -35,6 +37,10 @@ export const en = {
   control,
   tasks,
   reach,
+  reachViews,
+  sends,
+  broadcasts,
+  quotas,
   reasons,
   codes,
   communities,
@@ -45,5 +51,6 @@ export const en = {
   notices,
   trace,
   settings,
+  wecom,
   words,
 };

@@ -10,12 +10,14 @@ import { imports } from './zh/imports.ts';
 import { merges, quiet } from './zh/merges.ts';
 import { notices } from './zh/notices.ts';
 import { plan } from './zh/plan.ts';
+import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
 import { reasons } from './zh/reasons.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
 import { trace } from './zh/trace.ts';
+import { wecom } from './zh/wecom.ts';
 import { words } from './zh/words.ts';
 import { journeys, reach, tasks } from './zh/work.ts';
 
@@ -35,6 +37,10 @@ export const zh = {
   control,
   tasks,
   reach,
+  reachViews,
+  sends,
+  broadcasts,
+  quotas,
   reasons,
   codes,
   communities,
@@ -45,6 +51,7 @@ export const zh = {
   notices,
   trace,
   settings,
+  wecom,
   words,
 };
 export type Catalogue = typeof zh;

@@ -106,7 +106,7 @@ export const intentionStates = [
 export const intentionListQuery = z.object({
   ...listQuery,
   state: z.enum(intentionStates).optional(),
-  kind: z.enum(['welcome', 'message', 'tag', 'staff-notice']).optional(),
+  kind: z.enum(['welcome', 'message', 'group-message', 'tag', 'staff-notice']).optional(),
   journey: z.string().max(64).optional(),
   contact: z.coerce.number().int().optional(),
   reason: z.string().max(300).optional(),
@@ -115,6 +115,8 @@ export const intentionRowSchema = z.object({
   id: z.int(),
   kind: z.string(),
   contact: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
+  /** The customer group of a group message, by its name. */
+  group: z.string().nullable(),
   staff: namedSchema.nullable(),
   message: namedSchema.nullable(),
   journey: namedSchema.nullable(),
@@ -133,7 +135,7 @@ export const intentionRetrySchema = z.union([
     all: z.strictObject({
       state: z.enum(['failed', 'dropped', 'expired']),
       reason: z.string().min(1).max(300),
-      kind: z.enum(['message', 'tag']).optional(),
+      kind: z.enum(['message', 'group-message', 'tag']).optional(),
       journey: z.string().max(64).optional(),
     }),
   }),

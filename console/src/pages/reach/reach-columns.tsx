@@ -56,7 +56,7 @@ export function reachColumns(
 }
 
 function Whom({ row, t }: { row: IntentionRow; t: TFunction }) {
-  if (!row.contact) return <>{t('none')}</>;
+  if (!row.contact) return <>{row.group ?? t('none')}</>;
   const { id, name } = row.contact;
   return (
     <Link to="/contacts/$id" params={{ id: String(id) }} className={kit.clip}>

@@ -18,6 +18,7 @@ import { reachColumns } from './reach-columns.tsx';
 import { ReachFilters } from './reach-filters.tsx';
 import { reachListSpec } from './reach-list-spec.ts';
 import { ReachSummary } from './reach-summary.tsx';
+import { ReachViews } from './reach-views.tsx';
 import { ReasonTable } from './reason-table.tsx';
 import { cameToNothing } from './retry-fit.ts';
 import { RetryPicked } from './retry-picked.tsx';
@@ -35,6 +36,7 @@ export function ReachPage() {
   const columns = useMemo(() => reachColumns(t, word, timezone), [t, word, timezone]);
   return (
     <Page title={t('nav.reach')}>
+      <ReachViews />
       {summary.data?.items.length === 0 ? null : (
         <div className={styles.overview}>
           <Panel title={t('reach.summary')} hint={t('reach.summaryHint')}>

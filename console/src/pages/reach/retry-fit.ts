@@ -1,7 +1,7 @@
 import type { IntentionRow } from '../../api/work.ts';
 
 const nothing = ['failed', 'dropped', 'expired'] as const;
-const repeatable = ['message', 'tag'] as const;
+const repeatable = ['message', 'group-message', 'tag'] as const;
 /** Nobody knows whether these arrived: saying it again might be saying it twice. */
 const unclear = ['outcome-unknown', 'no-result'];
 
@@ -14,7 +14,7 @@ export function cameToNothing({ state }: Pick<Fate, 'state'>): boolean {
   return nothing.some((known) => known === state);
 }
 
-/** What can be meant again: messages and tags that surely came to nothing. Undefined for the rest. */
+/** What can be meant again: messages, also to groups, and tags that surely came to nothing. Undefined for the rest. */
 export function retryOf({ kind, state, reason }: Fate): { kind: RetryKind; state: RetryState } | undefined {
   const ofKind = repeatable.find((known) => known === kind);
   const ofState = nothing.find((known) => known === state);

@@ -50,6 +50,7 @@ describe('intentions over HTTP', () => {
       id: 3,
       kind: 'message',
       contact: { id: 1, name: '=cmd()' },
+      group: null,
       staff: { key: 'ops-01', name: 'ops-01' },
       message: { key: 'live', name: 'live' },
       journey: { key: 'new-friend', name: 'new-friend' },

@@ -76,7 +76,7 @@ function cells(row: IntentionExportRow, names: PlanNames): CsvCell[] {
     row.id,
     row.kind,
     row.contact_id,
-    row.contact_name,
+    row.contact_name ?? row.group_name,
     name('staff', row.staff),
     name('messages', row.message),
     name('journeys', row.journey),

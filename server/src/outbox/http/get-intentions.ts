@@ -37,6 +37,7 @@ function present(row: IntentionListRow, names: PlanNames) {
     id: row.id,
     kind: row.kind,
     contact: row.contact_id === null ? null : { id: row.contact_id, name: row.contact_name },
+    group: row.group_name,
     staff: row.staff === null ? null : names.named('staff', row.staff),
     message: row.message === null ? null : names.named('messages', row.message),
     journey: row.journey === null ? null : names.named('journeys', row.journey),

@@ -59,7 +59,12 @@ describe('mass tasks over HTTP', () => {
       staff: { key: 'ops-01' },
       state: 'settled',
       text: '这是资料包',
-      ...{ targets: 3, sent: 1, capped: 1, refused: 1, other: 0, open: 0 },
+      targets: 3,
+      sent: 1,
+      capped: 1,
+      refused: 1,
+      other: 0,
+      open: 0,
       task: null,
       cancelling: false,
     });

@@ -12,6 +12,7 @@ export interface IntentionListRow {
   kind: IntentionKind;
   contact_id: number | null;
   contact_name: string | null;
+  group_name: string | null;
   staff: string | null;
   message: string | null;
   journey: string | null;
@@ -27,7 +28,7 @@ export type IntentionSort = keyof typeof COLUMNS;
 export const intentionSorts = Object.keys(COLUMNS) as IntentionSort[];
 
 const columns = sql`
-  i.id, i.kind, i.contact_id, c.name as contact_name, i.staff, i.message, i.journey, i.state, i.reason, i.created_at,
+  i.id, i.kind, i.contact_id, c.name as contact_name, coalesce(nullif(g.name, ''), i.chat_id) as group_name, i.staff, i.message, i.journey, i.state, i.reason, i.created_at,
   i.not_after, i.settled_at`;
 
 /** One page of intentions and how many there are in all. */
@@ -43,7 +44,8 @@ export async function listIntentions(
       with page as materialized (
         select i.* from intention i where ${where} order by ${order} limit ${page.limit} offset ${page.offset}
       )
-      select ${columns} from page i left join contact c on c.id = i.contact_id order by ${order}`),
+      select ${columns} from page i left join contact c on c.id = i.contact_id
+        left join community_chat g on g.chat_id = i.chat_id order by ${order}`),
     db.one<{ total: number }>(sql`select count(*) as total from intention i where ${where}`),
   ]);
   return { rows, total: count?.total ?? 0 };
@@ -71,7 +73,7 @@ export function walkIntentions(
     sql`to_char(i.${raw(column)} at time zone ${stretch.timezone}, 'YYYY-MM-DD HH24:MI:SS')`;
   return db.rows(sql`
     select ${columns}, ${local('created_at')} as created, ${local('settled_at')} as settled
-    from intention i left join contact c on c.id = i.contact_id
+    from intention i left join contact c on c.id = i.contact_id left join community_chat g on g.chat_id = i.chat_id
     where i.id < ${stretch.below} and ${intentionFilter(filter)}
     order by i.id desc limit ${stretch.size}`);
 }
