@@ -103,13 +103,13 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     async resumeReconciliation() {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },
+    transfers: makePlatformTransfers({ db, clock, log, port }, wecom),
     onStaffChanged: (tx) => addJob(tx, RETRY_CODES, {}, RETRY_CODES),
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };
 }
 
-    transfers: makePlatformTransfers({ db, clock, log, port }, wecom),
 /** Any fixed number: one comparison at a time. */
 const RECONCILE_LOCK = 7_245_031;
 

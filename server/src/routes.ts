@@ -36,8 +36,8 @@ import { getChecks } from './modules/system/http/get-checks.ts';
 import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
-import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { transferEndpoints } from './modules/transfers/http/endpoints.ts';
+import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { reachOf } from './outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
@@ -87,7 +87,6 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...broadcastEndpoints({ db, clock }),
       ...communityEndpoints({ db, clock }),
       ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
-      ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
       ...transferEndpoints({
         db,
         clock,
