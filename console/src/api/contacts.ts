@@ -1,6 +1,12 @@
-import type { ContactDetail, contactPageSchema, Timeline } from '@hetang/contract/http/contacts';
+import type {
+  ContactDetail,
+  contactPageSchema,
+  stageSetResultSchema,
+  stageSetSchema,
+  Timeline,
+} from '@hetang/contract/http/contacts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type Answer, queryString, request } from './client.ts';
+import { type Answer, type Input, queryString, request } from './client.ts';
 
 const LIST_POLL_MS = 15_000;
 const POLL_MS = 5_000;
@@ -23,6 +29,14 @@ export function contactQuery(id: string) {
     queryFn: ({ signal }) => request<ContactDetail>(`/v1/contacts/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: POLL_MS,
   });
+}
+
+/** Puts a contact on a stage by hand. */
+export function setStage(
+  id: number,
+  body: Input<typeof stageSetSchema>,
+): Promise<Answer<typeof stageSetResultSchema>> {
+  return request(`/v1/contacts/${id}/stage`, { method: 'POST', body });
 }
 
 const TIMELINE_PAGE = 50;

@@ -27,6 +27,8 @@ export const contactListQuery = z.object({
   tier: z.string().max(130).optional(),
   /** Number of a snapshot of a segment. */
   snapshot: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  /** A condition as a plan has it, in YAML or JSON. */
+  when: z.string().max(8_000).optional(),
 });
 export const contactRowSchema = z.object({
   id: z.int(),
@@ -64,7 +66,11 @@ export const contactDetailSchema = contactRowSchema.extend({
       at: instantSchema,
       from: namedSchema.nullable(),
       to: namedSchema,
+      /** The event that brought it, or `plan`. */
       cause: z.string(),
+      /** Who wanted it, and why; of moves by hand and by journeys. */
+      by: z.string().nullable(),
+      reason: z.string().nullable(),
       skipped: z.array(namedSchema),
     }),
   ),
@@ -95,6 +101,13 @@ export const contactDetailSchema = contactRowSchema.extend({
   suppression: suppressionSchema.nullable(),
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
+
+/** `POST /v1/contacts/:id/stage`: a stage by hand, further on or back. */
+export const stageSetSchema = z.strictObject({
+  stage: z.string().min(1).max(64),
+  reason: z.string().trim().min(1).max(500),
+});
+export const stageSetResultSchema = z.object({ ok: z.literal(true) });
 
 /** `GET /v1/contacts/:id/timeline`: newest first. */
 export const timelineQuery = z.object({

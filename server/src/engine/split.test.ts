@@ -252,7 +252,7 @@ describe('merges and splits in any order, while events come and the engine works
           );
           expect(new Set(rows.map((row) => row.contact_id)).size).toBe(told.size);
         }),
-        { numRuns: 20 },
+        { numRuns: 12 },
       );
     } finally {
       await db.drop();

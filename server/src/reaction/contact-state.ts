@@ -61,6 +61,8 @@ export interface ContactState {
   stage: string | null;
   stageAt: Date | null;
   stageSeq: number;
+  /** Later stages that somebody has taken the contact back from, not to be entered by what held then. */
+  stageHeld: string[];
   owner: string | null;
   code: string | null;
   fields: Record<string, unknown>;

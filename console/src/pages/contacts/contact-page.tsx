@@ -70,7 +70,7 @@ function Columns({ contact, name }: { contact: ContactDetail; name: string }) {
             <ContactSegments contact={contact} />
           </Panel>
           <Panel title={t('contacts.stageHistory')}>
-            <StageHistory entries={contact.stageHistory} />
+            <StageHistory contact={contact} />
           </Panel>
           <Panel title={t('contacts.journeys')}>
             <ContactJourneys journeys={contact.journeys} />

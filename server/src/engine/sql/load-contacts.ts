@@ -53,7 +53,7 @@ async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
       | 'dirty'
     >
   >(sql`
-    select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", owner, code, fields,
+    select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", stage_held as "stageHeld", owner, code, fields,
            added_at as "addedAt", lost_at as "lostAt", last_event_at as "lastEventAt"
     from contact where id = any(${ids}::bigint[])`);
   const contacts: Contacts = new Map();

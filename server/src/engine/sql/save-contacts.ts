@@ -27,6 +27,7 @@ async function saveProfiles(tx: Tx, contacts: ContactState[]): Promise<void> {
     g: c.stage,
     ga: c.stageAt,
     gs: c.stageSeq,
+    gh: c.stageHeld,
     o: c.owner,
     c: c.code,
     f: c.fields,
@@ -35,10 +36,11 @@ async function saveProfiles(tx: Tx, contacts: ContactState[]): Promise<void> {
     ea: c.lastEventAt,
   }));
   await tx.run(sql`
-    update contact set name = r.n, avatar = r.v, stage = r.g, stage_at = r.ga, stage_seq = r.gs, owner = r.o,
+    update contact set name = r.n, avatar = r.v, stage = r.g, stage_at = r.ga, stage_seq = r.gs,
+      stage_held = array(select json_array_elements_text(r.gh)), owner = r.o,
       code = r.c, fields = r.f, added_at = r.aa, lost_at = r.la, last_event_at = r.ea
     from json_to_recordset(${JSON.stringify(rows)}::json) as r (i bigint, n text, v text, g text, ga timestamptz,
-      gs int, o text, c text, f jsonb, aa timestamptz, la timestamptz, ea timestamptz)
+      gs int, gh json, o text, c text, f jsonb, aa timestamptz, la timestamptz, ea timestamptz)
     where contact.id = r.i`);
 }
 

@@ -39,8 +39,10 @@ function send(
   const body: Problem = { code: error.code, message, hint, requestId: String(request.id) };
   if (field) body.field = field;
   if (error.status === 503) reply.header('retry-after', RETRY_AFTER_S);
+  // 404 and 410 may be kept by a browser unless told otherwise, and what is gone can come back.
   return reply
     .status(error.status)
+    .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(body);

@@ -18,7 +18,7 @@ export async function restoreStage(
     where s.contact_id = ${into} and s.seq > m.own and s.seq <= m.own + m.theirs`);
   await tx.run(sql`
     with b as (
-      select before.stage, before.stage_at, before.stage_seq,
+      select before.stage, before.stage_at, before.stage_seq, coalesce(before.stage_held, '{}') as stage_held,
         (m.into_after -> 'contact' ->> 'stage_seq')::int as merged_seq
       from contact_merge m, jsonb_populate_record(null::contact, m.into_before -> 'contact') before
       where m.id = ${merge}
@@ -30,7 +30,7 @@ export async function restoreStage(
       left join event x on x.part = ${partOf(into)} and x.seq = (s.cause ->> 'seq')::bigint
     ),
     back as (
-      update contact c set stage = b.stage, stage_at = b.stage_at,
+      update contact c set stage = b.stage, stage_at = b.stage_at, stage_held = b.stage_held,
         stage_seq = case when exists (select from since) then c.stage_seq + 1 else b.stage_seq end
       from b, (select stage from contact where id = ${into}) was
       where c.id = ${into} and not exists (select from since where own)

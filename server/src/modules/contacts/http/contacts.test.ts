@@ -262,6 +262,8 @@ test('one contact with everything around it', async () => {
       from: { key: 'traffic', name: '流量用户' },
       to: { key: 'trial', name: '体验用户' },
       cause: 'plan',
+      by: null,
+      reason: null,
       skipped: [{ key: 'middle', name: 'middle' }],
     },
     {
@@ -269,6 +271,8 @@ test('one contact with everything around it', async () => {
       from: null,
       to: { key: 'traffic', name: '流量用户' },
       cause: 'contact.added',
+      by: null,
+      reason: null,
       skipped: [],
     },
   ]);

@@ -30,7 +30,12 @@ export function presentDetail(row: ContactDetailRow, context: DetailContext): Co
       at: change.at,
       from: change.from === null ? null : names.named('stages', change.from),
       to: names.named('stages', change.to),
-      cause: typeof change.cause.event === 'string' ? change.cause.event : 'plan',
+      cause: textOr(change.cause.event, 'plan'),
+      by:
+        typeof change.cause.journey === 'string'
+          ? names.of('journeys', change.cause.journey)
+          : textOr(change.cause.by, null),
+      reason: textOr(change.cause.reason, null),
       skipped: change.skipped.map((stage) => names.named('stages', stage)),
     })),
     journeys: row.journeys.map((entry) => presentJourney(entry, names, context)),
@@ -77,4 +82,8 @@ function presentJourney(
     endReason: entry.reason,
     dueAt: entry.due,
   };
+}
+
+function textOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' ? value : otherwise;
 }

@@ -95,5 +95,6 @@ it('says what would go back, asks for it once, and keeps the history', async () 
     headers: { 'accept-language': 'zh' },
   });
   expect(again.statusCode).toBe(409);
+  expect(again.headers['cache-control']).toBe('no-store');
   expect(again.json()).toMatchObject({ code: 'contact/not-split', hint: '无需再拆' });
 });

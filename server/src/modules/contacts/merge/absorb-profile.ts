@@ -86,7 +86,8 @@ export async function absorbProfile(tx: Tx, { from, into }: Pair, stages: readon
                      else greatest(a.lost_at, b.lost_at) end,
       stage_seq = a.stage_seq + b.stage_seq,
       stage = case when f.further then a.stage else b.stage end,
-      stage_at = case when f.further then a.stage_at else b.stage_at end
+      stage_at = case when f.further then a.stage_at else b.stage_at end,
+      stage_held = case when f.further then a.stage_held else b.stage_held end
     from contact a, lateral (
       select coalesce(array_position(${stages}::text[], a.stage), 0)
         > coalesce(array_position(${stages}::text[], b.stage), 0) as further

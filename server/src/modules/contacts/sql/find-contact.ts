@@ -8,7 +8,13 @@ export interface ContactDetailRow extends ContactListRow {
   fields: Record<string, unknown>;
   identities: { kind: string; value: string }[];
   relations: { staff: string; code: string | null; added: string; lost: string | null }[];
-  stages: { at: string; from: string | null; to: string; skipped: string[]; cause: { event?: unknown } }[];
+  stages: {
+    at: string;
+    from: string | null;
+    to: string;
+    skipped: string[];
+    cause: Record<string, unknown>;
+  }[];
   journeys: {
     id: number;
     journey: string;
