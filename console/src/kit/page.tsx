@@ -7,7 +7,18 @@ import { useTitle } from './use-title.ts';
 interface Props {
   title: string;
   /** The page above this one. */
-  parent?: { to: '/chats' | '/codes' | '/communities' | '/contacts' | '/journeys' | '/segments'; title: string };
+  parent?: {
+    to:
+      | '/chats'
+      | '/codes'
+      | '/communities'
+      | '/contacts'
+      | '/journeys'
+      | '/segments'
+      | '/settings'
+      | '/settings/wecom';
+    title: string;
+  };
   actions?: ReactNode;
   children: ReactNode;
 }

@@ -54,6 +54,8 @@ export const wecomCallQuery = z.object({
   api: z.string().max(100).optional(),
   outcome: z.enum(['done', 'refused', 'unknown', 'failed']).optional(),
   errcode: z.coerce.number().int().optional(),
+  /** The last so many hours. */
+  hours: z.coerce.number().int().min(1).max(336).optional(),
   from: instantSchema.optional(),
   to: instantSchema.optional(),
   /** In what was sent or answered. */

@@ -3,6 +3,7 @@ import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ApiKeys } from './api-keys.tsx';
 import { AppearanceForm } from './appearance-form.tsx';
+import { WecomPanel } from './wecom-panel.tsx';
 
 export function SettingsPage() {
   const { t } = useTranslation();
@@ -11,6 +12,7 @@ export function SettingsPage() {
       <Panel title={t('settings.appearance')}>
         <AppearanceForm />
       </Panel>
+      <WecomPanel />
       <ApiKeys />
     </Page>
   );

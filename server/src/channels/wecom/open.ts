@@ -162,8 +162,8 @@ function endpointsOf(
       },
     }),
     ...setupEndpoints({ ...deps, ...connection }),
-    getCalls({ db }),
-    exportCalls({ db }),
+    getCalls({ db, clock }),
+    exportCalls({ db, clock }),
     getLimits({ readLimits: () => readLimits(sharedOf(deps)) }),
   ];
 }

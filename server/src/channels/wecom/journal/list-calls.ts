@@ -6,7 +6,16 @@ import { HetangError } from '../../../kernel/errors.ts';
 import { shortId } from '../rules/redact-call.ts';
 
 /** Which calls are meant. Everything that is given must hold. */
-export type CallFilter = Omit<z.output<typeof wecomCallQuery>, 'page' | 'size' | 'sort'>;
+export type CallFilter = Omit<z.output<typeof wecomCallQuery>, 'page' | 'size' | 'sort' | 'hours'>;
+
+/** A period that ends now as one that begins at a moment. */
+export function sinceOf<F extends CallFilter & { hours?: number | undefined }>(
+  { hours, ...filter }: F,
+  now: Date,
+): CallFilter {
+  if (hours === undefined) return filter;
+  return { ...filter, from: new Date(now.getTime() - hours * 3_600_000).toISOString() };
+}
 
 export interface CallRow {
   id: number;

@@ -3,6 +3,7 @@ import { HetangError } from '../../../kernel/errors.ts';
 import { analyticsServer } from './analytics-server.ts';
 import { backups } from './backups.ts';
 import { callback } from './callback.ts';
+import { channelLimits } from './channel-limits.ts';
 import type { Check, Verdict } from './check.ts';
 import { dataFolder } from './data-folder.ts';
 import { databaseServer } from './database-server.ts';
@@ -51,6 +52,17 @@ const say = { zh: '检查可信 IP', en: 'check the trusted IP' };
 
 of(nodeVersion, [{ version: '20.19.0' }, 'good', '20.19'], [{ version: '24.1.0' }, 'good', '24']);
 of(nodeVersion, [{ version: '20.18.9' }, 'bad', '20.19'], [{ version: '18.20.0' }, 'bad', 'older']);
+const quota = { api: 'externalcontact/get', span: 'minute' as const, limit: 100 };
+const rest = { key: 'group:mass', trying: false, strikes: 2, reason: '-1' };
+const now = new Date('2026-03-10T04:00:00Z');
+const later = new Date('2026-03-10T04:00:09Z');
+of(
+  channelLimits,
+  [{ quotas: [{ ...quota, used: 89 }], rests: [], now }, 'good', 'plenty'],
+  [{ quotas: [{ ...quota, used: 90 }], rests: [], now }, 'warning', '90 of 100 a minute'],
+  [{ quotas: [], rests: [{ ...rest, until: later }], now }, 'warning', 'group:mass (-1)'],
+  [{ quotas: [], rests: [{ ...rest, until: now }], now }, 'good', 'plenty'],
+);
 of(settings, [{ problem: null }, 'good', 'valid']);
 of(settings, [
   { problem: new HetangError('config/invalid', { name: 'HETANG_PORT', problem: 'NaN' }) },

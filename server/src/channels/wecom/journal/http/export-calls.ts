@@ -1,10 +1,11 @@
 import { wecomCallQuery } from '@hetang/contract/http/wecom';
+import type { Clock } from '../../../../kernel/clock.ts';
 import type { Database } from '../../../../kernel/database/database.ts';
 import type { Lang } from '../../../../kernel/errors.ts';
 import type { Endpoint } from '../../../../kernel/http/app.ts';
 import { type CsvCell, sendCsv } from '../../../../kernel/http/csv.ts';
 import { langOf } from '../../../../kernel/http/errors.ts';
-import { type CallFilter, walkCalls } from '../list-calls.ts';
+import { type CallFilter, sinceOf, walkCalls } from '../list-calls.ts';
 import { presentCall } from './present-call.ts';
 
 const STRETCH = 1_000;
@@ -14,7 +15,7 @@ const TITLES = {
 } as const satisfies Record<Lang, readonly string[]>;
 
 /** `GET /v1/wecom/calls/export.csv`: every call that the filters mean, newest first. */
-export function exportCalls({ db }: { db: Database }): Endpoint {
+export function exportCalls({ db, clock }: { db: Database; clock: Clock }): Endpoint {
   return (app) => {
     app.get(
       '/v1/wecom/calls/export.csv',
@@ -27,7 +28,11 @@ export function exportCalls({ db }: { db: Database }): Endpoint {
       },
       async (request, reply) => {
         const lang = langOf(request);
-        return sendCsv(reply, lang === 'zh' ? '调用记录' : 'calls', rowsOf(db, request.query, lang));
+        return sendCsv(
+          reply,
+          lang === 'zh' ? '调用记录' : 'calls',
+          rowsOf(db, sinceOf(request.query, clock.now()), lang),
+        );
       },
     );
   };

@@ -1,12 +1,13 @@
 import { wecomCallPageSchema, wecomCallQuery } from '@hetang/contract/http/wecom';
+import type { Clock } from '../../../../kernel/clock.ts';
 import type { Database } from '../../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../../kernel/http/app.ts';
 import { langOf } from '../../../../kernel/http/errors.ts';
-import { listCalls } from '../list-calls.ts';
+import { listCalls, sinceOf } from '../list-calls.ts';
 import { presentCall } from './present-call.ts';
 
 /** `GET /v1/wecom/calls`: a page of the log of calls to the platform. */
-export function getCalls({ db }: { db: Database }): Endpoint {
+export function getCalls({ db, clock }: { db: Database; clock: Clock }): Endpoint {
   return (app) => {
     app.get(
       '/v1/wecom/calls',
@@ -20,7 +21,7 @@ export function getCalls({ db }: { db: Database }): Endpoint {
       },
       async (request) => {
         const { page, size, sort, ...filter } = request.query;
-        const { rows, total } = await listCalls(db, filter, {
+        const { rows, total } = await listCalls(db, sinceOf(filter, clock.now()), {
           sort,
           limit: size,
           offset: (page - 1) * size,
