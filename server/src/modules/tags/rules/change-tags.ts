@@ -16,7 +16,7 @@ export interface TagWish {
  * intention to mark the customer in WeCom, as far as WeCom does not have it so already.
  */
 export function changeTags(contact: ContactState, wish: TagWish, reaction: Reaction): void {
-  const before = new Set(contact.tags.keys());
+  const before = new Map(contact.tags);
   const displaced: string[] = [];
   for (const ref of wish.remove) if (!wish.add.includes(ref)) contact.tags.delete(ref);
   for (const ref of wish.add) {
@@ -26,9 +26,11 @@ export function changeTags(contact: ContactState, wish: TagWish, reaction: React
     if (group.choose === 'one') displaced.push(...takeGroup(contact, groupKey));
     contact.tags.set(ref, { at: wish.at, source: wish.source });
   }
+  // Displaced and set again in one go: it has been there all the time.
+  for (const [ref, since] of before) if (contact.tags.has(ref)) contact.tags.set(ref, since);
   // Sorted: the order in which tags were loaded must not show.
   const added = [...contact.tags.keys()].filter((ref) => !before.has(ref)).sort();
-  const removed = [...before].filter((ref) => !contact.tags.has(ref)).sort();
+  const removed = [...before.keys()].filter((ref) => !contact.tags.has(ref)).sort();
   record(contact, wish, { added, removed }, reaction);
   if (wish.source !== 'wecom') {
     markInWecom(contact, { added, removed }, reaction);
