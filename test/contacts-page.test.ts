@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
 import { sql } from '../server/src/kernel/database/sql.ts';
+import { chooseOption } from './harness/choose-option.ts';
 import { type ConsolePages, openConsole } from './harness/console-pages.ts';
 import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
@@ -111,6 +112,27 @@ describe('contacts and what reaches them', () => {
   }
 
   const close = () => page.getByRole('button', { name: /^(Close|关闭)$/ }).click();
+
+  it('narrows the list by a condition that is put together, kept in the address', async () => {
+    await open('/contacts', '客户');
+    await page.getByRole('button', { name: '按条件筛选' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: '加条件' }).click();
+    await chooseOption(page, { label: '条件类型', option: '是员工的好友', within: drawer });
+    await chooseOption(page, { label: '是员工的好友', option: '方运营', within: drawer });
+    await drawer.getByText(/^正好 \d+ 人/).waitFor();
+    await expectNothingSerious();
+    await drawer.getByRole('button', { name: '筛选', exact: true }).click();
+    await page.getByText('只看：').waitFor();
+    expect(new URL(page.url()).searchParams.get('when')).toBe('{"friend":"fang"}');
+    await page.reload();
+    await page.getByText('是员工 方运营 的好友').waitFor();
+    await page.getByRole('button', { name: '改条件' }).click();
+    await drawer.getByText('方运营').first().waitFor();
+    await close();
+    await page.getByRole('button', { name: '去掉条件' }).click();
+    await page.getByText('只看：').waitFor({ state: 'hidden' });
+  });
 
   it('shows where a contact stands: tags by step, consents, segments with why, a trace', async () => {
     await open(`/contacts/${await idOf('客户0')}`, '客户0');

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
+import { chooseOption } from './harness/choose-option.ts';
 import { type ConsolePages, openConsole } from './harness/console-pages.ts';
 import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
@@ -73,14 +74,8 @@ describe('the pages of segments', () => {
   }, 60_000);
   afterAll(() => stage?.close());
 
-  /** Chooses an option of a select by its text. */
-  async function choose(label: string, option: string, within: Page | Locator = page): Promise<void> {
-    await within.getByRole('combobox', { name: label, exact: true }).click();
-    await page
-      .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: option })
-      .first()
-      .click();
-  }
+  const choose = (label: string, option: string, within?: Locator) =>
+    chooseOption(page, { label, option, ...(within ? { within } : {}) });
 
   it('lists segments with condition, size and growth, and ladders as pyramids', async () => {
     await page.goto(`${url}/segments`);

@@ -83,7 +83,11 @@ export const conditions: Catalogue['conditions'] = {
   unfinished: '{{n}} places are still open; the number follows once they are filled in.',
   empty: 'Add a condition to see how many people satisfy it.',
   sentence: 'It says',
-  line: 'Line {{line}}',
+  filter: 'Filter by a condition',
+  change: 'Change the condition',
+  drop: 'Drop the condition',
+  filtered: 'Only:',
+  apply: 'Filter',
   copy: 'Copy the YAML',
   copied: 'Copied; paste it into the plan',
 };

@@ -75,7 +75,11 @@ export const conditions = {
   unfinished: '还有 {{n}} 处没有选完，选完就会算出人数。',
   empty: '加一条条件，就能看到有多少人。',
   sentence: '意思是',
-  line: '第 {{line}} 行',
+  filter: '按条件筛选',
+  change: '改条件',
+  drop: '去掉条件',
+  filtered: '只看：',
+  apply: '筛选',
   copy: '复制 YAML',
   copied: '已复制，可以粘贴到方案里',
 };

@@ -1,4 +1,13 @@
-export type ContactFilter = 'search' | 'stage' | 'tag' | 'owner' | 'code' | 'segment' | 'tier' | 'lost';
+export type ContactFilter =
+  | 'search'
+  | 'stage'
+  | 'tag'
+  | 'owner'
+  | 'code'
+  | 'segment'
+  | 'tier'
+  | 'lost'
+  | 'when';
 
 /** What the address of the contact list may say. */
 export const contactListSpec = {
@@ -11,6 +20,7 @@ export const contactListSpec = {
     'owner',
     'code',
     'lost',
+    'when',
   ] as const satisfies readonly ContactFilter[],
   sorts: ['name', 'addedAt', 'lastEventAt', 'createdAt', 'stageAt'],
 };

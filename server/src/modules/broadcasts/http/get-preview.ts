@@ -1,7 +1,7 @@
 import { broadcastPreviewSchema } from '@hetang/contract/http/reach';
 import { z } from 'zod';
 import { loadScope } from '../../../conditions/sql/load-scope.ts';
-import { raw } from '../../../kernel/database/sql.ts';
+import { withinTime } from '../../../conditions/sql/within-time.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { reachOf } from '../../../outbox/reach-of-plan.ts';
@@ -10,8 +10,6 @@ import { quotaWindow } from '../../../outbox/windows.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { previewGroups, previewPeople } from '../sql/preview.ts';
 import type { BroadcastDeps } from './deps.ts';
-
-const LIMIT_MS = 20_000;
 
 /** `GET /v1/broadcasts/:key/preview`: whom it would reach now, whom not and why, and who would have to confirm. */
 export function getPreview(deps: BroadcastDeps): Endpoint {
@@ -42,15 +40,10 @@ async function preview({ db, clock }: BroadcastDeps, key: string) {
     contacts: quotaWindow(now, rules.quota, timezone).start,
     groups: quotaWindow(now, 'one-per-day', timezone).start,
   };
-  const rows = await inTime(() =>
-    db.transaction(async (tx) => {
-      await tx.run(raw(`set local statement_timeout = ${LIMIT_MS}`));
-      const facts = { plan, rules, windows, scope: await loadScope(tx, plan, now) };
-      return 'groups' in broadcast
-        ? previewGroups(tx, broadcast, facts)
-        : previewPeople(tx, broadcast, facts);
-    }),
-  );
+  const rows = await withinTime(db, async (tx) => {
+    const facts = { plan, rules, windows, scope: await loadScope(tx, plan, now) };
+    return 'groups' in broadcast ? previewGroups(tx, broadcast, facts) : previewPeople(tx, broadcast, facts);
+  });
   const reached = rows.find((row) => row.reason === null);
   return {
     text: plan.messages[broadcast.message]?.text ?? '',
@@ -60,13 +53,4 @@ async function preview({ db, clock }: BroadcastDeps, key: string) {
     senders: reached?.senders ?? 0,
     left: rows.flatMap(({ reason, count }) => (reason === null ? [] : [{ reason, count }])),
   };
-}
-
-async function inTime<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== '57014') throw error;
-    throw new HetangError('segment/count-too-long', { seconds: LIMIT_MS / 1000 });
-  }
 }

@@ -168,6 +168,17 @@ test('filters', async () => {
   expect(await list(q({ stage: 'nothing' }))).toMatchObject({ ids: [], total: 0 });
 });
 
+test('a condition of the plan, in YAML or JSON, together with other filters', async () => {
+  expect(await idsOf(q({ when: '{ any: [{ stage: trial }, { tag: need/course }] }' }))).toEqual([2, 1]);
+  const when = JSON.stringify({ all: [{ tag: 'need/course' }, { not: { stage: 'trial' } }] });
+  expect(await list(q({ when, size: '1' }))).toMatchObject({ ids: [2], total: 1 });
+  expect(await idsOf(q({ when, lost: 'no' }))).toEqual([]);
+  const answer = await app.inject(`/v1/contacts/export.csv${q({ when })}`);
+  expect(answer.body.trim().split('\n')).toHaveLength(2);
+  const wrong = await app.inject(`/v1/contacts${q({ when: '{ tag: [' })}`);
+  expect([wrong.statusCode, wrong.json().code]).toEqual([400, 'segment/condition-unreadable']);
+});
+
 test('search: part of a name, beginning of an identity, number; letters only, no patterns', async () => {
   expect(await idsOf(q({ search: '明' }))).toEqual([7, 1]);
   expect(await idsOf(q({ search: ' wang ' }))).toEqual([2]);

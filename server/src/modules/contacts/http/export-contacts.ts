@@ -13,13 +13,14 @@ const STRETCH = 1_000;
 const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /** `GET /v1/contacts/export.csv`: every contact that the filters mean, newest first. */
-export function exportContacts({ db }: Pick<ContactsDeps, 'db'>): Endpoint {
+export function exportContacts(deps: Pick<ContactsDeps, 'db' | 'clock'>): Endpoint {
+  const { db } = deps;
   return (app) => {
     app.get(
       '/v1/contacts/export.csv',
       { config: { access: 'any' }, schema: { querystring: contactFilterQuery } },
       async (request, reply) => {
-        const filter = readFilter(request.query);
+        const filter = await readFilter(deps, request.query);
         const lang = langOf(request);
         const plan = (await currentPlan(db))?.plan ?? null;
         const rows = exportRows(db, filter, {

@@ -8,7 +8,8 @@ import { presentContact } from './present-contact.ts';
 import { readFilter, readSort } from './read-filter.ts';
 
 /** `GET /v1/contacts`: a page of contacts. */
-export function getContacts({ db }: Pick<ContactsDeps, 'db'>): Endpoint {
+export function getContacts(deps: Pick<ContactsDeps, 'db' | 'clock'>): Endpoint {
+  const { db } = deps;
   return (app) => {
     app.get(
       '/v1/contacts',
@@ -18,9 +19,10 @@ export function getContacts({ db }: Pick<ContactsDeps, 'db'>): Endpoint {
       },
       async (request) => {
         const { page, size, sort, ...filter } = request.query;
+        const meant = await readFilter(deps, filter);
         const [plan, found] = await Promise.all([
           currentPlan(db),
-          listContacts(db, readFilter(filter), {
+          listContacts(db, meant, {
             ...readSort(sort),
             limit: size,
             offset: (page - 1) * size,

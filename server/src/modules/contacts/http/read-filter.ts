@@ -1,18 +1,38 @@
 import { contactListQuery } from '@hetang/contract/http/contacts';
+import { emptyPlan } from '@hetang/contract/plan/registry';
 import { tagRefSchema } from '@hetang/contract/plan/values';
 import type { z } from 'zod';
+import { readCondition } from '../../../conditions/read-condition.ts';
+import { conditionSql } from '../../../conditions/sql/condition-sql.ts';
+import { loadScope } from '../../../conditions/sql/load-scope.ts';
 import { HetangError } from '../../../kernel/errors.ts';
+import { currentPlan } from '../../../plan/current.ts';
 import type { ContactFilter } from '../sql/contact-filter.ts';
 import { type ContactSort, contactSorts } from '../sql/list-contacts.ts';
+import type { ContactsDeps } from './deps.ts';
 
 /** The part of the query of a list that says which contacts are meant. */
 export const contactFilterQuery = contactListQuery.omit({ page: true, size: true, sort: true });
 
 /**
  * Which contacts a request means.
- * @throws HetangError `request/invalid` when `tag` is no `group/value`, or `tier` no `ladder/tier`.
+ * @throws HetangError `request/invalid` when `tag` is no `group/value`, or `tier` no `ladder/tier`;
+ *   `segment/condition-unreadable` when `when` is no condition.
  */
-export function readFilter(query: z.infer<typeof contactFilterQuery>): ContactFilter {
+export async function readFilter(
+  { db, clock }: Pick<ContactsDeps, 'db' | 'clock'>,
+  { when, ...query }: z.infer<typeof contactFilterQuery>,
+): Promise<ContactFilter> {
+  const filter = readPlain(query);
+  if (!when) return filter;
+  const plan = (await currentPlan(db))?.plan ?? NOTHING;
+  const scope = await loadScope(db, plan, clock.now());
+  return { ...filter, condition: conditionSql(readCondition(when), scope) };
+}
+
+const NOTHING = emptyPlan({ plan: 'none', name: 'none', timezone: 'Asia/Shanghai' });
+
+function readPlain(query: Omit<z.infer<typeof contactFilterQuery>, 'when'>): ContactFilter {
   const { tag, tier, ...filter } = query;
   const [group = '', value = ''] = pairOf(tag, 'tag', 'group/value');
   const [ladder = '', onIt = ''] = pairOf(tier, 'tier', 'ladder/tier');

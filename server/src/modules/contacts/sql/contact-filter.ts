@@ -15,6 +15,8 @@ export interface ContactFilter {
   tier?: { ladder: string; tier: string } | undefined;
   /** Number of a snapshot of a segment. */
   snapshot?: number | undefined;
+  /** A condition of the plan's language, translated. */
+  condition?: Sql | undefined;
 }
 
 /** Shorter beginnings of identities would match half of all people. */
@@ -36,6 +38,7 @@ export function contactFilter(filter: ContactFilter): Sql {
       select contact_id from contact_tag where tag_group = ${filter.tag.group} and tag = ${filter.tag.value})`);
   }
   parts.push(...standingFilter(filter));
+  if (filter.condition) parts.push(sql`c.last_event_at is not null and ${filter.condition}`);
   const search = filter.search?.trim();
   if (search) parts.push(sql`c.id in (${found(search)})`);
   return join(parts, ' and ', 'true');

@@ -1,5 +1,6 @@
 import { conditionReadingSchema, conditionReadSchema } from '@hetang/contract/http/conditions';
 import { stringify } from 'yaml';
+import { conditionOf, readCondition } from '../../../conditions/read-condition.ts';
 import { explainCondition } from '../../../conditions/rules/explain.ts';
 import { namesOf } from '../../../conditions/rules/plan-names.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
@@ -7,7 +8,6 @@ import { langOf } from '../../../kernel/http/errors.ts';
 import { currentPlan, filesAt } from '../../../plan/current.ts';
 import { findingsOf } from '../../../plan/lint.ts';
 import { createConditionLinter } from '../../../plan/lint-condition.ts';
-import { conditionOf, readCondition } from '../read-condition.ts';
 import type { SegmentDeps } from './deps.ts';
 
 /** `POST /v1/conditions/read`: a condition that is being written, as YAML, in words, and what lint says of it. */

@@ -1,9 +1,9 @@
 import { segmentCountResultSchema, segmentCountSchema } from '@hetang/contract/http/segments';
 import { emptyPlan } from '@hetang/contract/plan/registry';
+import { readCondition } from '../../../conditions/read-condition.ts';
 import { loadScope } from '../../../conditions/sql/load-scope.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { currentPlan } from '../../../plan/current.ts';
-import { readCondition } from '../read-condition.ts';
 import { estimateOf } from '../rules/sample.ts';
 import { unknownHistory } from '../rules/unknown-history.ts';
 import { countExactly, countSample } from '../sql/count-condition.ts';

@@ -49,7 +49,7 @@ beforeAll(async () => {
   app = await buildHttp({
     logger: makeLogger('silent'),
     guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
-    endpoints: [...segmentEndpoints({ db, clock }), exportContacts({ db })],
+    endpoints: [...segmentEndpoints({ db, clock }), exportContacts({ db, clock })],
     version: '0.0.0',
   });
 });

@@ -1,9 +1,9 @@
 import type { Condition } from '@hetang/contract/plan/condition';
 import { conditionSql } from '../../../conditions/sql/condition-sql.ts';
 import type { SqlScope } from '../../../conditions/sql/scope.ts';
+import { withinTime } from '../../../conditions/sql/within-time.ts';
 import type { Database, Queryable } from '../../../kernel/database/database.ts';
-import { raw, sql } from '../../../kernel/database/sql.ts';
-import { HetangError } from '../../../kernel/errors.ts';
+import { sql } from '../../../kernel/database/sql.ts';
 import { sampleOf } from '../rules/sample.ts';
 
 export interface Asked {
@@ -37,26 +37,18 @@ export async function countSample(db: Queryable, { when, scope }: Asked): Promis
   return { asked, members, contacts: ids.length === 0 ? 0 : Math.round((asked / ids.length) * span) };
 }
 
-const EXACT_LIMIT_MS = 20_000;
-
 /**
  * Asks everybody.
  * @throws HetangError `segment/count-too-long` after 20 seconds.
  */
-export async function countExactly(db: Database, { when, scope }: Asked): Promise<Counted> {
-  try {
-    return await db.transaction(async (tx) => {
-      await tx.run(raw(`set local statement_timeout = ${EXACT_LIMIT_MS}`));
-      const all = await tx.one<{ n: number }>(
-        sql`select count(*)::int as n from contact where last_event_at is not null`,
-      );
-      const held = await tx.one<{ n: number }>(sql`
-        select count(*)::int as n from contact c
-        where c.last_event_at is not null and ${conditionSql(when, scope)}`);
-      return { members: held?.n ?? 0, asked: all?.n ?? 0, contacts: all?.n ?? 0 };
-    });
-  } catch (error) {
-    if ((error as { code?: unknown }).code !== '57014') throw error;
-    throw new HetangError('segment/count-too-long', { seconds: EXACT_LIMIT_MS / 1000 });
-  }
+export function countExactly(db: Database, { when, scope }: Asked): Promise<Counted> {
+  return withinTime(db, async (tx) => {
+    const all = await tx.one<{ n: number }>(
+      sql`select count(*)::int as n from contact where last_event_at is not null`,
+    );
+    const held = await tx.one<{ n: number }>(sql`
+      select count(*)::int as n from contact c
+      where c.last_event_at is not null and ${conditionSql(when, scope)}`);
+    return { members: held?.n ?? 0, asked: all?.n ?? 0, contacts: all?.n ?? 0 };
+  });
 }

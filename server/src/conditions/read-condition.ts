@@ -1,6 +1,6 @@
 import { type Condition, conditionSchema } from '@hetang/contract/plan/condition';
 import { parseDocument } from 'yaml';
-import { HetangError, messageOf } from '../../kernel/errors.ts';
+import { HetangError, messageOf } from '../kernel/errors.ts';
 
 /** As in plans. */
 const DEPTH = 40;
