@@ -77,7 +77,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
       getContacts({ db, clock }),
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
-      exportContacts({ db }),
+      exportContacts({ db, clock }),
       ...mergeEndpoints({ db, clock }),
       ...suppressionEndpoints({ db, clock }),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
