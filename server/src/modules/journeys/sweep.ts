@@ -2,17 +2,17 @@ import { ENGINE } from '../../engine/names.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database, Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
-import { PARTS } from '../../kernel/log/append.ts';
+import { partOf } from '../../kernel/log/append.ts';
 import { takePart } from '../../kernel/log/consume.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
 import { wakeEngine } from './sql/arm-timers.ts';
 import { haltedJourneys } from './sql/halted-journeys.ts';
-import { findStranded, rearmStranded, type Stranded } from './sql/sweep-stranded.ts';
+import { findStranded, rearmStranded, type Stranded, stillStranded } from './sql/sweep-stranded.ts';
 
 const SETTING = 'journeys.stranded';
-/** Mended in one transaction. */
-const AT_ONCE = 1000;
+/** Mended in one sweep. */
+const AT_ONCE = 10_000;
 const NAMED = 20;
 
 /** What the last sweep found. */
@@ -39,12 +39,10 @@ export interface SweepDeps {
 export async function sweepStranded({ db, clock, log, metrics }: SweepDeps): Promise<Sweep> {
   const found: Stranded[] = [];
   let repaired = 0;
-  for (let part = 0; part < PARTS; part++) {
+  for (const [part, ids] of await candidates(db)) {
     const some = await db.transaction(async (tx) => {
       if ((await takePart(tx, ENGINE, part)) === null) return [];
-      const halted = await haltedJourneys(tx);
-      const paused = [...halted].flatMap(([journey, state]) => (state === 'paused' ? [journey] : []));
-      const stranded = await findStranded(tx, { part, paused, limit: AT_ONCE });
+      const stranded = await stillStranded(tx, { ids, paused: await pausedJourneys(tx) });
       repaired += await rearmStranded(
         tx,
         stranded.map(({ id }) => id),
@@ -58,6 +56,25 @@ export async function sweepStranded({ db, clock, log, metrics }: SweepDeps): Pro
   for (const one of found.slice(0, NAMED)) log.error({ ...one }, 'stranded in a journey; armed again');
   if (found.length > 0) metrics?.journeysStranded.inc(found.length);
   return note(db, { found, repaired }, clock.now());
+}
+
+/** Enrolments by part of the log. */
+async function candidates(db: Database): Promise<Map<number, number[]>> {
+  const byPart = new Map<number, number[]>();
+  for (const { id, contact_id } of await findStranded(db, {
+    paused: await pausedJourneys(db),
+    limit: AT_ONCE,
+  })) {
+    const part = partOf(contact_id);
+    const ids = byPart.get(part);
+    if (ids) ids.push(id);
+    else byPart.set(part, [id]);
+  }
+  return byPart;
+}
+
+async function pausedJourneys(db: Queryable): Promise<string[]> {
+  return [...(await haltedJourneys(db))].flatMap(([journey, state]) => (state === 'paused' ? [journey] : []));
 }
 
 async function note(

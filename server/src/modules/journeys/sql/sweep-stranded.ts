@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/database/database.ts';
-import { sql } from '../../../kernel/database/sql.ts';
+import type { Queryable, Tx } from '../../../kernel/database/database.ts';
+import { type Sql, sql } from '../../../kernel/database/sql.ts';
 import { PARTS } from '../../../kernel/log/append.ts';
 
 /** Somebody under way in a journey whom nothing would ever move on. */
@@ -9,16 +9,32 @@ export interface Stranded {
   journey: string;
 }
 
-/** Who of one part is under way and has no timer, in journeys that are not paused. Everybody who waits has one. */
+/**
+ * Who is under way and has no timer, in journeys that are not paused: everybody who waits has one. One pass over both
+ * tables, and no lock: what it finds is looked at again where it is mended.
+ */
 export async function findStranded(
+  db: Queryable,
+  { paused, limit }: { paused: readonly string[]; limit: number },
+): Promise<Stranded[]> {
+  return db.rows(sql`
+    select e.id, e.contact_id, e.journey from enrolment e
+    where ${isStranded(paused)} order by e.id limit ${limit}`);
+}
+
+/** Those of them of whom it still holds. */
+export async function stillStranded(
   tx: Tx,
-  { part, paused, limit }: { part: number; paused: readonly string[]; limit: number },
+  { ids, paused }: { ids: readonly number[]; paused: readonly string[] },
 ): Promise<Stranded[]> {
   return tx.rows(sql`
     select e.id, e.contact_id, e.journey from enrolment e
-    where e.status = 'active' and e.contact_id % ${PARTS} = ${part} and not e.journey = any(${paused}::text[])
-      and not exists (select from timer t where t.part = ${part} and t.module = 'journeys' and t.ref = e.id)
-    order by e.id limit ${limit}`);
+    where e.id = any(${ids}::bigint[]) and ${isStranded(paused)} order by e.id`);
+}
+
+function isStranded(paused: readonly string[]): Sql {
+  return sql`e.status = 'active' and not e.journey = any(${paused}::text[]) and not exists (
+    select from timer t where t.part = e.contact_id % ${PARTS} and t.module = 'journeys' and t.ref = e.id)`;
 }
 
 /** Gives stranded people a timer: for when they were to go on, else for now. @returns how many. */
