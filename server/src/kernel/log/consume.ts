@@ -60,7 +60,10 @@ export async function consumeOnce(db: Database, consumer: Consumer): Promise<num
       handled += count;
     }
   };
-  await Promise.all(Array.from({ length: consumer.lanes ?? 1 }, lane));
+  // When one lane fails the others still work: who is told of the failure may stop or try again only after them.
+  const lanes = await Promise.allSettled(Array.from({ length: consumer.lanes ?? 1 }, lane));
+  const failed = lanes.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
   return handled;
 }
 
