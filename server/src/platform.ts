@@ -8,8 +8,8 @@ import type {
 } from './channels/port.ts';
 import { openWecom } from './channels/wecom/open.ts';
 import type { WecomSettings } from './channels/wecom/setup/settings.ts';
-import { isReconciling } from './channels/wecom/sync/run.ts';
-import { RETRY_CODES, SYNC_PLAN } from './job-names.ts';
+import { askForRun, isReconciling } from './channels/wecom/sync/run.ts';
+import { RESUME_RECONCILIATION, RETRY_CODES, SYNC_PLAN } from './job-names.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Database, Tx } from './kernel/database/database.ts';
 import { withLock, withLockIfFree } from './kernel/database/lock.ts';
@@ -45,6 +45,8 @@ export interface Platform extends TenantChannel {
   transfers: PlatformTransfers;
   /** Compares customers and groups with the platform; does nothing while another process does. */
   reconcile(): Promise<void>;
+  /** Notes that a comparison is wanted and begins it once the transaction is through. */
+  askReconciliation(tx: Tx, by: string): Promise<void>;
   /** Goes on with a comparison that was interrupted, or that somebody asked for. */
   resumeReconciliation(): Promise<void>;
   /** Asks for `syncPlan` once the new version is in force. */
@@ -100,6 +102,10 @@ export function connectPlatform(deps: PlatformDeps): Platform {
       if (current) await syncCodes({ db, clock, log, port }, current.plan);
     },
     reconcile: () => withReconcileLock(deps, () => wecom.reconcile()),
+    async askReconciliation(tx, by) {
+      await askForRun(tx, { by, now: clock.now() });
+      await addJob(tx, RESUME_RECONCILIATION, {}, RESUME_RECONCILIATION);
+    },
     async resumeReconciliation() {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },

@@ -33,6 +33,7 @@ import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { getChecks } from './modules/system/http/get-checks.ts';
+import { reconciliationEndpoints } from './modules/system/reconciliations/endpoints.ts';
 import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
@@ -86,6 +87,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...outboxEndpoints({ db, clock }),
       ...broadcastEndpoints({ db, clock }),
       ...communityEndpoints({ db, clock }),
+      ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
       ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...transferEndpoints({
         db,

@@ -12,6 +12,7 @@ import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
 import { reasons } from './en/reasons.ts';
+import { reconciliation } from './en/reconciliation.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -49,6 +50,7 @@ export const en = {
   imports,
   system,
   notices,
+  reconciliation,
   trace,
   settings,
   wecom,

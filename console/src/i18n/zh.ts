@@ -12,6 +12,7 @@ import { notices } from './zh/notices.ts';
 import { plan } from './zh/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
 import { reasons } from './zh/reasons.ts';
+import { reconciliation } from './zh/reconciliation.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
@@ -49,6 +50,7 @@ export const zh = {
   imports,
   system,
   notices,
+  reconciliation,
   trace,
   settings,
   wecom,

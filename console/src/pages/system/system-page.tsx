@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { systemQuery } from '../../api/system.ts';
 import { formatNumber } from '../../kit/format.ts';
@@ -10,11 +11,12 @@ import { CallbackList } from './callback-list.tsx';
 import { CheckList } from './check-list.tsx';
 import { FailureList } from './failure-list.tsx';
 import { NoticeList } from './notice-list.tsx';
+import { ReconciliationView } from './reconciliation-view.tsx';
 import { SystemOverview } from './system-overview.tsx';
 import { TimerList } from './timer-list.tsx';
 
 const route = getRouteApi('/system/$view');
-const views = ['overview', 'checks', 'failures', 'inbox', 'timers', 'notices'] as const;
+const views = ['overview', 'checks', 'failures', 'inbox', 'timers', 'reconciliation', 'notices'] as const;
 
 /** How the machine does, and what failed, each with a way to try it again. */
 export function SystemPage() {
@@ -33,7 +35,7 @@ export function SystemPage() {
             activeProps={{ 'aria-current': 'page' }}
             activeOptions={{ includeSearch: false }}
           >
-            {known === 'notices' ? t('notices.title') : t(`system.${known}`)}
+            {titleOf(t, known)}
             {counts[known] ? ` · ${formatNumber(counts[known])}` : ''}
           </Link>
         ))}
@@ -43,9 +45,16 @@ export function SystemPage() {
       {view === 'failures' ? <FailureList /> : null}
       {view === 'inbox' ? <CallbackList /> : null}
       {view === 'timers' ? <TimerList /> : null}
+      {view === 'reconciliation' ? <ReconciliationView /> : null}
       {view === 'notices' ? <NoticeList /> : null}
     </Page>
   );
+}
+
+/** Views that have words of their own. */
+function titleOf(t: TFunction, view: (typeof views)[number]): string {
+  if (view === 'notices') return t('notices.title');
+  return view === 'reconciliation' ? t('reconciliation.title') : t(`system.${view}`);
 }
 
 /** What is open behind each view; nothing while it is not known. */
@@ -57,6 +66,7 @@ function useFailureCounts(): Record<(typeof views)[number], number> {
     failures: data?.consumers.reduce((sum, consumer) => sum + consumer.failures, 0) ?? 0,
     inbox: data?.inbox.failed ?? 0,
     timers: data?.timers.failed ?? 0,
+    reconciliation: 0,
     notices: 0,
   };
 }

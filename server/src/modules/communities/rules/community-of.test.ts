@@ -30,6 +30,7 @@ describe('a group of a strange name is suggested', () => {
     const known = [{ name: '南山夜跑 3 群', community: 'a' }];
     expect(suggestCommunity('南山夜跑 4 群', communities, known)).toBe('a');
     expect(suggestCommunity('深圳会员交流群', communities, [])).toBe('vip-sz');
+    expect(suggestCommunity('会员日 3 群', communities, [])).toBe('vip');
     expect(suggestCommunity('123', communities, known)).toBeNull();
     expect(suggestCommunity('随便聊聊', communities, known)).toBeNull();
   });

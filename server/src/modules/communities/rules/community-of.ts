@@ -9,7 +9,8 @@ export interface CommunityNames {
 }
 
 const SPECIAL = /[.*+?^${}()|[\]\\]/g;
-const literal = (text: string): string => text.replace(SPECIAL, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s*`);
+const literal = (text: string): string =>
+  text.replace(SPECIAL, String.raw`\$&`).replaceAll(/\s+/g, String.raw`\s*`);
 
 /** Names that a pattern means, ends included. */
 function asPattern(text: string): RegExp {
@@ -54,8 +55,8 @@ const stemOf = (name: string): string =>
     .trim();
 
 /**
- * A community that a group probably belongs to: one whose groups are called alike, else one whose name is part of the
- * group's name. For people to confirm; null when nothing speaks for one.
+ * A community that a group probably belongs to: one whose groups are called alike, else the one whose name shares most
+ * with the group's. For people to confirm; null when nothing speaks for one.
  */
 export function suggestCommunity(
   name: string,
@@ -66,9 +67,20 @@ export function suggestCommunity(
   if (stem === '') return null;
   const alike = known.find((one) => stemOf(one.name) === stem);
   if (alike) return alike.community;
-  const named = communities
-    .map((one) => ({ key: one.key, stem: stemOf(one.name) }))
-    .filter((one) => one.stem.length > 1 && (stem.includes(one.stem) || one.stem.includes(stem)))
-    .sort((a, b) => b.stem.length - a.stem.length);
-  return named[0]?.key ?? null;
+  const shared = communities
+    .map((one) => ({ key: one.key, weight: sharedPart(stem, stemOf(one.name)) }))
+    .sort((a, b) => b.weight - a.weight);
+  const [best, next] = shared;
+  return best && best.weight >= SHARED_LEAST && best.weight !== next?.weight ? best.key : null;
+}
+
+/** Two characters say enough in Chinese: 会员, 课程. */
+const SHARED_LEAST = 2;
+
+/** How many characters two stems share: all of the one that is part of the other, else those they begin with. */
+function sharedPart(a: string, b: string): number {
+  if (b !== '' && (a.includes(b) || b.includes(a))) return Math.min(a.length, b.length);
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length += 1;
+  return length;
 }
