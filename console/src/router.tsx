@@ -101,6 +101,21 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/transfers',
+    component: lazyRouteComponent(() => import('./pages/transfers/member-list-page.tsx'), 'MemberListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/transfers/log',
+    component: lazyRouteComponent(() => import('./pages/transfers/transfer-log-page.tsx'), 'TransferLogPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/transfers/from/$kind/$userid',
+    component: lazyRouteComponent(() => import('./pages/transfers/candidate-page.tsx'), 'CandidatePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/codes',
     component: lazyRouteComponent(() => import('./pages/codes/code-list-page.tsx'), 'CodeListPage'),
   }),

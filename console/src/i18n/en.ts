@@ -18,6 +18,7 @@ import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
 import { trace } from './en/trace.ts';
+import { transfers } from './en/transfers.ts';
 import { wecom } from './en/wecom.ts';
 import { words } from './en/words.ts';
 import { journeys, reach, tasks } from './en/work.ts';
@@ -44,6 +45,7 @@ export const en = {
   quotas,
   reasons,
   codes,
+  transfers,
   communities,
   data,
   plan,

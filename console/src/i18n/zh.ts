@@ -18,6 +18,7 @@ import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
 import { trace } from './zh/trace.ts';
+import { transfers } from './zh/transfers.ts';
 import { wecom } from './zh/wecom.ts';
 import { words } from './zh/words.ts';
 import { journeys, reach, tasks } from './zh/work.ts';
@@ -44,6 +45,7 @@ export const zh = {
   quotas,
   reasons,
   codes,
+  transfers,
   communities,
   data,
   plan,

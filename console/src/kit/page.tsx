@@ -11,6 +11,7 @@ interface Props {
     to:
       | '/chats'
       | '/codes'
+      | '/transfers'
       | '/communities'
       | '/contacts'
       | '/journeys'

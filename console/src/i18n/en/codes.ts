@@ -92,7 +92,7 @@ export const codes: typeof zhCodes = {
   pause2h: '2 hours',
   pauseDay: 'Until the day ends',
   pauseOpen: 'Until it is ended by hand',
-  pauseReason: 'Reason (optional)',
+  pauseReason: 'Reason',
   paused: 'Stopped',
   pausedUntil: 'until {{at}}',
   pausedOpen: 'until it is ended by hand',

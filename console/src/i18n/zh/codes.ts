@@ -84,7 +84,7 @@ export const codes = {
   pause2h: '2 小时',
   pauseDay: '到今天结束',
   pauseOpen: '直到手动恢复',
-  pauseReason: '原因（选填）',
+  pauseReason: '原因',
   paused: '已暂停承接',
   pausedUntil: '到 {{at}}',
   pausedOpen: '直到手动恢复',

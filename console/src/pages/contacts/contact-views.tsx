@@ -10,6 +10,7 @@ export function ContactViews() {
     { to: '/contacts/duplicates', name: t('merges.duplicates') },
     { to: '/contacts/merges', name: t('merges.merges') },
     { to: '/contacts/do-not-contact', name: t('quiet.list') },
+    { to: '/transfers', name: t('transfers.title') },
   ] as const;
   return (
     <nav aria-label={t('contacts.views')} className={kit.views}>

@@ -11,6 +11,7 @@ import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
+import { OwnPause } from '../codes/own-pause.tsx';
 import { ConfirmSendDrawer } from './confirm-send-drawer.tsx';
 import { taskColumns } from './task-columns.tsx';
 import { TaskFilters } from './task-filters.tsx';
@@ -42,6 +43,7 @@ export function TaskListPage() {
         onOpen={setOpened}
         exportHref={`/v1/tasks/export.csv${toFilterQuery(list.state)}`}
         filterBar={<TaskFilters list={list} />}
+        actions={list.state.filters.staff ? <OwnPause staff={list.state.filters.staff} /> : null}
         neverUsed={
           <NeverUsed
             title={t('tasks.neverTitle')}
