@@ -6,6 +6,7 @@ import type {
   TagChannel,
   TenantChannel,
 } from './channels/port.ts';
+import type { StaffLogin } from './channels/staff-login.ts';
 import { openWecom } from './channels/wecom/open.ts';
 import type { WecomSettings } from './channels/wecom/setup/settings.ts';
 import { askForRun, isReconciling } from './channels/wecom/sync/run.ts';
@@ -31,6 +32,7 @@ import { makePlatformTransfers, type PlatformTransfers } from './platform-transf
 /** The platform behind Hetang, with what keeps plan and platform in step. */
 export interface Platform extends TenantChannel {
   port: ChannelPort;
+  login: StaffLogin;
   endpoints: Endpoint[];
   /** Whether a tenant is connected, now. */
   connected(): boolean;
@@ -92,6 +94,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
   return {
     port,
     endpoints: [...wecom.endpoints, getCodeZip({ db, port }), getCodeImage({ db, port })],
+    login: wecom.login,
     connected: deps.settings.connected,
     startInbox: wecom.startInbox,
     checkConnection: wecom.checkConnection,

@@ -54,7 +54,13 @@ const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoints: Endpoint[] } {
   const { clock, machine, log, stores, platform, sandbox } = parts;
   const { db, analytics } = stores;
-  const access = createAccess({ db, clock: machine, sandbox });
+  const access = createAccess({
+    db,
+    clock: machine,
+    sandbox,
+    login: platform?.login ?? null,
+    publicUrl: parts.config.publicUrl,
+  });
   registerStateGauges(parts.metrics.registry, { db, clock, tenant: platform });
   const checks = [
     databaseAnswers(db),

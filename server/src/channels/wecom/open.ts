@@ -13,6 +13,7 @@ import type {
   TagChannel,
   TenantChannel,
 } from '../port.ts';
+import type { StaffLogin } from '../staff-login.ts';
 import type { TransferChannel } from '../transfers.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
@@ -46,6 +47,7 @@ import { makeJournal } from './journal/journal.ts';
 import { getLimits } from './setup/http/get-limits.ts';
 import { setupEndpoints } from './setup/http/setup-endpoints.ts';
 import { noteVerified, type WecomSettings } from './setup/settings.ts';
+import { makeStaffLogin } from './staff-login.ts';
 import { reconcile, type SyncCounts } from './sync/reconcile.ts';
 import { makeTransferPort } from './transfer-port.ts';
 
@@ -80,6 +82,8 @@ export interface WecomDeps {
 export interface Wecom extends TenantChannel {
   port: ChannelPort & CodeChannel & TagChannel & TransferChannel;
   endpoints: Endpoint[];
+  /** How members of staff come in. */
+  login: StaffLogin;
   /** Works off callbacks until stopped. */
   startInbox(): Promise<Worker>;
   /**
@@ -114,6 +118,7 @@ export function openWecom(deps: WecomDeps): Wecom {
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
     port: { ...makePort(calls), ...makeTransferPort(told) },
+    login: makeStaffLogin({ ...calls, machine: deps.machine }),
     endpoints: endpointsOf(deps, { client, tokens, http }),
     startInbox: () => startInbox({ ...told, tagsChanged }),
     reconcile: (by) => reconcile(told, by ?? null),

@@ -7,6 +7,30 @@ export const accessTexts = {
     zh: ['尚未登录', '登录后再试;程序请带上 API 密钥'],
     en: ['Not signed in', 'Sign in; programs send an API key'],
   },
+  'access/not-staff': {
+    status: 403,
+    zh: ['企业微信成员 {userid} 不在方案的员工里', '请运营负责人把你加入方案 staff，wecom 填你的 userid'],
+    en: [
+      'The WeCom member {userid} is no staff of the plan',
+      'Ask to be added under `staff` of the plan, with your userid as `wecom`',
+    ],
+  },
+  'access/login-state': {
+    status: 400,
+    zh: ['这次登录不是从这里开始的，或已过期', '重新打开页面再登录'],
+    en: ['This login did not begin here, or is over', 'Open the page again and log in'],
+  },
+  'access/login-refused': {
+    status: 502,
+    zh: [
+      '企业微信没有完成登录（{code}）',
+      '重新打开页面再试；一直不行时请管理员查看 设置 › 企业微信 › 调用记录',
+    ],
+    en: [
+      'WeCom did not complete this ({code})',
+      'Open the page again; if it stays, see Settings › WeCom › Calls',
+    ],
+  },
   'access/wrong-password': {
     status: 401,
     zh: ['账号或密码不正确', '检查后重新输入'],

@@ -34,14 +34,17 @@ export type Endpoint = (app: HttpApp) => void;
 
 /**
  * Who may call a route: `public` anyone, `user` a signed-in person, `key` a program with an API key, `any`
- * either. Routes that say nothing are for users only.
+ * either; `staff` a member of staff who came in through the platform, to what is theirs. Routes that say nothing are
+ * for users only.
  */
-export type Access = 'public' | 'user' | 'key' | 'any';
+export type Access = 'public' | 'user' | 'key' | 'any' | 'staff';
 
 /** Who is calling, set by the guard before the handler runs. */
 export interface Caller {
-  kind: 'user' | 'key';
+  kind: 'user' | 'key' | 'staff';
+  /** Of `staff` the number of the session. */
   id: number;
+  /** Of `staff` the userid. */
   name: string;
 }
 

@@ -9,6 +9,9 @@ import { postApiKey } from './http/post-api-key.ts';
 import { postSession } from './http/post-session.ts';
 import { setUp } from './http/set-up.ts';
 import { makeKeyRing } from './key-ring.ts';
+import { getLogin, getLoginDone } from './staff/login.ts';
+import { deleteMySession, getMySession } from './staff/my-session.ts';
+import { getPageSignature } from './staff/page-signature.ts';
 
 /** Guard and endpoints that share one ring of keys. */
 export interface AccessControl {
@@ -17,9 +20,11 @@ export interface AccessControl {
 }
 
 /** Puts the module together. `clock` is the machine's clock, also in the sandbox. */
-export function createAccess(deps: Omit<AccessDeps, 'keys'>): AccessControl {
+export function createAccess(
+  deps: Omit<AccessDeps, 'keys' | 'login' | 'publicUrl'> & Partial<AccessDeps>,
+): AccessControl {
   const keys = makeKeyRing(deps.db, deps.clock);
-  const all: AccessDeps = { ...deps, keys };
+  const all: AccessDeps = { login: null, publicUrl: '', ...deps, keys };
   return {
     guard: makeGuard({ db: deps.db, clock: deps.clock, sandbox: deps.sandbox !== null, keys }),
     endpoints: [
@@ -30,6 +35,11 @@ export function createAccess(deps: Omit<AccessDeps, 'keys'>): AccessControl {
       getApiKeys(all),
       postApiKey(all),
       deleteApiKey(all),
+      getLogin(all),
+      getLoginDone(all),
+      getMySession(all),
+      deleteMySession(all),
+      getPageSignature(all),
     ],
   };
 }

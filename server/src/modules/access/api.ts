@@ -3,3 +3,4 @@
 export { type AccessControl, createAccess } from './access.ts';
 export { createKey } from './api-keys.ts';
 export type { Sandbox } from './deps.ts';
+export { staffOfPlan } from './staff/staff-of-plan.ts';

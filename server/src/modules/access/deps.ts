@@ -1,3 +1,4 @@
+import type { StaffLogin } from '../../channels/staff-login.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -16,5 +17,8 @@ export interface AccessDeps {
   /** The machine's clock. */
   clock: Clock;
   sandbox: Sandbox | null;
+  /** How members of staff come in; null without a platform. */
+  login: StaffLogin | null;
+  publicUrl: string;
   keys: KeyRing;
 }

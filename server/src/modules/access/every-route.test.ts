@@ -2,8 +2,8 @@ import type { RouteOptions } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import { fixedSettings } from '../../channels/wecom/setup/settings.ts';
+import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import { manualClock } from '../../kernel/clock.ts';
 import { buildHttp, type Endpoint, type HttpApp } from '../../kernel/http/app.ts';
 import { makeMetrics } from '../../kernel/telemetry/metrics.ts';
@@ -23,7 +23,10 @@ const OPEN = [
   'GET /openapi.json',
   'GET /readyz',
   'GET /v1/channels/wecom/callback',
+  'GET /v1/my/session',
   'GET /v1/session',
+  'GET /v1/wecom/login',
+  'GET /v1/wecom/login/done',
   'POST /v1/channels/wecom/callback',
   'POST /v1/session',
   'POST /v1/setup',
@@ -129,6 +132,8 @@ describe('every route of the product', () => {
       user: [401, PASSED, 403],
       key: [401, 403, PASSED],
       any: [401, PASSED, PASSED],
+      // Neither an operator nor a program is a member of staff.
+      staff: [401, 401, 401],
     } as Record<string, number[]>;
     for (const route of listed()) {
       const got = [
@@ -144,7 +149,8 @@ describe('every route of the product', () => {
     const changing = listed().filter((route) => route.method !== 'GET' && route.access !== 'public');
     expect(changing.length).toBeGreaterThan(5);
     for (const route of changing) {
-      expect([nameOf(route), await statusOf(route, { cookie })]).toEqual([nameOf(route), 403]);
+      const refused = route.access === 'staff' ? 401 : 403;
+      expect([nameOf(route), await statusOf(route, { cookie })]).toEqual([nameOf(route), refused]);
     }
   });
 

@@ -3,11 +3,12 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import type { Access, Caller, HttpOptions } from '../../kernel/http/app.ts';
-import { readSessionCookie } from './cookie.ts';
+import { readSessionCookie, readStaffCookie } from './cookie.ts';
 import { type KeyRing, makeKeyRing } from './key-ring.ts';
 import { CONSOLE_HEADER, mayBeForged } from './rules/forgery.ts';
 import { KEY_PREFIX } from './secrets.ts';
 import { findSession } from './sessions.ts';
+import { findStaffSession } from './staff/staff-sessions.ts';
 
 export interface GuardDeps {
   db: Database;
@@ -26,6 +27,7 @@ export function makeGuard(deps: GuardDeps): HttpOptions['guard'] {
   const keys = deps.keys ?? makeKeyRing(deps.db, deps.clock);
   return async (request, access) => {
     if (access === 'public') return null;
+    if (access === 'staff') return callerByStaffCookie(deps, request);
     const caller =
       request.headers.authorization === undefined
         ? await callerByCookie(deps, request)
@@ -34,7 +36,7 @@ export function makeGuard(deps: GuardDeps): HttpOptions['guard'] {
   };
 }
 
-function admit(caller: Caller, access: Exclude<Access, 'public'>): Caller {
+function admit(caller: Caller, access: Exclude<Access, 'public' | 'staff'>): Caller {
   if (access === 'any' || access === caller.kind) return caller;
   throw new HetangError(access === 'user' ? 'access/people-only' : 'access/programs-only');
 }
@@ -44,6 +46,17 @@ async function callerByKey(keys: KeyRing, header: string): Promise<Caller> {
   const caller = key?.startsWith(KEY_PREFIX) ? await keys.find(key) : null;
   if (!caller) throw new HetangError('access/bad-key');
   return caller;
+}
+
+/** A member of staff opens what is theirs and nothing else; no other way in opens that. */
+async function callerByStaffCookie(deps: GuardDeps, request: FastifyRequest): Promise<Caller> {
+  const token = readStaffCookie(request);
+  const session = token && (await findStaffSession(deps.db, token, deps.clock.now()));
+  if (!session) throw new HetangError('access/signed-out');
+  if (mayBeForged(request.method, request.headers[CONSOLE_HEADER])) {
+    throw new HetangError('access/no-csrf-header');
+  }
+  return { kind: 'staff', id: session.id, name: session.userid };
 }
 
 async function callerByCookie(deps: GuardDeps, request: FastifyRequest): Promise<Caller> {

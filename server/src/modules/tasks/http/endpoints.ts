@@ -2,11 +2,20 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { TasksDeps } from './deps.ts';
 import { exportTasks } from './export-tasks.ts';
 import { getTasks } from './get-tasks.ts';
+import { getMyTasks, postMyTaskDone } from './my-tasks.ts';
 import { postTaskCancel } from './post-task-cancel.ts';
 import { postTaskDone } from './post-task-done.ts';
 import { postTaskRemind } from './post-task-remind.ts';
 
 /** Everything tasks offer over HTTP. */
 export function taskEndpoints(deps: TasksDeps): Endpoint[] {
-  return [getTasks(deps), exportTasks(deps), postTaskDone(deps), postTaskCancel(deps), postTaskRemind(deps)];
+  return [
+    getTasks(deps),
+    exportTasks(deps),
+    postTaskDone(deps),
+    postTaskCancel(deps),
+    postTaskRemind(deps),
+    getMyTasks(deps),
+    postMyTaskDone(deps),
+  ];
 }
