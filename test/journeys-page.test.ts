@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
+import { sql } from '../server/src/kernel/database/sql.ts';
 import { type ConsolePages, openConsole } from './harness/console-pages.ts';
 import type { TestDatabase } from './harness/database.ts';
 import { drain, type Happening, happen, putInForce, quietEngine } from './harness/standing-world.ts';
@@ -168,6 +169,28 @@ describe('the pages of journeys', () => {
     await line(/等待 3 天/).click();
     await page.getByRole('dialog').getByRole('link', { name: '客户11' }).waitFor();
     await page.keyboard.press('Escape');
+  });
+
+  it('compares it with the newest, and moves its people by a map that can be changed', async () => {
+    await page.getByRole('button', { name: '与最新版比较' }).click();
+    const comparison = page.getByRole('dialog', { name: '第 1 版与最新步骤的比较' });
+    await comparison.getByRole('row', { name: /等待 3 天 5 / }).waitFor();
+    await comparison.getByRole('row', { name: /等待 5 天 0 / }).waitFor();
+    await page.keyboard.press('Escape');
+    await comparison.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '迁移到最新版' }).click();
+    const drawer = page.getByRole('dialog', { name: '把第 1 版的人迁移到最新步骤' });
+    await drawer.getByText('迁移 4 人，退出 0 人，留在原版本 5 人').waitFor();
+    await drawer.getByRole('combobox', { name: '「等待 3 天」迁移后' }).click();
+    await page.getByTitle('等待 5 天').click();
+    await drawer.getByText('迁移 9 人，退出 0 人，留在原版本 0 人').waitFor();
+    await drawer.getByRole('button', { name: '迁移到最新版' }).click();
+    await page.getByRole('button', { name: '确定迁移' }).click();
+    await page.getByText('已迁移 9 人，退出 0 人').waitFor();
+    await page.getByText('还有 9 人走在较早版本的步骤上').waitFor({ state: 'hidden' });
+    expect(await db.rows(sql`select distinct version from enrolment where status = 'active'`)).toEqual([
+      { version: 2 },
+    ]);
   });
 
   it('is accessible, light and dark', async () => {

@@ -19,6 +19,7 @@ import { makeIngestGate } from './modules/contacts/api.ts';
 import { exportContacts } from './modules/contacts/http/export-contacts.ts';
 import { getContact } from './modules/contacts/http/get-contact.ts';
 import { getContacts } from './modules/contacts/http/get-contacts.ts';
+import { getRelations } from './modules/contacts/http/get-relations.ts';
 import { mergeEndpoints } from './modules/contacts/http/merges.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
 import { suppressionEndpoints } from './modules/contacts/suppression/endpoints.ts';
@@ -94,17 +95,18 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...broadcastEndpoints({ db, clock }),
       ...communityEndpoints({ db, clock }),
       ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
-      ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...transferEndpoints({
         db,
         clock,
         onAsked: platform?.transfers.onAsked,
         describe: platform?.transfers.describe,
       }),
+      ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),
       ...tierEndpoints({ db, clock }),
       postStage({ db, clock }),
+      getRelations({ db }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       getChecks(checkDeps(parts)),
       ...(platform?.endpoints ?? []),

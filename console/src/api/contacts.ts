@@ -1,6 +1,7 @@
 import type {
   ContactDetail,
   contactPageSchema,
+  RelationHistory,
   stageSetResultSchema,
   stageSetSchema,
   Timeline,
@@ -28,6 +29,14 @@ export function contactQuery(id: string) {
     queryKey: ['contact', id],
     queryFn: ({ signal }) => request<ContactDetail>(`/v1/contacts/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: POLL_MS,
+  });
+}
+
+/** Friendships of a contact as they began, ended and changed hands. */
+export function relationsQuery(id: number) {
+  return queryOptions({
+    queryKey: ['contact', String(id), 'relations'],
+    queryFn: ({ signal }) => request<RelationHistory>(`/v1/contacts/${id}/relations?size=50`, { signal }),
   });
 }
 

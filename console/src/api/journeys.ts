@@ -4,6 +4,8 @@ import type {
   controlSchema,
   enrolmentPageSchema,
   journeyVersionsSchema,
+  MoveResult,
+  moveSchema,
 } from '@hetang/contract/http/journeys';
 import type { JourneyDetail } from '@hetang/contract/http/work';
 import { queryOptions } from '@tanstack/react-query';
@@ -51,6 +53,22 @@ export function controlPreviewQuery(key: string, action: ControlWish['action']) 
     queryFn: () => controlJourney(key, { action, reason: 'preview', dryRun: true }),
     gcTime: 0,
   });
+}
+
+export type MoveMap = Record<string, number | 'stay' | 'exit'>;
+
+/** Where people of an earlier version would go on; asked anew for each choice. */
+export function movePreviewQuery(key: string, wish: { from: number[]; map: MoveMap }) {
+  return queryOptions({
+    queryKey: ['journey-move', key, wish],
+    queryFn: () => movePeople(key, { ...wish, dryRun: true }),
+    placeholderData: (previous) => previous,
+    gcTime: 0,
+  });
+}
+
+export function movePeople(key: string, body: Input<typeof moveSchema>): Promise<MoveResult> {
+  return request(`${pathOf(key)}/move`, { method: 'POST', body });
 }
 
 export function controlJourney(key: string, body: ControlWish): Promise<ControlResult> {

@@ -102,6 +102,22 @@ export const contactDetailSchema = contactRowSchema.extend({
 });
 export type ContactDetail = z.infer<typeof contactDetailSchema>;
 
+/** `GET /v1/contacts/:id/relations`: friendships as they began, ended and changed hands, newest first. */
+export const relationHistoryQuery = z.object({ page: listQuery.page, size: listQuery.size });
+export const relationHistorySchema = pageOf(
+  z.object({
+    /** `lost`: the customer ended it; `removed`: the member of staff did. */
+    change: z.enum(['added', 'lost', 'removed', 'transferred']),
+    at: instantSchema,
+    staff: namedSchema,
+    /** Who had the contact before, of a transfer. */
+    from: namedSchema.nullable(),
+    code: namedSchema.nullable(),
+    source: z.string(),
+  }),
+);
+export type RelationHistory = z.infer<typeof relationHistorySchema>;
+
 /** `POST /v1/contacts/:id/stage`: a stage by hand, further on or back. */
 export const stageSetSchema = z.strictObject({
   stage: z.string().min(1).max(64),

@@ -66,6 +66,13 @@ export const contacts: typeof zh = {
   noRelations: 'No relation with staff.',
   relationSince: 'added {{at}}',
   relationLost: 'ended {{at}}',
+  relationHistory: 'When it began and ended',
+  relation: {
+    added: 'Added {{staff}}',
+    lost: 'Deleted {{staff}}',
+    removed: 'Deleted by {{staff}}',
+    transferred: 'Handed over from {{from}} to {{staff}}',
+  },
   relationCode: 'by {{code}}',
   timeline: 'Timeline',
   timelineEmpty: 'No events yet.',

@@ -63,6 +63,13 @@ export const contacts = {
   noRelations: '没有好友关系。',
   relationSince: '{{at}} 添加',
   relationLost: '{{at}} 结束',
+  relationHistory: '添加与结束记录',
+  relation: {
+    added: '添加 {{staff}}',
+    lost: '客户删除 {{staff}}',
+    removed: '{{staff}} 删除客户',
+    transferred: '由 {{from}} 移交给 {{staff}}',
+  },
   relationCode: '来自「{{code}}」',
   timeline: '动态',
   timelineEmpty: '还没有动态。',

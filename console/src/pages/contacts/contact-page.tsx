@@ -18,6 +18,7 @@ import { ContactTiers } from './contact-tiers.tsx';
 import styles from './contacts.module.css';
 import { MergedAway } from './merged-away.tsx';
 import { ReachLeft } from './reach-left.tsx';
+import { RelationHistory } from './relation-history.tsx';
 import { StageHistory } from './stage-history.tsx';
 import { SuppressionNotice } from './suppression-notice.tsx';
 import { Timeline } from './timeline.tsx';
@@ -77,6 +78,7 @@ function Columns({ contact, name }: { contact: ContactDetail; name: string }) {
           </Panel>
           <Panel title={t('contacts.relations')}>
             <ContactRelations relations={contact.relations} />
+            <RelationHistory contact={contact.id} />
           </Panel>
           <ContactMerges contact={contact.id} />
         </div>

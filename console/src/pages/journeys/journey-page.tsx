@@ -19,6 +19,7 @@ import { JourneyControl } from './journey-control.tsx';
 import { JourneyFlow } from './journey-flow.tsx';
 import styles from './journeys.module.css';
 import { StepDrawer } from './step-drawer.tsx';
+import { VersionActions } from './version-actions.tsx';
 import { VersionSelect } from './version-select.tsx';
 
 const route = getRouteApi('/journeys/$key');
@@ -115,11 +116,20 @@ function Steps({ journey, version }: DetailProps) {
       title={t('journeys.steps')}
       hint={older ? t('flow.older', { n: formatNumber(older.waiting) }) : undefined}
       extra={
-        <VersionSelect
-          journey={journey.key}
-          version={version}
-          onChange={(chosen) => go({ version: chosen, step: null })}
-        />
+        <div className={styles.tools}>
+          {version === null ? null : (
+            <VersionActions
+              journey={journey.key}
+              version={version}
+              onMoved={() => go({ version: null, step: null })}
+            />
+          )}
+          <VersionSelect
+            journey={journey.key}
+            version={version}
+            onChange={(chosen) => go({ version: chosen, step: null })}
+          />
+        </div>
       }
     >
       <JourneyFlow steps={journey.steps} selected={selected} onSelect={(node) => go({ step: node })} />

@@ -4,6 +4,7 @@ import { buildHttp, type HttpApp } from '../../../kernel/http/app.ts';
 import { makeLogger } from '../../../kernel/telemetry/logger.ts';
 import { ingestEvents } from '../ingest-events.ts';
 import { getContact } from './get-contact.ts';
+import { getRelations } from './get-relations.ts';
 import { mergeEndpoints } from './merges.ts';
 
 let world: Awaited<ReturnType<typeof openMergeWorld>>;
@@ -18,6 +19,7 @@ beforeAll(async () => {
     guard: async () => ({ kind: 'user', id: 7, name: '林' }),
     endpoints: [
       ...mergeEndpoints({ db, clock }),
+      getRelations({ db }),
       getContact({
         db,
         clock,
@@ -28,6 +30,7 @@ beforeAll(async () => {
     version: 'test',
   });
   ann = await say('ann', 'contact.added', { staff: 'lin', name: 'Ann' });
+  world.clock.advance(60_000);
   bea = await say('bea', 'contact.added', { staff: 'gao', name: 'Bea' });
   await say('bea', 'contact.tags-set', { add: ['need/gift'], source: 'staff' });
   await world.settle();
@@ -44,6 +47,12 @@ async function say(value: string, name: string, props: Record<string, unknown> =
   return result?.contactId ?? 0;
 }
 
+/** As they are told, newest first. */
+async function friendships(id: number): Promise<string[]> {
+  const { items } = (await app.inject(`/v1/contacts/${id}/relations`)).json();
+  return items.map((one: { change: string; staff: { key: string } }) => `${one.change} ${one.staff.key}`);
+}
+
 const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
 
 it('says what would go back, asks for it once, and keeps the history', async () => {
@@ -52,7 +61,10 @@ it('says what would go back, asks for it once, and keeps the history', async () 
   expect((await app.inject(`/v1/merges/${merge}/split`)).json()).toMatchObject({ hindrance: 'moving' });
   await world.settle();
   await say('bea', 'app.opened');
+  world.clock.advance(60_000);
+  await say('bea', 'contact.lost', { staff: 'gao' });
   await world.settle();
+  expect(await friendships(ann)).toEqual(['lost gao', 'added gao', 'added lin']);
   expect((await app.inject(`/v1/merges/${merge}/split`)).json()).toEqual({
     merge,
     from: bea,
@@ -68,7 +80,7 @@ it('says what would go back, asks for it once, and keeps the history', async () 
     resumed: 1,
     tasks: 1,
     messages: expect.any(Number),
-    eventsSince: 1,
+    eventsSince: 2,
   });
   expect((await post(`/v1/merges/${merge}/split`, { reason: ' ' })).statusCode).toBe(400);
   expect((await post('/v1/merges/999/split', { reason: 'x' })).statusCode).toBe(404);
@@ -88,6 +100,8 @@ it('says what would go back, asks for it once, and keeps the history', async () 
     doneAt: world.clock.now().toISOString(),
   });
   expect((await app.inject(`/v1/contacts/${bea}`)).json()).toMatchObject({ id: bea, name: 'Bea' });
+  expect(await friendships(ann)).toEqual(['added lin']);
+  expect(await friendships(bea)).toEqual(['lost gao', 'added gao']);
   const again = await app.inject({
     method: 'POST',
     url: `/v1/merges/${merge}/split`,
