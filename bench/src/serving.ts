@@ -39,7 +39,7 @@ export async function startServing(data: string, planFolder: string): Promise<Se
     const headers = await makeKey(url);
     const { files } = await readPlanFolder(join(ROOT, planFolder));
     await post(`${url}/v1/plan/apply`, headers, { files });
-    const db = openDatabase({ url: embeddedUrl(data) });
+    const db = openDatabase({ url: process.env.DATABASE_URL || embeddedUrl(data) });
     return {
       url,
       headers,
