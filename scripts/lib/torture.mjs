@@ -8,12 +8,12 @@ import { runMain } from './words.mjs';
 export function torture(args) {
   return runMain(async () => {
     await ensureInstalled();
-    const program = join(ROOT, 'test', args[0] === 'outage' ? 'outage' : 'storm', 'main.ts');
+    const storm = join(ROOT, 'test/storm/main.ts');
     process.exitCode = await attach(process.execPath, [
       '--import',
       'tsx',
       '--conditions=@hetang/source',
-      program,
+      storm,
       ...args,
     ]);
   });

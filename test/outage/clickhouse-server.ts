@@ -1,18 +1,17 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { createClient } from '@clickhouse/client';
 import { connectChdb } from '../../server/src/kernel/clickhouse/chdb.ts';
 
 /** The real engine behind the HTTP interface of a server, as far as the product speaks it. */
 export async function startClickHouse(folder: string): Promise<{ port: number; stop(): Promise<void> }> {
-  const client = createClient({ connection: await connectChdb(folder) });
+  const engine = await connectChdb(folder);
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', 'http://x').searchParams;
     const body = await text(request);
     const params = [...asked].filter(([name]) => name.startsWith('param_'));
     const isInsert = asked.has('query');
     try {
-      const answer = await client.exec({
+      const answer = await engine.exec({
         query: isInsert ? `${asked.get('query')}\n${body}` : body,
         query_params: Object.fromEntries(params.map(([name, value]) => [name.slice(6), value])),
         clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
@@ -31,7 +30,7 @@ export async function startClickHouse(folder: string): Promise<{ port: number; s
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await client.close();
+      await engine.close();
     },
   };
 }

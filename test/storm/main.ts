@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import { takeStoresAway } from '../outage/take-stores-away.ts';
 import { runStorm } from './storm.ts';
 
 const USAGE = `npm run torture -- [--kills N] [--seed N] [--speed X]
+npm run torture -- outage [--rounds N]
 
   --kills   SIGKILLs to deliver (default 200)
   --seed    the same again for the same number (default: drawn, and printed)
@@ -11,6 +13,7 @@ Prints totals and the verdict as JSON; ends with 1 when something that must hold
 `;
 
 async function main(): Promise<number> {
+  if (process.argv[2] === 'outage') return takeStoresAway(process.argv.slice(3));
   const { values } = parseArgs({
     options: {
       kills: { type: 'string', default: '200' },

@@ -28,9 +28,10 @@ function blowsOf(rounds: number): Blow[] {
   );
 }
 
-async function main(): Promise<number> {
+/** `npm run torture -- outage`; answers the exit code. */
+export async function takeStoresAway(args: string[]): Promise<number> {
   const { values } = parseArgs({
-    args: process.argv.slice(2).filter((arg) => arg !== 'outage'),
+    args,
     options: { rounds: { type: 'string', default: '3' }, help: { type: 'boolean', default: false } },
   });
   const rounds = Number(values.rounds);
@@ -62,11 +63,3 @@ async function loseStores(rounds: number, say: (text: string) => void): Promise<
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-main().then(
-  (code) => process.exit(code),
-  (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    process.exit(1);
-  },
-);
