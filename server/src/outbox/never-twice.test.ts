@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 
-type Wish = { contact: number; message: string; staff: string; liveHours: number | null };
+type Wish = { contact: number; message: string; staff: string; liveHours: number | null; group: boolean };
 type Round = {
   advanceMinutes: number;
   wishes: Wish[];
@@ -48,6 +48,7 @@ const wish: fc.Arbitrary<Wish> = fc.record({
   message: fc.constantFrom('pack', 'live', 'personal'),
   staff: fc.constantFrom(...STAFF),
   liveHours: fc.option(fc.integer({ min: 1, max: 40 })),
+  group: fc.nat(3).map((n) => n === 0),
 });
 const round: fc.Arbitrary<Round> = fc.record({
   advanceMinutes: fc.constantFrom(0, 1, 6, 6, 30, 200, 1500),
@@ -76,16 +77,20 @@ async function play(world: OutboxWorld, rounds: readonly Round[]): Promise<void>
     const queue = [...faults];
     world.platform.faults = () => queue.shift() ?? undefined;
     await world.intend(
-      wishes.map(({ contact, message, staff, liveHours }) => ({
+      wishes.map(({ contact, message, staff, liveHours, group }) => ({
         dedupe: `i${number++}`,
-        kind: 'message' as const,
-        contactId: contact,
         message,
-        staff,
+        ...(group
+          ? { kind: 'group-message' as const, chatId: `wr${contact}`, staff: null }
+          : { kind: 'message' as const, contactId: contact, staff }),
         notAfter: liveHours === null ? null : new Date(world.clock.now().getTime() + liveHours * HOUR),
       })),
     );
-    if (unfriend !== null) world.platform.friends.delete(`xiaohe wm${unfriend}`);
+    if (unfriend !== null) {
+      world.platform.friends.delete(`xiaohe wm${unfriend}`);
+      await world.ownGroup(`wr${unfriend}`, 'ops-02'); // the group goes over to a colleague
+      world.platform.friends.delete(`xiaohe wr${unfriend}`);
+    }
     await Promise.all([work(world, death), ...(twin ? [work(world, null)] : [])]);
     if (confirm) world.platform.confirmAll(confirm);
   }
@@ -138,6 +143,11 @@ async function checkEverythingEnded(world: OutboxWorld): Promise<void> {
             and i.kind = 'message') as sent
     from reach_quota q group by q.contact_id`);
   for (const row of quota) expect(row).toMatchObject({ reserved: 0, spent: row.sent });
+  const groups = await db.rows<{ spent: number; sent: number }>(sql`
+    select sum(q.spent)::int as spent, sum(q.reserved)::int as reserved, 
+           (select count(*) from intention i where i.chat_id = q.chat_id and i.state = 'sent') as sent
+    from group_reach_quota q group by q.chat_id`);
+  for (const row of groups) expect(row).toMatchObject({ reserved: 0, spent: row.sent });
   const [counts] = await db.rows(sql`
     select (select count(*) from event where name = 'message.sent') as told,
            (select count(*) from intention where state = 'sent' and kind = 'message') as sent,
@@ -159,7 +169,10 @@ describe('the dispatcher under faults', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(round, { minLength: 3, maxLength: 10 }), async (rounds) => {
         const world = await makeOutboxWorld(db, { quota: 'seven-per-week', massTargets: 3 });
-        for (let id = 1; id <= PEOPLE; id++) await world.befriend(id, STAFF);
+        for (let id = 1; id <= PEOPLE; id++) {
+          await world.befriend(id, STAFF);
+          await world.ownGroup(`wr${id}`, 'ops-01');
+        }
         await play(world, rounds);
         await heal(world);
         await checkEverythingEnded(world);

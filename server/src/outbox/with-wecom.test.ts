@@ -25,7 +25,7 @@ afterAll(() => db.drop());
 
 beforeEach(async () => {
   await db.run(sql`
-    truncate intention, mass_send, reach_quota, task, contact, relation, identity, event, wecom_token restart identity`);
+    truncate intention, mass_send, reach_quota, group_reach_quota, community_chat, task, contact, relation, identity, event, wecom_token restart identity`);
   rig = await startWecomRig(db);
   const plan = outboxPlan();
   plan.staff = { lin: { name: '小林', wecom: SENDER } };
@@ -225,5 +225,51 @@ describe('mass sends on the platform', () => {
       'sent',
     ]);
     expect(await db.rows(sql`select reserved, spent from reach_quota`)).toEqual([{ reserved: 0, spent: 1 }]);
+  });
+
+  it('to groups are confirmed by their owner, come once a day, and are read back group by group', async () => {
+    const chats: string[] = [];
+    for (const name of ['一群', '二群']) {
+      const made = await rig.control<{ chat_id: string }>('POST', `staff/${SENDER}/groups`, {
+        name,
+        external_userids: people.map((person) => person.who),
+      });
+      chats.push(made.chat_id);
+    }
+    const now = rig.clock.now();
+    await db.run(sql`
+      insert into community_chat (chat_id, owner_userid, created_at)
+      select chat_id, ${SENDER}, ${now} from unnest(${chats}::text[]) as chat_id`);
+    const posts = chats.flatMap((chatId) =>
+      ['pack', 'live'].map((message, i) => ({
+        dedupe: `${chatId}-${message}`,
+        kind: 'group-message' as const,
+        contactId: null,
+        chatId,
+        worth: i === 0 ? 90 : 10,
+        staff: null,
+        message,
+        planVersion: 1,
+        params: {},
+        journey: null,
+        enrolmentId: null,
+        notBefore: now,
+        notAfter: null,
+      })),
+    );
+    await db.transaction((tx) => writeIntentions(tx, posts, now));
+    await dispatchOnce(deps);
+    expect((await staffTasks()).map((task) => task.targets)).toEqual([2]);
+    await pass(60);
+    await confirmAll();
+    await pass(HOUR);
+    const ends = await db.rows<{ said: string }>(sql`
+      select distinct message || ' ' || state || coalesce(' ' || reason, '') as said from intention
+      where kind = 'group-message' order by 1`);
+    expect(ends.map(({ said }) => said)).toEqual(['live deferred quota', 'pack sent']);
+    for (const chatId of chats) {
+      const group = await rig.control<{ messages: { content: object }[] }>('GET', `groups/${chatId}`);
+      expect(group.messages.filter((one) => JSON.stringify(one).includes('这是资料包'))).toHaveLength(1);
+    }
   });
 });

@@ -37,17 +37,15 @@ export async function isGatherDue(
   { now, gatherMs }: { now: Date; gatherMs: number },
 ): Promise<boolean> {
   const gathered = new Date(now.getTime() - gatherMs);
+  const soon = new Date(now.getTime() + gatherMs);
   const row = await db.one<{ due: boolean }>(sql`
     select exists (
       select from intention where kind = ${kind} and state in ('pending', 'deferred')
-        and coalesce(retry_at, not_before) <= ${gathered}) as due`);
-  if (row?.due) return true;
-  const soon = new Date(now.getTime() + gatherMs);
-  const urgent = await db.one<{ due: boolean }>(sql`
-    select exists (
+        and coalesce(retry_at, not_before) <= ${gathered})
+    or exists (
       select from intention where kind = ${kind} and state in ('pending', 'deferred')
         and coalesce(retry_at, not_before) <= ${now} and not_after <= ${soon}) as due`);
-  return urgent?.due ?? false;
+  return row?.due ?? false;
 }
 
 /** Messages that are due, oldest first, with what the gate asks of their people; locked until the commit. */

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { groupQuota } from './group-quota.ts';
 import { messagesAtOnce } from './messages-at-once.ts';
 import { quietHours } from './quiet-hours.ts';
 import { reachCaps } from './reach-caps.ts';
@@ -12,6 +13,7 @@ export const reachRules: readonly Rule[] = [
   reachQuota,
   reachDay,
   reachCaps,
+  groupQuota,
   messagesAtOnce,
   quietHours,
   shortExpiry,

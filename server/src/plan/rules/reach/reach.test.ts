@@ -243,3 +243,24 @@ test('a personal mass message says how many confirmations it costs', () => {
     expect.stringContaining('(about 4 a day by the goals)'),
   ]);
 });
+
+describe('group quota', () => {
+  const two = (first: string, second: string) => `staff: { lin: { name: 林, wecom: Lin } }
+communities: { c: { name: 群, owner: lin, exit: 解散 } }
+broadcasts:
+  x: { name: 一, groups: [c], message: a, owner: lin, send: { ${first}, at: "10:00" } }
+  y: { name: 二, groups: [c], message: a, owner: lin, send: { ${second}, at: "18:00" } }
+`;
+  test.each([
+    ['every: [mon, wed]', 'every: [wed]', ['wed']],
+    ['every: [wed]', 'on: 2026-06-17', ['2026-06-17']],
+    ['every: [wed]', 'on: 2026-06-18', []],
+    ['on: 2026-06-17', 'on: 2026-06-17', ['2026-06-17']],
+    ['every: [wed], from: 2026-03-01, until: 2026-03-31', 'every: [wed], from: 2026-03-20', ['2026-03-25']],
+    ['every: [wed], until: 2026-03-31', 'every: [wed], from: 2026-04-01', []],
+    ['every: [mon], from: 2026-03-03, until: 2026-03-06', 'every: [mon]', []],
+  ])('%s and %s', (first, second, days) => {
+    const found = lint('group-quota', two(first, second));
+    expect(found.map((text) => /same day \((.*?)\)/.exec(text)?.[1])).toEqual(days);
+  });
+});
