@@ -5,6 +5,7 @@ import { appendToLog, partOf } from '../kernel/log/append.ts';
 import {
   absorbConsent,
   absorbProfile,
+  absorbRefusals,
   absorbRelations,
   absorbSuppression,
   absorbTags,
@@ -43,6 +44,7 @@ export async function absorb(
   await keepBefore(tx, pair);
   await absorbRelations(tx, pair);
   await absorbTags(tx, pair, exclusiveGroups(plan));
+  await absorbRefusals(tx, pair);
   await absorbConsent(tx, pair);
   await absorbSuppression(tx, pair);
   await absorbKept(tx, pair, (await loadKeptDefs(tx)).sequences);

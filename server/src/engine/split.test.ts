@@ -49,6 +49,9 @@ async function owned(db: TestDatabase): Promise<unknown> {
     quota: await read(sql`select * from reach_quota order by 1, 2`),
     messages: await read(sql`select contact_id, message, not_after from intention
       where kind = 'message' and settled_at is null order by 1, 2, 3`),
+    refusals: await read(
+      sql`select * from tag_refusal where contact_id = (select max(id) from contact) order by 1, 2, 3`,
+    ),
     suppressions: await read(sql`select * from suppression order by 1`),
   };
 }
@@ -78,6 +81,9 @@ describe('a merge that is undone', () => {
     world.clock.advance(60_000);
     await say('ann', 'contact.tags-set', { add: ['need/course', 'intent/A'], remove: [], source: 'staff' });
     await say('bea', 'contact.tags-set', { add: ['need/gift', 'intent/B'], remove: [], source: 'staff' });
+    await say('bea', 'contact.tags-set', { add: [], remove: ['need/course'], source: 'staff' });
+    await say('bea', 'contact.tags-set', { add: ['need/course'], remove: [], source: 'staff' });
+    await say('bea', 'contact.tags-set', { add: [], remove: ['need/course'], source: 'staff' });
     await say('bea', 'consent.given', { scope: 'marketing' });
     await say('bea', 'course.joined');
     await say('ann', 'account.registered');

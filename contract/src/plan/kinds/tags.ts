@@ -35,6 +35,10 @@ export const tagGroupSchema = z.strictObject({
   by: z.enum(['code', 'staff', 'rule']).optional().meta({
     description: 'Set by a channel code, by staff, or by rule / 由谁打:活码、员工、规则',
   }),
+  owner: z.enum(['rule', 'staff', 'last']).optional().meta({
+    description:
+      'Whose word holds where a `when` sets tags and staff take them away: rule, staff, or last (unless given) / 规则打的标签被员工去掉时以谁为准:rule 规则、staff 员工、last 最后一次(默认)',
+  }),
   roles: z
     .array(nameSchema)
     .min(1)

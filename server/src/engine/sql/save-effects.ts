@@ -40,6 +40,35 @@ export async function saveTagChanges(tx: Tx, changes: readonly TagChange[]): Pro
       from json_to_recordset(${JSON.stringify(added)}::json) as r (i bigint, g text, t text, a timestamptz, s text)
       on conflict (contact_id, tag_group, tag) do update set at = excluded.at, source = excluded.source`);
   }
+  await noteRefusals(tx, rows);
+}
+
+/** Who takes tags away and sets them by hand: members of staff, here or in the WeCom client. */
+const BY_STAFF = ['staff', 'wecom'];
+
+interface SavedTag {
+  i: number;
+  g: string | undefined;
+  t: string | undefined;
+  a: Date;
+  s: string;
+  x: boolean;
+}
+
+/** Notes tags that staff have taken away; setting one by hand takes that back. */
+async function noteRefusals(tx: Tx, rows: readonly SavedTag[]): Promise<void> {
+  const byStaff = rows.filter((row) => BY_STAFF.includes(row.s));
+  if (byStaff.length === 0) return;
+  await tx.run(sql`
+    with said as (
+      select i, g, t, a, x from json_to_recordset(${JSON.stringify(byStaff)}::json)
+        as r (i bigint, g text, t text, a timestamptz, x boolean)
+    ),
+    taken_back as (
+      delete from tag_refusal f using said where not x and f.contact_id = i and f.tag_group = g and f.tag = t
+    )
+    insert into tag_refusal (contact_id, tag_group, tag, at) select i, g, t, a from said where x
+    on conflict (contact_id, tag_group, tag) do update set at = excluded.at`);
 }
 
 /** Writes the log of steps that were passed. */

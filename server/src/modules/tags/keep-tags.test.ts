@@ -22,6 +22,8 @@ tags:
       course: { name: 课程, when: { event: course.joined, at-least: 2 } }
       offer: { name: 优惠, when: { event: order.paid }, expires: 3d }
       hand: { name: 人工, expires: 1d }
+  strict: { name: 规则, wecom: false, owner: rule, values: { vip: { name: 贵宾, when: { event: vip.paid } } } }
+  loose: { name: 员工, wecom: false, owner: staff, choose: one, values: { hot: { name: 热, when: { event: hot.paid, within: 3d } }, cold: { name: 冷, when: { event: hot.paid } }, mine: 我的 } }
 `;
 
 let stage: Stage;
@@ -97,4 +99,39 @@ it('what still holds is set anew after it expired', async () => {
   expect(await tagsOf(contact)).toEqual([]);
   await keep();
   expect(await tagsOf(contact)).toEqual(['liked/offer']);
+});
+
+const byHand = (props: { add?: string[]; remove?: string[] }) =>
+  stage.send(who, 'contact.tags-set', { ...props, source: 'wecom' });
+
+it('the last word: what staff take away stays away until the condition has ceased and holds anew', async () => {
+  const contact = await stage.send(who, 'app.opened');
+  await keep();
+  await byHand({ remove: ['use/active'] });
+  expect((await keep()).set).toBe(0);
+  await stage.send(who, 'app.opened');
+  await keep();
+  expect(await tagsOf(contact)).toEqual([]);
+  await stage.pass(8 * 24 * 60);
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['use/silent']);
+  await stage.send(who, 'app.opened');
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['use/active']);
+});
+
+it('the word of the rule: it is put back; the word of staff: what they chose stays, whatever holds', async () => {
+  const contact = await stage.send(who, 'vip.paid');
+  await stage.send(who, 'hot.paid');
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['loose/hot', 'strict/vip']);
+  await byHand({ remove: ['strict/vip'], add: ['loose/mine'] });
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['loose/mine', 'strict/vip']);
+  await stage.pass(5 * 24 * 60);
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['loose/mine', 'strict/vip']);
+  await byHand({ add: ['loose/hot'] });
+  await keep();
+  expect(await tagsOf(contact)).toEqual(['loose/hot', 'strict/vip']);
 });

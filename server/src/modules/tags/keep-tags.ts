@@ -7,6 +7,7 @@ import { currentPlan } from '../../plan/current.ts';
 import { expiringValues, type RuleGroup, ruleGroups } from './rules/rule-values.ts';
 import { findExpired } from './sql/find-expired.ts';
 import { findRuled } from './sql/find-ruled.ts';
+import { forgetRefusals } from './sql/forget-refusals.ts';
 
 /** Contacts looked at, and events appended, in one transaction. */
 const AT_ONCE = 2000;
@@ -19,7 +20,8 @@ interface Kept {
 
 /**
  * Takes away tags whose time is over and sets those whose condition holds, by events that the engine works off like
- * any other. What a condition set stays when it no longer holds, until another value takes its place or it expires. To
+ * any other. What a condition set stays when it no longer holds, until another value takes its place or it expires; what staff take
+ * away is theirs as the group's `owner` has it. To
  * run it twice is harmless: a tag that is there already is not set again.
  */
 export async function keepTags({ db, clock }: { db: Database; clock: Clock }): Promise<Kept> {
@@ -56,6 +58,7 @@ async function setByRule(
   for (;;) {
     const found = await db.transaction(async (tx) => {
       const scope = await loadScope(tx, plan, now);
+      if (after === 0 && group.owner === 'last') await forgetRefusals(tx, group, scope);
       const some = await findRuled(tx, group, { scope, after, limit: AT_ONCE });
       const entries = some.map(({ contactId, values }) => {
         const add = values.map((value) => `${group.group}/${value}`);

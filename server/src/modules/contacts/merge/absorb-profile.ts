@@ -35,6 +35,17 @@ export async function absorbTags(tx: Tx, { from, into }: Pair, exclusive: readon
       and (new.at, new.tag) > (old.at, old.tag)`);
 }
 
+/** What staff took away from one of the two they took away from the person, unless the other carries it. */
+export async function absorbRefusals(tx: Tx, { from, into }: Pair): Promise<void> {
+  await tx.run(sql`
+    with gone as (delete from tag_refusal where contact_id = ${from} returning tag_group, tag, at)
+    insert into tag_refusal (contact_id, tag_group, tag, at)
+    select ${into}, tag_group, tag, at from gone
+    where not exists (select from contact_tag t
+      where t.contact_id = ${into} and t.tag_group = gone.tag_group and t.tag = gone.tag)
+    on conflict do nothing`);
+}
+
 /** Who is to be left alone under one number is under the other; of two ends the later. */
 export async function absorbSuppression(tx: Tx, { from, into }: Pair): Promise<void> {
   await tx.run(sql`

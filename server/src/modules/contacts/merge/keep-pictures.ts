@@ -32,6 +32,7 @@ function pictureOf(id: number): Sql {
     'tier_changes', ${rows(sql`select id from tier_change where contact_id = ${id}`)},
     'segments', ${rows(sql`select segment, since from segment_member where contact_id = ${id}`)},
     'suppressions', ${rows(sql`select reason, set_by, at, until from suppression where contact_id = ${id}`)},
+    'refusals', ${rows(sql`select tag_group, tag, at from tag_refusal where contact_id = ${id}`)},
     'enrolments', ${rows(sql`select id, entry, status, waiting, task_id, due_at from enrolment
       where contact_id = ${id}`)},
     'tasks', ${rows(sql`select id from task where contact_id = ${id}`)},

@@ -3,11 +3,15 @@ import { sql } from '../../../kernel/database/sql.ts';
 import type { Picture, Row, Share } from '../rules/divide.ts';
 
 /** Puts the contact that leaves back as it was: profile, friendships, tags, the list of those left alone. */
-export async function restoreProfile(tx: Tx, { contact, ...rest }: Picture): Promise<void> {
+export async function restoreProfile(tx: Tx, { contact, refusals = [], ...rest }: Picture): Promise<void> {
   const id = Number(contact.id);
   await tx.run(sql`
     insert into contact select * from jsonb_populate_record(null::contact, ${JSON.stringify(contact)}::jsonb)`);
   await putRows(tx, id, rest);
+  await tx.run(sql`
+    insert into tag_refusal (contact_id, tag_group, tag, at)
+    select ${id}, tag_group, tag, at
+    from json_to_recordset(${JSON.stringify(refusals)}::json) as r (tag_group text, tag text, at timestamptz)`);
 }
 
 /** Leaves the contact that stays what is its own. */

@@ -8,6 +8,8 @@ export interface Picture {
   tags: readonly Row[];
   tiers: readonly Row[];
   suppressions: readonly Row[];
+  /** Tags that staff have taken away; not in pictures of earlier versions. */
+  refusals?: readonly Row[];
 }
 
 /** Two contacts that go apart: what each was before they became one, and what has become of that. */

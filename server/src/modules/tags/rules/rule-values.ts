@@ -6,6 +6,8 @@ import { durationMs } from '@hetang/contract/plan/values';
 export interface RuleGroup {
   group: string;
   choose: 'one' | 'many';
+  /** Whose word holds when staff take away what a rule sets. */
+  owner: 'rule' | 'staff' | 'last';
   values: { value: string; when: Condition }[];
 }
 
@@ -18,11 +20,11 @@ export interface ExpiringValue {
 
 /** The groups of a plan that have values with a `when`. */
 export function ruleGroups(plan: Plan): RuleGroup[] {
-  return Object.entries(plan.tags).flatMap(([group, { choose, values }]) => {
+  return Object.entries(plan.tags).flatMap(([group, { choose, values, owner = 'last' }]) => {
     const ruled = Object.entries(values).flatMap(([value, spec]) =>
       typeof spec !== 'string' && spec.when ? [{ value, when: spec.when }] : [],
     );
-    return ruled.length > 0 ? [{ group, choose, values: ruled }] : [];
+    return ruled.length > 0 ? [{ group, choose, owner, values: ruled }] : [];
   });
 }
 

@@ -27,18 +27,19 @@ export function findRuled(
 }
 
 /** Values of an exclusive group come in the order of the plan: the first one that holds, unless it is there. */
-function firstThatHolds({ group, values }: RuleGroup, scope: SqlScope): Sql {
-  const arms = values.map(
+function firstThatHolds(ruled: RuleGroup, scope: SqlScope): Sql {
+  const arms = ruled.values.map(
     ({ value, when }) =>
-      sql`when ${conditionSql(when, scope)} then case when ${carries(group, value)} then '{}'::text[] else array[${value}::text] end`,
+      sql`when ${conditionSql(when, scope)} then case when ${carries(ruled.group, value)} or ${refused(ruled, value)} then '{}'::text[] else array[${value}::text] end`,
   );
   return sql`case ${join(arms, ' ')} else '{}'::text[] end`;
 }
 
-function allThatHold({ group, values }: RuleGroup, scope: SqlScope): Sql {
-  const arms = values.map(
+function allThatHold(ruled: RuleGroup, scope: SqlScope): Sql {
+  const arms = ruled.values.map(
     ({ value, when }) =>
-      sql`case when ${conditionSql(when, scope)} and not ${carries(group, value)} then ${value}::text end`,
+      sql`case when ${conditionSql(when, scope)} and not ${carries(ruled.group, value)}
+        and not ${refused(ruled, value)} then ${value}::text end`,
   );
   return sql`array_remove(array[${join(arms, ', ')}], null)`;
 }
@@ -46,4 +47,12 @@ function allThatHold({ group, values }: RuleGroup, scope: SqlScope): Sql {
 function carries(group: string, value: string): Sql {
   return sql`exists (
     select 1 from contact_tag t where t.contact_id = c.id and t.tag_group = ${group} and t.tag = ${value})`;
+}
+
+/** Staff have taken it away. Where their word holds in a group of one value, any value they took away speaks for all. */
+function refused({ group, owner, choose }: RuleGroup, value: string): Sql {
+  if (owner === 'rule') return sql`false`;
+  const which = owner === 'staff' && choose === 'one' ? sql`true` : sql`r.tag = ${value}`;
+  return sql`exists (
+    select 1 from tag_refusal r where r.contact_id = c.id and r.tag_group = ${group} and ${which})`;
 }
