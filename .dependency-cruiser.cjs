@@ -7,7 +7,7 @@ const tiers = [
   ['codes', 'events', 'imports', 'segments', 'tiers'],
   ['lifecycle'],
   ['journeys', 'tasks'],
-  ['home', 'system'],
+  ['home', 'search', 'system'],
 ];
 
 const forbid = (name, comment, from, to) => ({

@@ -83,6 +83,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
         askGoal: analytics ? (goal, range) => askGoal(analytics, goal, range) : undefined,
       }),
       getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
+      getSearch({ db }),
       getContacts({ db, clock }),
       getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
       exportContacts({ db, clock }),

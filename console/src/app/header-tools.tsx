@@ -16,12 +16,14 @@ import { Term } from '../kit/term.tsx';
 import { LanguageSwitch, ThemeSwitch } from './appearance-switches.tsx';
 import { useNow } from './now.ts';
 import { PhoneDrawer } from './phone-drawer.tsx';
+import { SearchButton } from './search/search-button.tsx';
 import styles from './shell.module.css';
 
 /** The right side of the header: sandbox clock and phone, language, appearance, account. */
 export function HeaderTools({ session }: { session: Session }) {
   return (
     <div className={styles.tools}>
+      <SearchButton />
       {session.sandbox ? <SandboxTools sandbox={session.sandbox} timezone={session.timezone} /> : null}
       <HelpLink />
       <LanguageSwitch />

@@ -27,7 +27,20 @@ test('what was set is there after a reload', () => {
     language: 'en',
     menuClosed: false,
     hiddenColumns: { contacts: ['code'] },
+    recent: [],
   });
+});
+
+test('recent places that lead out of the console are forgotten', () => {
+  const good = { to: '/contacts/7', title: '王', about: '' };
+  const recent = [
+    good,
+    { ...good, to: '//elsewhere.example' },
+    { ...good, to: 'javascript:1' },
+    { to: '/x' },
+    null,
+  ];
+  expect(parsePreferences(JSON.stringify({ recent })).recent).toEqual([good]);
 });
 
 test('listeners hear of a change until they leave', () => {

@@ -8,6 +8,8 @@ export interface Preferences {
   menuClosed: boolean;
   /** Hidden columns by table. */
   hiddenColumns: Record<string, string[]>;
+  /** Where searches led, newest first. */
+  recent: { to: string; title: string; about: string }[];
 }
 
 export const defaultPreferences: Preferences = {
@@ -15,6 +17,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   menuClosed: false,
   hiddenColumns: {},
+  recent: [],
 };
 
 const STORAGE_KEY = 'hetang.preferences';
@@ -27,6 +30,7 @@ export function parsePreferences(text: string | null): Preferences {
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'system',
     menuClosed: raw.menuClosed === true,
     hiddenColumns: parseColumns(raw.hiddenColumns),
+    recent: parseRecent(raw.recent),
   };
 }
 
@@ -45,6 +49,17 @@ function parseColumns(value: unknown): Record<string, string[]> {
     Array.isArray(columns) ? [[table, columns.filter((c) => typeof c === 'string')] as const] : [],
   );
   return Object.fromEntries(entries);
+}
+
+/** Only addresses of the console itself: what is stored must not lead away. */
+function parseRecent(value: unknown): Preferences['recent'] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (one): one is Preferences['recent'][number] =>
+      isRecord(one) &&
+      [one.to, one.title, one.about].every((text) => typeof text === 'string') &&
+      /^\/(?!\/)/.test(String(one.to)),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

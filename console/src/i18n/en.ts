@@ -31,6 +31,7 @@ export const en = {
   contacts,
   merges,
   quiet,
+  search,
   segments,
   conditions,
   standing,

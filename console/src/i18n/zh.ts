@@ -31,6 +31,7 @@ export const zh = {
   contacts,
   merges,
   quiet,
+  search,
   segments,
   conditions,
   standing,

@@ -3,8 +3,8 @@ import type { Condition } from '@hetang/contract/plan/condition';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { readingQuery } from '../../api/conditions.ts';
+import { useSettled } from '../use-settled.ts';
 import { conditionOf, type DraftGroup, draftOf } from './draft.ts';
-import { useSettled } from './use-settled.ts';
 
 /** A condition is put together from choices or written as text. */
 export type Mode = 'choices' | 'text';
