@@ -30,6 +30,7 @@ import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { journeyEndpoints } from './modules/journeys/http/endpoints.ts';
 import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { postStage } from './modules/lifecycle/http/post-stage.ts';
+import { getSearch } from './modules/search/http/get-search.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
 import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';

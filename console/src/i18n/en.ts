@@ -13,6 +13,7 @@ import { plan } from './en/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
 import { reasons } from './en/reasons.ts';
 import { reconciliation } from './en/reconciliation.ts';
+import { search } from './en/search.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';

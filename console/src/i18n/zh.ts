@@ -13,6 +13,7 @@ import { plan } from './zh/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
 import { reasons } from './zh/reasons.ts';
 import { reconciliation } from './zh/reconciliation.ts';
+import { search } from './zh/search.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
