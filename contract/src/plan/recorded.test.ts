@@ -3,12 +3,17 @@ import { recordedSettings, recordedSettingsOf } from './recorded.ts';
 import { kindSchemas, recordedKinds } from './registry.ts';
 
 test('a setting is named when a definition uses it', () => {
-  const code = kindSchemas.codes.parse({ name: '官网', kind: 'code', staff: ['lin'], 'daily-limit': 80 });
-  expect(recordedSettingsOf('codes', code)).toEqual(['daily-limit']);
+  const code = kindSchemas.codes.parse({ name: '官网', kind: 'code', staff: ['lin'], partner: '甲' });
+  expect(recordedSettingsOf('codes', code)).toEqual(['partner']);
   const link = kindSchemas.codes.parse({ name: '官网', kind: 'acquisition-link', staff: ['lin'] });
-  expect(recordedSettingsOf('codes', link)).toEqual(['kind']);
-  const staff = kindSchemas.staff.parse({ name: '林', wecom: 'Lin', role: '顾问', kpis: [] });
-  expect(recordedSettingsOf('staff', staff)).toEqual(['kpis']);
+  expect(recordedSettingsOf('codes', link)).toEqual([]);
+  const staff = kindSchemas.staff.parse({
+    name: '林',
+    wecom: 'Lin',
+    capacity: { contacts: 9, 'adds-per-day': 3 },
+    kpis: [],
+  });
+  expect(recordedSettingsOf('staff', staff)).toEqual(['capacity.contacts', 'kpis']);
 });
 
 test('nothing is named of a definition that uses no more than what runs', () => {

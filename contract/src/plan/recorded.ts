@@ -2,29 +2,24 @@ import type { Kind, KindSpecs } from './registry.ts';
 
 /**
  * Settings of kinds that do run which are checked, kept and exported, but that nothing acts on yet. Apply names those
- * that a plan uses, so that nobody waits for them.
+ * that a plan uses, so that nobody waits for them. `a.b` is the setting `b` within `a`.
  */
 export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
   tags: ['step', 'by', 'roles', 'within'],
   segments: ['owner', 'size'],
-  staff: ['unit', 'capacity', 'works', 'away', 'duties', 'kpis'],
-  codes: [
-    'kind',
-    'community',
-    'welcome',
-    'auto-accept',
-    'shifts',
-    'daily-limit',
-    'backup',
-    'contact-remark',
-    'partner',
-    'unit',
-    'store',
-  ],
+  staff: ['unit', 'capacity.contacts', 'capacity.chats-per-day', 'duties', 'kpis'],
+  // `community`: what a group code leads into, which nothing makes yet.
+  codes: ['community', 'contact-remark', 'partner', 'unit', 'store'],
 };
 
 /** The settings of one definition that are only recorded. */
 export function recordedSettingsOf<K extends Kind>(kind: K, spec: KindSpecs[K]): string[] {
-  const written = new Map<string, unknown>(Object.entries(spec));
-  return (recordedSettings[kind] ?? []).filter((setting) => written.get(setting) !== undefined);
+  return (recordedSettings[kind] ?? []).filter((setting) => {
+    let found: unknown = spec;
+    for (const name of setting.split('.')) {
+      if (typeof found !== 'object' || found === null) return false;
+      found = new Map<string, unknown>(Object.entries(found)).get(name);
+    }
+    return found !== undefined;
+  });
 }
