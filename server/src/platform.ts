@@ -1,4 +1,5 @@
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { LinkChannel } from './channels/links.ts';
 import type {
   ChannelDirectory,
   ChannelPort,
@@ -22,6 +23,7 @@ import type { Metrics } from './kernel/telemetry/metrics.ts';
 import { codeStates, syncCodes } from './modules/codes/api.ts';
 import { getCodeImage } from './modules/codes/http/get-code-image.ts';
 import { getCodeZip } from './modules/codes/http/get-code-zip.ts';
+import { getLinkQuota } from './modules/codes/http/get-link-quota.ts';
 import { communityNamesNow, keepChats, regroupChats } from './modules/communities/api.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
@@ -93,7 +95,12 @@ export function connectPlatform(deps: PlatformDeps): Platform {
   const { port } = wecom;
   return {
     port,
-    endpoints: [...wecom.endpoints, getCodeZip({ db, port }), getCodeImage({ db, port })],
+    endpoints: [
+      ...wecom.endpoints,
+      getLinkQuota({ port }),
+      getCodeZip({ db, port }),
+      getCodeImage({ db, port }),
+    ],
     login: wecom.login,
     connected: deps.settings.connected,
     startInbox: wecom.startInbox,
@@ -133,7 +140,10 @@ async function withReconcileLock(
 /** Any fixed number: two who create the same tags at once would get in each other's way. */
 const SYNC_LOCK = 7_245_030;
 
-async function syncPlan({ db, clock, log }: PlatformDeps, port: CodeChannel & TagChannel): Promise<void> {
+async function syncPlan(
+  { db, clock, log }: PlatformDeps,
+  port: CodeChannel & LinkChannel & TagChannel,
+): Promise<void> {
   const current = await currentPlan(db);
   if (!current) return;
   await regroupChats({ db, clock }, current.plan);

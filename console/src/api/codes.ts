@@ -2,6 +2,7 @@ import type {
   CodeDetail,
   codeChangePageSchema,
   codePageSchema,
+  linkQuotaSchema,
   staffPageSchema,
   staffPauseSchema,
 } from '@hetang/contract/http/codes';
@@ -33,6 +34,13 @@ export function codeQuery(key: string) {
     refetchInterval: POLL_MS,
   });
 }
+
+/** How many customers may still come by acquisition links; asked of the platform. */
+export const linkQuotaQuery = queryOptions({
+  queryKey: [CODES, 'link-quota'],
+  queryFn: ({ signal }) => request<Answer<typeof linkQuotaSchema>>('/v1/codes/link-quota', { signal }),
+  staleTime: 60_000,
+});
 
 /** What a code has been on the platform, newest first. */
 export function codeChangesQuery(key: string, query: string) {

@@ -35,6 +35,8 @@ export const codeRowSchema = z.object({
   state: z.enum(codeStates),
   error: z.string().nullable(),
   qrUrl: z.string().nullable(),
+  /** The address of an acquisition link; null for codes. */
+  link: z.string().nullable(),
   /** Null for kinds that nothing makes yet. */
   level: z.enum(dutyLevels).nullable(),
   /** Whether adds by it are accepted at once, now. */
@@ -78,6 +80,13 @@ export const codeDetailSchema = codeRowSchema.extend({
   days: z.array(z.object({ day: z.iso.date(), added: z.int() })),
 });
 export type CodeDetail = z.infer<typeof codeDetailSchema>;
+
+/** `GET /v1/codes/link-quota`: how many customers may still come by acquisition links. */
+export const linkQuotaSchema = z.object({
+  total: z.int(),
+  left: z.int(),
+  ends: z.array(z.object({ at: instantSchema, left: z.int() })),
+});
 
 /** `GET /v1/codes/:key/changes`: what it has been, newest first. */
 export const codeChangesQuery = z.object({ page: listQuery.page, size: listQuery.size });

@@ -37,6 +37,12 @@ export const codes: typeof zhCodes = {
   svgCaption: 'SVG with the name below',
   saveHint:
     'Drawn anew from what the QR of WeCom says, with white around it, ready to print; it stays when staff change.',
+  link: 'Acquisition link',
+  linkHint:
+    'For ads, texts and pages: it adds staff, and each customer costs one of the quota. The source is in the address; leave it as it is.',
+  quota: 'Quota of links',
+  quotaText: '{{left}} of {{total}} left',
+  quotaEnds: '{{left}} end {{at}}',
   welcome: 'Welcome',
   noWelcome: 'By journeys',
   dailyLimit: 'Daily limit for each of the staff',

@@ -17,6 +17,7 @@ import { CodeBrings } from './code-brings.tsx';
 import { CodeChanges } from './code-changes.tsx';
 import { OnNow } from './code-columns.tsx';
 import styles from './codes.module.css';
+import { LinkBox } from './link-box.tsx';
 import { pictureHref, SaveMenu } from './save-menu.tsx';
 import { codeTones } from './tones.ts';
 
@@ -42,6 +43,7 @@ function Detail({ code }: { code: CodeDetail }) {
       <div className={styles.top}>
         <Panel title={t('codes.qr')}>
           <Qr code={code} />
+          {code.link === null ? null : <LinkBox address={code.link} />}
         </Panel>
         <Panel title={t('codes.now')} hint={t('codes.levelHint')}>
           <Now code={code} />
@@ -61,7 +63,7 @@ function Qr({ code }: { code: CodeDetail }) {
     <div className={styles.qr}>
       <img src={code.qrUrl} width={184} height={184} alt={t('codes.qrAlt', { name: code.name })} />
       <SaveMenu label={t('codes.save')} hrefOf={pictureHref(code.key)} />
-      <p className="soft">{t('codes.saveHint')}</p>
+      {code.link === null ? <p className="soft">{t('codes.saveHint')}</p> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
 import type { ChatKeeper } from '../chats.ts';
+import type { LinkChannel } from '../links.ts';
 import type {
   CallOutcome,
   ChannelDirectory,
@@ -19,12 +20,14 @@ import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
 import type { CallDeps } from './calls/deps.ts';
 import { ensureCode } from './calls/ensure-code.ts';
+import { ensureLink, findLink } from './calls/ensure-link.ts';
 import { ensureTags } from './calls/ensure-tags.ts';
 import { fetchCodeImage } from './calls/fetch-code-image.ts';
 import { findCode } from './calls/find-code.ts';
 import { findMassSend } from './calls/find-mass-send.ts';
 import { markTags } from './calls/mark-tags.ts';
 import { notifyStaff } from './calls/notify-staff.ts';
+import { readLinkQuota } from './calls/read-link-quota.ts';
 import { readMassSend } from './calls/read-mass-send.ts';
 import { readTags } from './calls/read-tags.ts';
 import { remindMassSend } from './calls/remind-mass-send.ts';
@@ -80,7 +83,7 @@ export interface WecomDeps {
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
 export interface Wecom extends TenantChannel {
-  port: ChannelPort & CodeChannel & TagChannel & TransferChannel;
+  port: ChannelPort & CodeChannel & LinkChannel & TagChannel & TransferChannel;
   endpoints: Endpoint[];
   /** How members of staff come in. */
   login: StaffLogin;
@@ -131,7 +134,7 @@ export function openWecom(deps: WecomDeps): Wecom {
   };
 }
 
-function makePort(calls: CallDeps): ChannelPort & CodeChannel & TagChannel {
+function makePort(calls: CallDeps): ChannelPort & CodeChannel & LinkChannel & TagChannel {
   return {
     sendWelcome: sendWelcome(calls),
     createMassSend: createMassSend(calls),
@@ -144,6 +147,9 @@ function makePort(calls: CallDeps): ChannelPort & CodeChannel & TagChannel {
     ensureCode: ensureCode(calls),
     findCode: findCode(calls),
     fetchCodeImage: fetchCodeImage(calls),
+    ensureLink: ensureLink(calls),
+    findLink: findLink(calls),
+    readLinkQuota: readLinkQuota(calls),
     ensureTags: ensureTags(calls),
     readTags: readTags(calls),
   };

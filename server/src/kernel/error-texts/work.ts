@@ -93,6 +93,14 @@ export const workTexts = {
     zh: ['选中的客户现在都不能转接', '看每位客户后面的原因'],
     en: ['None of the chosen customers can be handed over now', 'See the reason beside each'],
   },
+  'code/no-quota': {
+    status: 503,
+    zh: ['获客助手的额度读不到：{problem}', '确认企业已开通获客助手，并授权给本应用'],
+    en: [
+      'The quota of acquisition links cannot be read: {problem}',
+      'The corp needs 获客助手, granted to this app',
+    ],
+  },
   'code/none-to-save': {
     status: 409,
     zh: ['没有可以保存的二维码', '等活码生效后再试，或在列表里重新选择'],

@@ -66,6 +66,7 @@ function present(
     tags: plan.codes[key]?.tags ?? [],
     staff: (wish ? wish.duty.on : (plan.codes[key]?.staff ?? [])).map((staff) => names.named('staff', staff)),
     error: stored.error?.[lang] ?? null,
+    link: wish?.code.isLink ? stored.qr_url : null,
     qrUrl: stored.qr_url ? `/v1/codes/${key}/qr.png` : null,
     addedToday: sumOf(
       Object.keys(plan.staff).map((staff) => facts.addedByCode.get(codeStaffKey(key, staff))),

@@ -9,6 +9,7 @@ import { syncCodes } from './api.ts';
 import { codeEndpoints } from './http/endpoints.ts';
 import { getCodeImage } from './http/get-code-image.ts';
 import { getCodeZip } from './http/get-code-zip.ts';
+import { getLinkQuota } from './http/get-link-quota.ts';
 import { readQrPicture } from './picture/read-qr.ts';
 
 let db: TestDatabase;
@@ -61,6 +62,7 @@ beforeAll(async () => {
     guard: async () => ({ kind: 'user', id: 1, name: '林' }),
     endpoints: [
       ...codeEndpoints({ db, clock: rig.clock, onStaffChanged: async () => void asked.push('codes') }),
+      getLinkQuota({ port: rig.wecom.port }),
       getCodeZip({ db, port: rig.wecom.port }),
       getCodeImage({ db, port: rig.wecom.port }),
     ],
@@ -169,6 +171,49 @@ describe('the rota on the platform', () => {
     await sync();
     expect(onPlatform()).toMatchObject({ user: ['ops-02'] });
     expect(await get('/v1/staff?search=lin')).toMatchObject({ items: [{ state: 'departed' }] });
+  });
+});
+
+describe('acquisition links', () => {
+  const links = () => [...rig.emulator.world.state.links.values()];
+  const withLink = (): Plan => {
+    const more = makePlan();
+    const kind = 'acquisition-link' as const;
+    more.codes = { ad: { name: '投放落地页', kind, staff: ['lin', 'zhou'], tags: [], 'skip-verify': true } };
+    return more;
+  };
+  const syncLink = () =>
+    syncCodes({ db, clock: rig.clock, log: makeLogger('silent'), port: rig.wecom.port }, withLink());
+
+  it('are made once though the answer was lost, follow staff, and bring the source with every add', async () => {
+    await rig.control('PUT', 'links/quota', { balance: 100 });
+    await rig.control('PUT', 'faults', {
+      failNext: [{ path: 'customer_acquisition/create_link', dropAfterEffect: true, times: 1 }],
+    });
+    expect(await syncLink()).toEqual({ called: 1, live: 0 });
+    await rig.emulator.advance(600);
+    expect(await syncLink()).toEqual({ called: 1, live: 1 });
+    expect(links()).toMatchObject([{ name: 'ht-ad', users: ['ops-01', 'ops-02'] }]);
+    await db.run(sql`insert into staff_pause (staff, set_by, at) values ('zhou', 'x', ${rig.clock.now()})`);
+    await syncLink();
+    expect(links()).toMatchObject([{ users: ['ops-01'] }]);
+    const row = await db.one<{ qr_url: string }>(sql`select qr_url from channel_code where key = 'ad'`);
+    expect(row?.qr_url).toContain('customer_channel=ht-ad');
+    const png = await app.inject('/v1/codes/ad/qr.png?size=600');
+    expect(readQrPicture('image/png', png.rawPayload)).toBe(row?.qr_url);
+    await rig.worker();
+    const { id } = await rig.control<{ id: string }>('POST', 'people', {});
+    await rig.control('POST', `people/${id}/open-link`, { link: row?.qr_url });
+    await rig.control('POST', `people/${id}/accept`, {});
+    await rig.settled();
+    expect(await rig.events('contact.added')).toMatchObject([
+      { props: { staff: 'lin', code: 'ad', add_way: 16 } },
+    ]);
+    expect(await get('/v1/codes/link-quota')).toMatchObject({ left: 99, ends: [{ left: 99 }] });
+    rig.emulator.world.state.links.clear();
+    await db.run(sql`truncate staff_pause`);
+    expect(await syncLink()).toEqual({ called: 1, live: 1 });
+    expect(links()).toHaveLength(1);
   });
 });
 

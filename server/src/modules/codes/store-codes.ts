@@ -74,17 +74,22 @@ export async function claimCode(
   };
 }
 
-/** The platform has the code as wanted. */
+/** The platform has the code as wanted. `content`: what its QR says, where that is known without a picture. */
 export function recordLive(
   db: Queryable,
-  { key, hash, live, now }: { key: string; hash: string; live: LiveCode; now: Date },
+  {
+    key,
+    hash,
+    live,
+    now,
+  }: { key: string; hash: string; live: LiveCode & { content: string | null }; now: Date },
 ): Promise<number> {
   return db.run(sql`
     update channel_code
     set state = 'live', spec_hash = ${hash}, platform_id = ${live.platformId}, error = null, attempts = 0,
         called_at = null, next_at = null, changed_at = ${now}, qr_url = ${live.qrUrl},
         image = case when qr_url = ${live.qrUrl} then image end,
-        content = case when qr_url = ${live.qrUrl} then content end,
+        content = coalesce(${live.content}, case when qr_url = ${live.qrUrl} then content end),
         image_type = case when qr_url = ${live.qrUrl} then image_type end
     where key = ${key}`);
 }

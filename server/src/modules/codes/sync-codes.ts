@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { LinkChannel } from '../../channels/links.ts';
 import type { CallOutcome, CodeChannel, LiveCode } from '../../channels/port.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
@@ -22,7 +23,7 @@ export interface CodesDeps {
   db: Database;
   clock: Clock;
   log: Logger;
-  port: CodeChannel;
+  port: CodeChannel & LinkChannel;
 }
 
 /** Machine milliseconds that a call and its reading back may take. */
@@ -67,7 +68,8 @@ async function callFor(deps: CodesDeps, row: CodeRow, { code, duty, hash }: Wish
   const now = deps.clock.now();
   if (outcome.kind === 'done') {
     await deps.db.transaction(async (tx) => {
-      await recordLive(tx, { key: row.key, hash, live: outcome.value, now });
+      const content = code.isLink ? outcome.value.qrUrl : null;
+      await recordLive(tx, { key: row.key, hash, live: { ...outcome.value, content }, now });
       await noteChange(tx, row.key, { duty, skipVerify: code.skipVerify, at: now });
     });
     return true;
@@ -91,12 +93,15 @@ async function callFor(deps: CodesDeps, row: CodeRow, { code, duty, hash }: Wish
 async function ensure({ port }: CodesDeps, row: CodeRow, code: DesiredCode): Promise<CallOutcome<LiveCode>> {
   let { platformId, qrUrl } = row;
   if (platformId === null && row.unclearSince) {
-    const found = await port.findCode({ state: row.platformState, since: row.unclearSince });
+    const wanted = { state: row.platformState, since: row.unclearSince };
+    const found = await (code.isLink ? port.findLink(wanted) : port.findCode(wanted));
     if (found.kind !== 'done') return { kind: 'unknown', problem: 'reading back did not succeed' };
     platformId = found.value?.platformId ?? null;
     qrUrl = found.value?.qrUrl ?? null;
   }
-  return port.ensureCode({ ...code, platformId, qrUrl, state: row.platformState });
+  const { isLink, ...fields } = code;
+  if (isLink) return port.ensureLink({ ...fields, platformId, state: row.platformState });
+  return port.ensureCode({ ...fields, platformId, qrUrl, state: row.platformState });
 }
 
 function wordsOf(outcome: Exclude<CallOutcome<unknown>, { kind: 'done' }>): { zh: string; en: string } {

@@ -94,9 +94,9 @@ test('an earlier version comes back as the next one', async () => {
 });
 
 test('what nothing runs yet is kept, and the answer says so', async () => {
-  const text = 'stages:\n  new: { name: 新客 }\ncommunities:\n  all: { name: 交流群 }\n';
+  const text = 'stages:\n  new: { name: 新客 }\ncommunities:\n  all: { name: 交流群 }\nunits:\n  hq: { name: 总部, kind: headquarters }\n';
   const answer = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: files(text) } });
-  expect(answer.json()).toMatchObject({ applied: true, recorded: ['communities'] });
+  expect(answer.json()).toMatchObject({ applied: true, recorded: ['units'] });
   const codes = answer.json().findings.map((finding: { code: string }) => finding.code);
   expect(codes).toContain('plan/community-upkeep');
   const exported = (await app.inject('/v1/plan/files')).json().files;
@@ -171,9 +171,9 @@ test('a difference can be looked at against now, an earlier version, or other fi
 
 test('what nothing acts on yet in a definition that runs is named', async () => {
   const text =
-    'staff:\n  lin: { name: 林, wecom: Lin }\ncodes:\n  site: { name: 官网, staff: [lin], daily-limit: 80 }\n';
+    'staff:\n  lin: { name: 林, wecom: Lin }\ncodes:\n  site: { name: 官网, staff: [lin], partner: 甲 }\n';
   const answer = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: files(text) } });
-  expect(answer.json()).toMatchObject({ recordedSettings: [{ kind: 'codes', settings: ['daily-limit'] }] });
+  expect(answer.json()).toMatchObject({ recordedSettings: [{ kind: 'codes', settings: ['partner'] }] });
 });
 
 test('the plan in force can be read on paper, in the language asked for', async () => {

@@ -19,15 +19,29 @@ export interface PictureWish {
  * @throws HetangError `request/not-found`, `code/no-image`.
  */
 export async function makePicture(deps: CodePictures, key: string, wish: PictureWish): Promise<CodeImage> {
+  const address = await addressOf(deps.db, key);
+  if (address !== null) return draw(address, wish);
   const image = await readCodeImage(deps, key);
   if (wish.format === 'png' && wish.size === undefined) return image;
   const content = await contentOf(deps.db, key, image);
-  if (wish.format === 'svg') {
-    const svg = content === null ? wrapPicture(image, wish.caption) : drawSvg(content, wish.caption);
-    return { type: 'image/svg+xml', bytes: Buffer.from(svg) };
-  }
-  if (content === null || wish.size === undefined) return image;
-  return { type: 'image/png', bytes: await drawPng(content, wish.size) };
+  if (content !== null) return draw(content, wish);
+  if (wish.format === 'png') return image;
+  return { type: 'image/svg+xml', bytes: Buffer.from(wrapPicture(image, wish.caption)) };
+}
+
+/** Of a link its address is known, and there is no picture. */
+async function addressOf(db: Database, key: string): Promise<string | null> {
+  const row = await db.one<{ content: string }>(sql`
+    select content from channel_code where key = ${key} and content = qr_url`);
+  return row?.content ?? null;
+}
+
+/** Pixels to a side where nobody says. */
+const USUAL_SIZE = 300;
+
+async function draw(content: string, { format, size, caption }: PictureWish): Promise<CodeImage> {
+  if (format === 'svg') return { type: 'image/svg+xml', bytes: Buffer.from(drawSvg(content, caption)) };
+  return { type: 'image/png', bytes: await drawPng(content, size ?? USUAL_SIZE) };
 }
 
 async function contentOf(db: Database, key: string, image: CodeImage): Promise<string | null> {

@@ -20,6 +20,8 @@ export interface DesiredCode {
   /** For the console of the platform; cut there to 30 characters. */
   remark: string;
   skipVerify: boolean;
+  /** An acquisition link, which has an address and no picture. */
+  isLink?: true;
 }
 
 /** Who is behind a code and why. */
@@ -31,14 +33,14 @@ export interface Duty {
   off: Map<string, Hindrance | null>;
 }
 
-/** What a code that adds staff should be now; null for other kinds. */
+/** What a code or link that adds staff should be now; null for codes of groups. */
 export function desiredCode(
   plan: Plan,
   key: string,
   known: { facts: StaffFacts; now: Date },
 ): { code: DesiredCode; duty: Duty } | null {
   const spec = plan.codes[key];
-  if (!spec || spec.kind !== undefined) return null;
+  if (!spec || spec.kind === 'group-code') return null;
   const duty = dutyOf(plan, { key, spec }, known);
   const local = localTime(known.now, plan.meta.timezone);
   const acceptsNow = spec['auto-accept'] === undefined || isBetween(spec['auto-accept'], local);
@@ -49,6 +51,7 @@ export function desiredCode(
       userids: [...new Set(duty.on.flatMap((staff) => plan.staff[staff]?.wecom ?? []))],
       remark: spec.remark ?? spec.name,
       skipVerify: spec['skip-verify'] && acceptsNow && withinLimits,
+      ...(spec.kind === 'acquisition-link' ? { isLink: true } : {}),
     },
     duty,
   };

@@ -23,7 +23,7 @@ export const onlyRecorded: Rule = {
   good: `
 staff: { lin: { name: 林, wecom: Lin } }`,
   bad: `
-staff: { lin: { name: 林, wecom: Lin, works: [{ on: [mon], from: "09:00", to: "18:00" }] } }`,
+staff: { lin: { name: 林, wecom: Lin, duties: [{ do: 巡群, every: day }] } }`,
   check: ({ plan }) => kinds.flatMap((kind) => hitsOf(plan, kind)),
 };
 
