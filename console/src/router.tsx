@@ -188,6 +188,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/my/tasks',
+    component: lazyRouteComponent(() => import('./pages/my/my-tasks-page.tsx'), 'MyTasksPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/wecom',
     component: lazyRouteComponent(() => import('./pages/wecom/wecom-page.tsx'), 'WecomPage'),
   }),

@@ -130,10 +130,14 @@ async function startTenantWorkers(parts: Parts, { platform, settings, undo }: Te
   }
 }
 
+/** In a sandbox the employee's client is a page of the emulator: the sidebar there shows ours. */
+const framesOf = ({ sandbox }: Parts): string[] => (sandbox ? [new URL(sandbox.staffUrl).origin] : []);
+
 async function startApi(parts: Parts, undo: Undo): Promise<string> {
   const { config, log } = parts;
   const { guard, endpoints } = makeRoutes(parts);
   const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION });
+  const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION, framedBy: framesOf(parts) });
   undo.push(() => app.close());
   return listenOn(app, config);
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import { sessionQuery } from '../api/session.ts';
@@ -14,8 +14,14 @@ const SignInForm = lazy(async () => ({
   default: (await import('../pages/session/sign-in-form.tsx')).SignInForm,
 }));
 
-/** Decides by the session what is shown: setting up, signing in, or the page that was asked for. */
+/** Pages of staff have a session of their own; all others are the operator's. */
 export function Gate() {
+  const { pathname } = useLocation();
+  return pathname.startsWith('/my/') ? <Outlet /> : <OperatorGate />;
+}
+
+/** Decides by the session what is shown: setting up, signing in, or the page that was asked for. */
+function OperatorGate() {
   const session = useQuery(sessionQuery);
   if (session.data?.state === 'signed-in') {
     return (

@@ -8,6 +8,7 @@ import { control, flow } from './en/flow.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { merges, quiet } from './en/merges.ts';
+import { my } from './en/my.ts';
 import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
@@ -53,6 +54,7 @@ export const en = {
   plan,
   imports,
   system,
+  my,
   notices,
   reconciliation,
   trace,

@@ -8,6 +8,7 @@ import { control, flow } from './zh/flow.ts';
 import { home } from './zh/home.ts';
 import { imports } from './zh/imports.ts';
 import { merges, quiet } from './zh/merges.ts';
+import { my } from './zh/my.ts';
 import { notices } from './zh/notices.ts';
 import { plan } from './zh/plan.ts';
 import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
@@ -53,6 +54,7 @@ export const zh = {
   plan,
   imports,
   system,
+  my,
   notices,
   reconciliation,
   trace,

@@ -5,6 +5,8 @@ export interface EmulatorControl {
   setStaff(staff: { userid: string; name: string }[]): Promise<void>;
   setCallback(callback: { url: string; token: string; encodingAesKey: string }): Promise<void>;
   setBusiness(business: { url: string; authorization: string }): Promise<void>;
+  /** The page beside a chat in the employee's client, unless somebody has set another. */
+  setSidebar(url: string): Promise<void>;
   runWorld(): Promise<void>;
 }
 
@@ -28,6 +30,10 @@ export function emulatorControl(baseUrl: string): EmulatorControl {
     setStaff: async (staff) => void (await call('PUT', 'staff', { staff })),
     setCallback: async (callback) => void (await call('PUT', 'tenant/callback', callback)),
     setBusiness: async (business) => void (await call('PUT', 'business', business)),
+    async setSidebar(url) {
+      const { sidebarUrl } = (await call('GET', 'tenant')) as { sidebarUrl?: string };
+      if (!sidebarUrl) await call('PUT', 'tenant', { sidebarUrl: url });
+    },
     runWorld: async () => void (await call('PUT', 'world', { running: true })),
   };
 }

@@ -127,6 +127,7 @@ async function openTheDoors(app: App, { control, secrets, options }: Doors): Pro
     token: secrets.callback.callbackToken,
     encodingAesKey: secrets.callback.callbackAesKey,
   });
+  await control.setSidebar(`${app.url}/my/tasks`);
   let key = secrets.businessKey;
   if (key === null) {
     key = (await createKey(app.db, 'sandbox', options.machine.now())).key;

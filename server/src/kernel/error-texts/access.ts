@@ -15,19 +15,14 @@ export const accessTexts = {
       'Ask to be added under `staff` of the plan, with your userid as `wecom`',
     ],
   },
-  'access/login-state': {
-    status: 400,
-    zh: ['这次登录不是从这里开始的，或已过期', '重新打开页面再登录'],
-    en: ['This login did not begin here, or is over', 'Open the page again and log in'],
-  },
-  'access/login-refused': {
+  'access/not-signed': {
     status: 502,
     zh: [
-      '企业微信没有完成登录（{code}）',
+      '企业微信没有给出网页签名（{code}）',
       '重新打开页面再试；一直不行时请管理员查看 设置 › 企业微信 › 调用记录',
     ],
     en: [
-      'WeCom did not complete this ({code})',
+      'WeCom gave no signature for the page ({code})',
       'Open the page again; if it stays, see Settings › WeCom › Calls',
     ],
   },

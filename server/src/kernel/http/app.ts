@@ -63,6 +63,8 @@ export interface HttpOptions {
   guard(request: FastifyRequest, access: Access): Promise<Caller | null>;
   endpoints: readonly Endpoint[];
   version: string;
+  /** Origins whose pages may show ours in a frame; nobody's unless given. */
+  framedBy?: readonly string[];
 }
 
 /** Builds the server with everything but a port. */
@@ -85,7 +87,9 @@ export async function buildHttp(options: HttpOptions): Promise<HttpApp> {
   app.setNotFoundHandler(answerNotFound);
   app.decorateRequest('caller', null);
   await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_POLICY,
+    contentSecurityPolicy: contentPolicy(options.framedBy ?? []),
+    // The policy above says it, and can name others than ourselves.
+    frameguard: false,
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: false,
   });
@@ -109,7 +113,7 @@ export async function buildHttp(options: HttpOptions): Promise<HttpApp> {
   return app;
 }
 
-const CONTENT_POLICY = {
+const contentPolicy = (framedBy: readonly string[]) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
@@ -117,8 +121,8 @@ const CONTENT_POLICY = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     // The sandbox phone is another origin on the same machine.
     frameSrc: ["'self'", 'http:'],
-    frameAncestors: ["'self'"],
+    frameAncestors: ["'self'", ...framedBy],
     objectSrc: ["'none'"],
     baseUri: ["'self'"],
   },
-};
+});

@@ -21,6 +21,9 @@ export interface StaffDeps {
   publicUrl: string;
 }
 
+/** Words for these are in the console. */
+type LoginProblem = 'state' | 'refused' | 'not-staff';
+
 const DONE = '/v1/wecom/login/done';
 const HOME = '/my/tasks';
 /** Only to our own pages for staff: the address comes from outside. */
@@ -48,7 +51,10 @@ export function getLogin({ login, publicUrl }: StaffDeps): Endpoint {
   };
 }
 
-/** `GET /v1/wecom/login/done`: comes back from WeCom with a code, opens the session and leads on. */
+/**
+ * `GET /v1/wecom/login/done`: comes back from WeCom with a code, opens the session and leads on. A person stands before
+ * it, so what goes wrong is said by the page that it leads to.
+ */
 export function getLoginDone({ db, clock, login }: StaffDeps): Endpoint {
   return (app) => {
     app.get(
@@ -58,17 +64,14 @@ export function getLoginDone({ db, clock, login }: StaffDeps): Endpoint {
         schema: { hide: true, querystring: returned },
       },
       async (request, reply) => {
-        if (!login) throw new HetangError('wecom/not-connected');
         const [state = '', to = HOME] = (readLoginState(request) ?? '').split(' ');
         clearLoginState(request, reply);
-        if (!isSame(state, request.query.state)) throw new HetangError('access/login-state');
+        const stop = (problem: LoginProblem) => reply.redirect(`${HOME}?problem=${problem}`, 302);
+        if (!login || !isSame(state, request.query.state)) return stop('state');
         const outcome = await login.whoIs(request.query.code);
-        if (outcome.kind === 'refused') throw new HetangError('access/login-refused', { code: outcome.code });
-        if (outcome.kind === 'unknown')
-          throw new HetangError('access/login-refused', { code: outcome.problem });
+        if (outcome.kind !== 'done') return stop('refused');
         const { userid } = outcome.value;
-        if (userid === null || !(await staffOfPlan(db, userid)))
-          throw new HetangError('access/not-staff', { userid: userid ?? '' });
+        if (userid === null || !(await staffOfPlan(db, userid))) return stop('not-staff');
         setStaffCookie(request, reply, await startStaffSession(db, userid, clock.now()));
         return reply.redirect(to, 302);
       },

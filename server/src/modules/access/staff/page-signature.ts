@@ -21,7 +21,7 @@ export function getPageSignature({ login, publicUrl }: StaffDeps): Endpoint {
         const outcome = await login.signPage({ url, as });
         if (outcome.kind !== 'done') {
           const code = outcome.kind === 'refused' ? outcome.code : outcome.problem;
-          throw new HetangError('access/login-refused', { code });
+          throw new HetangError('access/not-signed', { code });
         }
         reply.header('cache-control', 'no-store');
         return outcome.value;

@@ -1,0 +1,21 @@
+export const my = {
+  title: '我的任务',
+  hello: '{{name}} 的任务',
+  signIn: '用企业微信登录',
+  signInHint: '在企业微信里打开会自动登录；在浏览器里用企业微信扫码。',
+  problem: {
+    state: '登录已过期，请再登录一次。',
+    refused: '企业微信没有完成登录，请再试一次。',
+    'not-staff': '你不在运营方案的员工里：请运营负责人把你加入方案 staff。',
+  },
+  signOut: '退出',
+  none: '没有待办任务',
+  noneHint: '有新任务时企业微信会提醒你。',
+  customer: '客户：{{name}}',
+  due: '截止 {{at}}',
+  note: '结果',
+  noteHint: '客户怎么说、约了什么时候',
+  done: '完成',
+  saved: '已完成',
+  confirm: '在「客户联系 › 群发助手」中确认发送，送达后这里自动完成。',
+};
