@@ -14,13 +14,30 @@ export class Sql {
     const write = (part: Sql): string => {
       let text = part.strings[0] ?? '';
       part.values.forEach((value, i) => {
-        text += value instanceof Sql ? write(value) : `$${values.push(value)}`;
+        text += value instanceof Sql ? write(value) : `$${values.push(asParameter(value))}`;
         text += part.strings[i + 1] ?? '';
       });
       return text;
     };
     return { text: write(this), values };
   }
+}
+
+/** Large arrays of numbers and texts as PostgreSQL reads them; the driver writes each element at ten times the cost. */
+function asParameter(value: unknown): unknown {
+  if (!Array.isArray(value) || !value.every(isPlain)) return value;
+  let text = '';
+  for (const element of value) text += text === '' ? writeElement(element) : `,${writeElement(element)}`;
+  return `{${text}}`;
+}
+
+function isPlain(element: unknown): element is string | number | null {
+  return typeof element === 'number' || typeof element === 'string' || element === null;
+}
+
+function writeElement(element: string | number | null): string {
+  if (typeof element !== 'string') return element === null ? 'NULL' : String(element);
+  return /["\\]/.test(element) ? `"${element.replace(/["\\]/g, '\\$&')}"` : `"${element}"`;
 }
 
 /** Writes a statement: ``sql`select * from contact where id = ${id}` ``. Fragments nest. */

@@ -36,13 +36,11 @@ export function partOf(contactId: number): number {
  */
 export async function appendToLog(tx: Tx, given: readonly LogEntry[], now: Date): Promise<boolean[]> {
   if (given.length === 0) return [];
-  const { entries, redirects } = await lockHeads(tx, given);
-  const repeats = await repeatsElsewhere(tx, entries, redirects);
-  const rows = entries.map((entry, nr) => ({ entry, nr })).filter(({ nr }) => !repeats.has(nr));
-  // The snapshot of this statement is taken after the locks, so it sees every committed event of these parts.
-  const taken = rows.length > 0 ? await tx.rows<{ nr: number }>(insertNew(rows, now)) : [];
-  const fresh = new Set(taken.map((row) => row.nr));
-  if (fresh.size > 0) await tx.run(sql`select pg_notify(${LOG_CHANNEL}, '')`);
+  const { entries, redirects, heads } = await lockHeads(tx, given);
+  const repeats = await findRepeats(tx, entries, redirects);
+  const rows = numbered(entries, { heads, repeats });
+  if (rows.length > 0) await insert(tx, rows, { heads, now });
+  const fresh = new Set(rows.map((row) => row.nr));
   return entries.map((_, nr) => fresh.has(nr));
 }
 
@@ -51,24 +49,32 @@ export function authorOf({ via, contactId }: { via?: number | null | undefined; 
   return via ?? contactId;
 }
 
+/** The number of the last event of each part. */
+type Heads = Map<number, number>;
+
+interface Locked {
+  entries: readonly LogEntry[];
+  redirects: Redirects;
+  heads: Heads;
+}
+
 /**
  * Locks the heads of the parts, in order, and then looks who has been merged or has gone apart: who does that locks the
  * same heads first. A target's part is locked on top, out of order; where that meets somebody else's locks, PostgreSQL
  * ends one of the two, and it is tried again.
  */
-async function lockHeads(
-  tx: Tx,
-  given: readonly LogEntry[],
-): Promise<{ entries: readonly LogEntry[]; redirects: Redirects }> {
+async function lockHeads(tx: Tx, given: readonly LogEntry[]): Promise<Locked> {
   let entries = given;
   for (;;) {
     const contacts = [...new Set(entries.map((entry) => entry.contactId))];
     const parts = [...new Set(contacts.map(partOf))].sort((a, b) => a - b);
-    await tx.run(sql`select 1 from log_part where part = any(${parts}::smallint[]) order by part for update`);
+    const rows = await tx.rows<{ part: number; head: number }>(
+      sql`select part, head from log_part where part = any(${parts}::smallint[]) order by part for update`,
+    );
     const redirects = await readRedirects(tx, [...new Set([...contacts, ...entries.map(authorOf)])]);
     const sent = entries.map((entry) => sendOn(entry, redirects));
     if (sent.every(({ contactId }, nr) => contactId === entries[nr]?.contactId))
-      return { entries: sent, redirects };
+      return { entries: sent, redirects, heads: new Map(rows.map(({ part, head }) => [part, head])) };
     entries = sent;
   }
 }
@@ -79,62 +85,82 @@ function sendOn(entry: LogEntry, { target }: Redirects): LogEntry {
   return { ...entry, contactId, via: contactId === author ? undefined : author };
 }
 
-/** Events that came before, while their contact was still another one, perhaps of another part. */
-async function repeatsElsewhere(
+/**
+ * Numbers of the entries that the log has already; of a contact that has been another one, or has taken in others, in
+ * the parts concerned too. The snapshot of this statement is taken after the locks, so it sees every committed event of
+ * the parts.
+ */
+async function findRepeats(
   tx: Tx,
   entries: readonly LogEntry[],
   { parts }: Redirects,
 ): Promise<ReadonlySet<number>> {
-  const asked = entries.flatMap((entry, nr) => {
-    const { contactId, dedupe } = entry;
+  const asked = entries.flatMap(({ contactId, dedupe }, nr) => {
     if (dedupe === undefined) return [];
-    return [...(parts.get(contactId) ?? [])].map((part) => ({ nr, part, dedupe }));
+    const places = new Set([partOf(contactId), ...(parts.get(contactId) ?? [])]);
+    return [...places].map((part) => ({ nr, part, dedupe }));
   });
   if (asked.length === 0) return new Set();
+  // `limit 1` keeps it a look into the index for each: joined, a large batch would be worth reading the whole log to it.
   const rows = await tx.rows<{ nr: number }>(sql`
-    select a.nr
+    select nr
     from unnest(${asked.map((a) => a.nr)}::int[], ${asked.map((a) => a.part)}::smallint[],
                 ${asked.map((a) => a.dedupe)}::text[]) as a (nr, part, dedupe)
-    join event e on e.part = a.part and e.dedupe = a.dedupe`);
+    cross join lateral (select from event e where e.part = a.part and e.dedupe = a.dedupe limit 1) e`);
   return new Set(rows.map((row) => row.nr));
 }
 
-function insertNew(numbered: readonly { entry: LogEntry; nr: number }[], now: Date) {
-  const rows = JSON.stringify(
-    numbered.map(({ entry, nr }) => ({
-      nr,
-      p: partOf(entry.contactId),
-      c: entry.contactId,
-      n: entry.name,
-      a: entry.at,
-      d: entry.props,
-      s: entry.source,
-      k: entry.dedupe,
-      v: entry.via,
-    })),
-  );
-  return sql`
-    with input as materialized (
-      select distinct on (p, coalesce(k, 'nr:' || nr)) nr, p, c, n, a, d, s, k, v
-      from json_to_recordset(${rows}::json)
-        as r (nr int, p smallint, c bigint, n text, a timestamptz, d jsonb, s text, k text, v bigint)
-      order by p, coalesce(k, 'nr:' || nr), nr
-    ),
-    fresh as materialized (
-      select i.*, row_number() over (partition by i.p order by i.nr) as rank
-      from input i
-      where i.k is null or not exists (select from event e where e.part = i.p and e.dedupe = i.k)
-    ),
-    moved as (
-      update log_part set head = head + f.added
-      from (select p, count(*) as added from fresh group by p) f
-      where part = f.p
-      returning part, head - f.added as base
+interface Row {
+  /** Place among the entries given. */
+  nr: number;
+  entry: LogEntry;
+  seq: number;
+}
+
+/** Gives each new entry the next number of its part, and moves the heads. Of equal keys in a part the first counts. */
+function numbered(
+  entries: readonly LogEntry[],
+  { heads, repeats }: { heads: Heads; repeats: ReadonlySet<number> },
+): Row[] {
+  const keys = new Set<string>();
+  return entries.flatMap((entry, nr): Row[] => {
+    if (repeats.has(nr)) return [];
+    const part = partOf(entry.contactId);
+    if (entry.dedupe !== undefined) {
+      const key = `${part} ${entry.dedupe}`;
+      if (keys.has(key)) return [];
+      keys.add(key);
+    }
+    const seq = (heads.get(part) ?? 0) + 1;
+    heads.set(part, seq);
+    return [{ nr, entry, seq }];
+  });
+}
+
+/** Arrays and one JSON text for all properties: rows as JSON records cost PostgreSQL twice as much. */
+async function insert(
+  tx: Tx,
+  rows: readonly Row[],
+  { heads, now }: { heads: Heads; now: Date },
+): Promise<void> {
+  const of = <T>(pick: (entry: LogEntry) => T): T[] => rows.map(({ entry }) => pick(entry));
+  await tx.run(sql`
+    with moved as (
+      update log_part set head = h.head
+      from unnest(${[...heads.keys()]}::smallint[], ${[...heads.values()]}::bigint[]) as h (part, head)
+      where log_part.part = h.part
     ),
     written as (
       insert into event (part, seq, contact_id, name, at, props, source, dedupe, via, logged_at)
-      select f.p, m.base + f.rank, f.c, f.n, f.a, f.d, f.s, f.k, f.v, ${now}
-      from fresh f join moved m on m.part = f.p
+      select contact_id % ${PARTS}::bigint, seq, contact_id, name, to_timestamp(at / 1000.0), props, source, dedupe,
+        via, ${now}
+      from rows from (
+        unnest(${rows.map(({ seq }) => seq)}::bigint[]), unnest(${of((entry) => entry.contactId)}::bigint[]),
+        unnest(${of((entry) => entry.name)}::text[]), unnest(${of((entry) => entry.at.getTime())}::float8[]),
+        jsonb_array_elements(${JSON.stringify(of((entry) => entry.props))}::jsonb),
+        unnest(${of((entry) => entry.source)}::text[]), unnest(${of((entry) => entry.dedupe ?? null)}::text[]),
+        unnest(${of((entry) => entry.via ?? null)}::bigint[])
+      ) as e (seq, contact_id, name, at, props, source, dedupe, via)
     )
-    select nr from fresh`;
+    select pg_notify(${LOG_CHANNEL}, '')`);
 }
