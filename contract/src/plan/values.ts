@@ -79,12 +79,19 @@ export type Scalar = z.infer<typeof scalarSchema>;
 
 const UNIT_MS = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 
+/** Read once: conditions ask for the same few at every event. */
+const durations = new Map<string, number>();
+
 /**
  * Milliseconds of a duration such as `10m`.
  * @throws RangeError when the text is not a duration (schemas check it before).
  */
 export function durationMs(text: string): number {
+  const known = durations.get(text);
+  if (known !== undefined) return known;
   const match = /^([1-9]\d{0,4})([mhdw])$/.exec(text);
   if (!match) throw new RangeError(`not a duration: ${text}`);
-  return Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
+  const ms = Number(match[1]) * UNIT_MS[match[2] as keyof typeof UNIT_MS];
+  durations.set(text, ms);
+  return ms;
 }

@@ -28,6 +28,50 @@ describe('zoned time', () => {
     );
   });
 
+  it('agrees with the calendar of the platform, at the turns of clocks too', () => {
+    const zones = [
+      'Asia/Shanghai',
+      'Europe/Berlin',
+      'Australia/Lord_Howe',
+      'Pacific/Kiritimati',
+      'Asia/Pyongyang',
+    ];
+    const formats = new Map(
+      zones.map((timeZone) => [
+        timeZone,
+        new Intl.DateTimeFormat('en-CA', {
+          timeZone,
+          dateStyle: 'short',
+          timeStyle: 'short',
+          hourCycle: 'h23',
+        }),
+      ]),
+    );
+    const turns = [
+      '1979-10-01T10:40Z',
+      '2007-03-11T03:31Z',
+      '2026-03-29T01:00Z',
+      '2026-04-04T15:00Z',
+      '1900-12-31T15:54Z',
+    ];
+    const near = fc
+      .tuple(fc.constantFrom(...turns), fc.integer({ min: -4_000_000, max: 4_000_000 }))
+      .map(([turn, ms]) => new Date(Date.parse(turn) + ms));
+    const anywhere = fc.date({
+      min: new Date('1960-01-01'),
+      max: new Date('2090-01-01'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(fc.oneof(near, anywhere), fc.constantFrom(...zones), (instant, zone) => {
+        const minute = minuteOfDay(instant, zone);
+        const time = [Math.floor(minute / 60), minute % 60].map((n) => String(n).padStart(2, '0')).join(':');
+        expect(`${dayIn(instant, zone)}, ${time}`).toBe(formats.get(zone)?.format(instant));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('finds the next time of day strictly later, within 25 hours', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Calendar parts of an instant in a zone. Cached formatters: this stands on the hot path. */
-function partsIn(instant: Date, timezone: string): { day: string; minute: number; second: number } {
+function formatOf(timezone: string): Intl.DateTimeFormat {
   let format = formats.get(timezone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', {
@@ -16,14 +15,54 @@ function partsIn(instant: Date, timezone: string): { day: string; minute: number
     });
     formats.set(timezone, format);
   }
-  // 2026-01-31, 09:05:07
-  const text = format.format(instant);
-  return {
-    day: text.slice(0, 10),
-    minute: Number(text.slice(12, 14)) * 60 + Number(text.slice(15, 17)),
-    second: Number(text.slice(18, 20)),
-  };
+  return format;
 }
+
+const QUARTER_MS = 900_000;
+const MOST_KEPT = 10_000;
+const offsets = new Map<string, Map<number, number | null>>();
+
+/** Local minus UTC in milliseconds, kept for each quarter of an hour: this stands on the hot path. */
+function offsetAt(ms: number, timezone: string): number {
+  const quarter = Math.floor(ms / QUARTER_MS);
+  let known = offsets.get(timezone);
+  if (!known || known.size > MOST_KEPT) {
+    known = new Map();
+    offsets.set(timezone, known);
+  }
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    const [begin, end] = [
+      workOutOffset(quarter * QUARTER_MS, timezone),
+      workOutOffset((quarter + 1) * QUARTER_MS, timezone),
+    ];
+    offset = begin === end ? begin : null; // the clocks change in between, at one minute past in some places
+    known.set(quarter, offset);
+  }
+  return offset ?? workOutOffset(ms, timezone);
+}
+
+function workOutOffset(ms: number, timezone: string): number {
+  // 2026-01-31, 09:05:07
+  const text = formatOf(timezone).format(ms);
+  const local = Date.parse(`${text.slice(0, 10)}T${text.slice(12, 20)}Z`);
+  return local - Math.floor(ms / 1000) * 1000;
+}
+
+const days = new Map<number, string>();
+
+/** `2026-01-31` of a day counted from 1970. */
+function dayText(day: number): string {
+  let text = days.get(day);
+  if (text === undefined) {
+    text = new Date(day * DAY_MS).toISOString().slice(0, 10);
+    if (days.size > MOST_KEPT) days.clear();
+    days.set(day, text);
+  }
+  return text;
+}
+
+const DAY_MS = 86_400_000;
 
 /** Whether a text names a time zone. */
 export function isZone(name: string): boolean {
@@ -37,12 +76,14 @@ export function isZone(name: string): boolean {
 
 /** The calendar day of an instant in a zone, `2026-01-31`. */
 export function dayIn(instant: Date, timezone: string): string {
-  return partsIn(instant, timezone).day;
+  const ms = instant.getTime();
+  return dayText(Math.floor((ms + offsetAt(ms, timezone)) / DAY_MS));
 }
 
 /** Minutes since local midnight, 0..1439. */
 export function minuteOfDay(instant: Date, timezone: string): number {
-  return partsIn(instant, timezone).minute;
+  const local = instant.getTime() + offsetAt(instant.getTime(), timezone);
+  return Math.floor((local - Math.floor(local / DAY_MS) * DAY_MS) / 60_000);
 }
 
 /**
@@ -51,20 +92,12 @@ export function minuteOfDay(instant: Date, timezone: string): number {
  */
 export function instantAt(day: string, minute: number, timezone: string): Date {
   const wall = Date.parse(`${day}T00:00:00Z`) + minute * 60_000;
-  const before = offsetAt(new Date(wall - 86_400_000), timezone);
-  const after = offsetAt(new Date(wall + 86_400_000), timezone);
+  const before = offsetAt(wall - DAY_MS, timezone);
+  const after = offsetAt(wall + DAY_MS, timezone);
   for (const offset of [before, after]) {
-    const candidate = new Date(wall - offset);
-    if (offsetAt(candidate, timezone) === offset) return candidate;
+    if (offsetAt(wall - offset, timezone) === offset) return new Date(wall - offset);
   }
   return new Date(wall - before);
-}
-
-/** Local minus UTC in milliseconds. */
-function offsetAt(instant: Date, timezone: string): number {
-  const { day, minute, second } = partsIn(instant, timezone);
-  const local = Date.parse(`${day}T00:00:00Z`) + (minute * 60 + second) * 1000;
-  return local - Math.floor(instant.getTime() / 1000) * 1000;
 }
 
 /** The next instant, strictly after `now`, at which local clocks show `HH:MM`. */
@@ -76,7 +109,7 @@ export function nextTimeOfDay(now: Date, time: string, timezone: string): Date {
 
 /** Calendar arithmetic on `2026-01-31`. */
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The first instant of a calendar day. */

@@ -1,5 +1,4 @@
 import {
-  type CommunityLeaf,
   type Condition,
   type EventLeaf,
   partsOfCondition,
@@ -18,67 +17,81 @@ import { orderLeaves } from './order-terms.ts';
  */
 export function nextChange(condition: Condition, facts: Facts, now: number): number | null {
   let next: number | null = null;
-  for (const at of changes(condition, facts, now)) {
+  visit(condition, { facts, now }, (at) => {
     if (at > now && (next === null || at < next)) next = at;
-  }
+  });
   return next;
 }
 
-function changes(condition: Condition, facts: Facts, now: number): number[] {
-  if ('event' in condition) return eventChanges(condition, facts, now);
-  if ('orders' in condition) return orderLeaves(condition).flatMap((leaf) => eventChanges(leaf, facts, now));
-  if ('sequence' in condition) return sequenceChanges(condition, facts);
-  if ('segment' in condition) {
+interface Moment {
+  facts: Facts;
+  now: number;
+}
+
+/** Is told every moment at which something may change. */
+type Consider = (at: number) => void;
+
+/** Moments are told, not collected: this is asked at every event for every segment that it concerns. */
+function visit(condition: Condition, moment: Moment, consider: Consider): void {
+  const { facts } = moment;
+  if ('event' in condition) eventChanges(condition, moment, consider);
+  else if ('orders' in condition)
+    for (const leaf of orderLeaves(condition)) eventChanges(leaf, moment, consider);
+  else if ('sequence' in condition) sequenceChanges(condition, facts, consider);
+  else if ('segment' in condition) {
     const segment = facts.segment(condition.segment);
-    return segment ? changes(segment, facts, now) : [];
-  }
-  if ('stage' in condition) return ripens(facts.stageAt, condition.for);
-  if ('tag' in condition) return ripens(facts.tagAt(condition.tag), condition.for);
-  if ('tier' in condition)
-    return ripens(facts.tier(condition.tier.split('/')[0] ?? '')?.since, condition.for);
-  if ('community' in condition) return communityChanges(condition, facts);
-  return partsOfCondition(condition).flatMap((part) => changes(part, facts, now));
+    if (segment) visit(segment, moment, consider);
+  } else if ('stage' in condition) ripens(facts.stageAt, condition.for, consider);
+  else if ('tag' in condition) ripens(facts.tagAt(condition.tag), condition.for, consider);
+  else if ('tier' in condition)
+    ripens(facts.tier(condition.tier.split('/')[0] ?? '')?.since, condition.for, consider);
+  else if ('community' in condition)
+    ripens(facts.community(condition.community)?.since, condition.for, consider);
+  else for (const part of partsOfCondition(condition)) visit(part, moment, consider);
 }
 
 /** What has to last for a time is true from the very moment on. */
-function ripens(since: number | null | undefined, duration: string | undefined): number[] {
-  if (since === null || since === undefined || duration === undefined) return [];
-  return [since + durationMs(duration)];
+function ripens(since: number | null | undefined, duration: string | undefined, consider: Consider): void {
+  if (since !== null && since !== undefined && duration !== undefined) consider(since + durationMs(duration));
 }
 
-function communityChanges(leaf: CommunityLeaf, facts: Facts): number[] {
-  return ripens(facts.community(leaf.community)?.since, leaf.for);
-}
-
-function sequenceChanges(leaf: SequenceLeaf, facts: Facts): number[] {
+function sequenceChanges(leaf: SequenceLeaf, facts: Facts, consider: Consider): void {
   const at = facts.completed(leaf);
-  return at === null || leaf.within === undefined ? [] : [after(at, leaf.within)];
+  if (at !== null && leaf.within !== undefined) consider(after(at, leaf.within));
 }
 
-function eventChanges(leaf: EventLeaf, facts: Facts, now: number): number[] {
-  const counter = facts.counter(leaf);
-  if (!counter) return [];
-  const moments = [...ageChanges(leaf.first, counter.firstAt), ...ageChanges(leaf.last, counter.lastAt)];
-  if (!leaf.within) return moments;
-  if (isBare(leaf)) return [...moments, after(counter.lastAt, leaf.within)];
-  if (!isByDay(leaf)) return moments;
-  const days = measureOf(leaf) ? facts.measure(leaf)?.days : counter.days;
-  return [...moments, ...dayChanges(leaf, [...(days?.keys() ?? [])], facts, now)];
+function eventChanges(leaf: EventLeaf, moment: Moment, consider: Consider): void {
+  const counter = moment.facts.counter(leaf);
+  if (!counter) return;
+  ageChanges(leaf.first, counter.firstAt, consider);
+  ageChanges(leaf.last, counter.lastAt, consider);
+  if (!leaf.within) return;
+  if (isBare(leaf)) {
+    consider(after(counter.lastAt, leaf.within));
+    return;
+  }
+  if (!isByDay(leaf)) return;
+  const days = measureOf(leaf) ? moment.facts.measure(leaf)?.days : counter.days;
+  dayChanges(leaf, days?.keys() ?? [], moment, consider);
 }
 
 /** A counted day leaves the window when the window's far end enters that day. */
-function dayChanges(leaf: EventLeaf, days: readonly string[], facts: Facts, now: number): number[] {
+function dayChanges(
+  leaf: EventLeaf,
+  days: Iterable<string>,
+  { facts, now }: Moment,
+  consider: Consider,
+): void {
   const range = daysOf(leaf, facts, now);
-  const windowMs = durationMs(leaf.within ?? '1m');
-  const first = days
-    .filter((day) => inDays(day, range))
-    .reduce<string | null>((min, day) => (min === null || day < min ? day : min), null);
-  return first === null ? [] : [facts.startOf(first) + windowMs];
+  let first: string | null = null;
+  for (const day of days) if (inDays(day, range) && (first === null || day < first)) first = day;
+  if (first !== null) consider(facts.startOf(first) + durationMs(leaf.within ?? '1m'));
 }
 
 /** Both edges of an age are crossed at the first millisecond that is too late. */
-function ageChanges(age: EventLeaf['first'], at: number): number[] {
-  return [age?.within, age?.before].flatMap((duration) => (duration ? [after(at, duration)] : []));
+function ageChanges(age: EventLeaf['first'], at: number, consider: Consider): void {
+  if (age?.within) consider(after(at, age.within));
+  if (age?.before) consider(after(at, age.before));
 }
 
 function after(at: number, duration: string): number {
