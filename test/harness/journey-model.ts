@@ -2,11 +2,13 @@ import type { Late, Step } from '../../contract/src/plan/kinds/journey-steps.ts'
 import type { Journey } from '../../contract/src/plan/kinds/journeys.ts';
 import { durationMs } from '../../contract/src/plan/values.ts';
 import { armFor } from '../../server/src/modules/journeys/rules/split.ts';
-import { DAY_MS, ModelFacts, type ModelWait, nextAt, SHIFT_MS } from './journey-model-facts.ts';
+import { ModelFacts, type ModelWait } from './journey-model-facts.ts';
+import { isStart, type ModelEvent, mayBegin } from './journey-model-starts.ts';
+import { minuteOf, nextShown } from './local-time.ts';
 
 /**
  * What journeys mean, told once more and as plainly as can be: one person, generators that walk the steps as they are
- * written, no database, no batches. The engine is compared with it. The plan's zone is UTC+8 without summer time.
+ * written, no database, no batches. The engine is compared with it.
  */
 
 /** What a person waits for inside a journey. */
@@ -16,6 +18,10 @@ interface ModelTask {
   state: 'open' | 'done' | 'expired' | 'cancelled';
 }
 interface Entry {
+  /** Whose it is: after a merge that of the one who goes on. */
+  of: ModelPerson;
+  /** Counts on over everybody. */
+  nr: number;
   journey: string;
   key: string;
   spec: Journey;
@@ -29,27 +35,24 @@ interface Entry {
   trace: string[];
   messages: { message: string; cancelled: boolean }[];
 }
-/** Steps inside a step, and where they are written. */
-interface Inner {
-  steps: readonly Step[];
-  path: string;
-}
-interface ModelEvent {
-  name: string;
-  props: Record<string, unknown>;
-  at: number;
-}
+/** Entries so far. */
+let begun = 0;
 
+/** Steps inside a step, and where they are written. */
+type Inner = { steps: readonly Step[]; path: string };
 export class ModelPerson {
   readonly facts = new ModelFacts();
   readonly tasks: ModelTask[] = [];
   readonly entries: Entry[] = [];
   readonly calls: string[] = [];
+  /** What else the plan does with an event, before its journeys look at it. */
+  before: (event: ModelEvent) => void = () => undefined;
+  /** And after they have. */
+  after: () => void = () => undefined;
   readonly #queue: ModelEvent[] = [];
   readonly #journeys: Record<string, Journey>;
   readonly #halted: ReadonlyMap<string, string>;
   readonly #id: number;
-  #unique = 0;
 
   constructor(id: number, journeys: Record<string, Journey>, halted: ReadonlyMap<string, string>) {
     this.#id = id;
@@ -57,8 +60,34 @@ export class ModelPerson {
     this.#halted = halted;
   }
 
-  tell(name: string, props: Record<string, unknown>): void {
-    this.#queue.push({ name, props, at: this.facts.now });
+  tell(name: string, props: Record<string, unknown>, at = this.facts.now): void {
+    this.#queue.push({ name, props, at });
+  }
+
+  /** Adds and removes tags; each change is told. */
+  retag(add: readonly string[], remove: readonly string[], at = this.facts.now): void {
+    const { added, removed } = this.facts.changeTags(add, remove, at);
+    for (const tag of removed) this.tell('tag.removed', { tag }, at);
+    for (const tag of added) this.tell('tag.added', { tag }, at);
+  }
+
+  /**
+   * Becomes one with somebody of whom everything has been worked off. Of two entries under way side by side that would
+   * exclude each other, the other one's ends.
+   */
+  absorb(other: ModelPerson): void {
+    this.facts.absorb(other.facts);
+    this.tasks.push(...other.tasks);
+    this.calls.push(...other.calls);
+    for (const entry of other.entries) {
+      entry.of = this;
+      const isUnderWay = (mine: Entry): boolean =>
+        mine.reason === null && mine.journey === entry.journey && mine.key === entry.key;
+      if (entry.reason === null && this.entries.some(isUnderWay)) this.#end(entry, 'merged');
+    }
+    this.entries.push(...other.entries);
+    this.entries.sort((a, b) => a.nr - b.nr);
+    this.tell('contact.merged', {});
   }
 
   /** What changes is told, and whatever is told is an occasion to look at goals and ways out. */
@@ -86,15 +115,16 @@ export class ModelPerson {
 
   #happen(event: ModelEvent): void {
     this.facts.saw(event.name, event.at);
+    this.before(event);
     for (const entry of this.entries) {
       if (entry.reason === null && !this.#endsFromOutside(entry)) this.#moveBy(entry, event);
     }
     for (const [key, spec] of Object.entries(this.#journeys)) {
       const { start } = spec;
       const called = event.name === 'journey.called' && event.props.journey === key;
-      if (called || (typeof start === 'object' && 'event' in start && start.event === event.name))
-        this.#begin(key, spec, event);
+      if (called || isStart(start, event, this.facts.now)) this.#begin(key, spec, event);
     }
+    this.after();
   }
 
   #begin(journey: string, spec: Journey, event: ModelEvent): void {
@@ -102,10 +132,12 @@ export class ModelPerson {
     if (this.#halted.has(journey)) return;
     const value = spec.key === undefined ? undefined : (event.props[spec.key] ?? event.props.key);
     let key = spec.key === undefined || value === undefined ? '' : String(value);
-    if (spec.key === undefined && spec.again === 'always') key = `unique ${this.#unique++}`;
+    if (spec.key === undefined && spec.again === 'always') key = `unique ${begun}`;
     const earlier = this.entries.filter((one) => one.journey === journey);
-    if (!this.#mayBegin(spec, earlier, key)) return;
+    if (!mayBegin(spec, earlier, { key, now: this.facts.now })) return;
     const entry: Entry = {
+      of: this,
+      nr: begun++,
       journey,
       key,
       spec,
@@ -121,18 +153,6 @@ export class ModelPerson {
     this.entries.push(entry);
     this.#note();
     this.#resume(entry, '');
-  }
-
-  #mayBegin({ again }: Journey, earlier: readonly Entry[], key: string): boolean {
-    const last = earlier.findLast((one) => one.key === key);
-    if (last && last.reason === null) return false;
-    if (again === 'never') return !last;
-    if (typeof again === 'string') return true;
-    if (again.after && last?.endedAt != null && this.facts.now < last.endedAt + durationMs(again.after))
-      return false;
-    if (!again.per) return true;
-    const since = this.facts.now - durationMs(again.per);
-    return earlier.filter((one) => one.startedAt > since).length < (again['at-most'] ?? 0);
   }
 
   #endsFromOutside(entry: Entry): boolean {
@@ -199,8 +219,8 @@ export class ModelPerson {
     }
     if (policy.do === 'reschedule' && (waiting.kind === 'time' || waiting.kind === 'about')) {
       if (waiting.kind === 'time') entry.trace.push('rescheduled');
-      const minute = Math.floor(((waiting.due + SHIFT_MS) % DAY_MS) / 60_000);
-      entry.waiting = { kind: 'about', due: nextAt(this.facts.now, minute * 60_000) };
+      const { now, zone } = this.facts;
+      entry.waiting = { kind: 'about', due: nextShown(now, minuteOf(waiting.due, zone), zone) };
       return true;
     }
     entry.skip = policy.do === 'skip';
@@ -223,7 +243,7 @@ export class ModelPerson {
     this.#note();
     if (waiting?.kind === 'task' && waiting.task.state === 'open') waiting.task.state = 'cancelled';
     entry.waiting = null;
-    if (['goal', 'left', 'stopped', 'late'].includes(reason))
+    if (['goal', 'left', 'stopped', 'late', 'merged'].includes(reason))
       for (const message of entry.messages) message.cancelled = true;
   }
 
@@ -250,7 +270,7 @@ export class ModelPerson {
 
   /** Does one step; answers the steps that it leads into. */
   *#one(step: Step, entry: Entry, path: string): Generator<Wait, Inner | undefined, string> {
-    if ('wait' in step) yield* this.#wait(step.wait, entry.trace);
+    if ('wait' in step) yield* this.#wait(step.wait, entry);
     else if ('task' in step) yield* this.#task(step.task, entry);
     else if ('branch' in step || 'split' in step) return this.#choose(step, entry, path);
     else if ('message' in step) {
@@ -262,27 +282,28 @@ export class ModelPerson {
 
   #choose(
     step: Extract<Step, { branch: unknown } | { split: unknown }>,
-    { trace }: Entry,
+    entry: Entry,
     path: string,
   ): Inner | undefined {
+    const { trace } = entry;
     if ('branch' in step) {
-      const at = step.branch.findIndex((arm) => 'else' in arm || this.facts.holds(arm.if, 0));
+      const at = step.branch.findIndex((arm) => 'else' in arm || entry.of.facts.holds(arm.if, 0));
       const arm = step.branch[at];
       trace.push(arm && 'if' in arm ? `if ${at + 1}` : 'else');
       return arm && { steps: 'else' in arm ? arm.else : arm.do, path: `${path}.branch.${at}.` };
     }
     const arms = step.split.map((arm, to) => ({ arm: arm.arm, weight: arm.weight, to }));
-    const { to, arm } = armFor(path, this.#id, arms);
+    const { to, arm } = armFor(path, entry.of.#id, arms);
     trace.push(`arm ${arm}`);
-    this.#note();
+    entry.of.#note();
     return { steps: step.split[to]?.do ?? [], path: `${path}.split.${to}.` };
   }
 
   #plain(step: Step, entry: Entry): void {
     const { trace, skip } = entry;
     if ('stage' in step) {
-      trace.push(this.facts.moveTo(step.stage));
-      if (trace.at(-1) === 'moved') this.#note();
+      trace.push(entry.of.facts.moveTo(step.stage));
+      if (trace.at(-1) === 'moved') entry.of.tell('stage.entered', { stage: step.stage });
     } else if (skip && ('welcome' in step || 'invite' in step)) trace.push('late');
     else {
       trace.push('welcome' in step ? 'no-welcome-code' : '');
@@ -291,26 +312,27 @@ export class ModelPerson {
   }
 
   /** Steps that leave nothing in the trace but that they were done. */
-  #silently(step: Step, { key }: Entry): void {
+  #silently(step: Step, entry: Entry): void {
+    const { key } = entry;
     if ('set' in step)
-      for (const [field, value] of Object.entries(step.set)) this.facts.fields.set(field, value);
-    if ('webhook' in step) this.calls.push(step.webhook.url);
+      for (const [field, value] of Object.entries(step.set)) entry.of.facts.fields.set(field, value);
+    if ('webhook' in step) entry.of.calls.push(step.webhook.url);
     const add = 'tag' in step ? step.tag : [];
     const remove = ('untag' in step && step.untag) || [];
-    if (this.facts.changeTags(add, remove)) this.#note();
+    entry.of.retag(add, remove);
     if ('invite' in step) {
-      this.tasks.push({ title: 'invite', state: 'open' });
-      this.#note();
+      entry.of.tasks.push({ title: 'invite', state: 'open' });
+      entry.of.#note();
     }
     if ('start' in step) {
       const same = key && !key.startsWith('unique') ? { key } : {};
-      this.tell('journey.called', { journey: step.start, ...same });
+      entry.of.tell('journey.called', { journey: step.start, ...same });
     }
   }
 
-  *#wait(wait: Extract<Step, { wait: unknown }>['wait'], trace: string[]): Generator<Wait, void, string> {
-    const found = this.facts.waitOf(wait);
-    if (typeof found === 'string') trace.push(found);
+  *#wait(wait: Extract<Step, { wait: unknown }>['wait'], entry: Entry): Generator<Wait, void, string> {
+    const found = entry.of.facts.waitOf(wait);
+    if (typeof found === 'string') entry.trace.push(found);
     else yield found;
   }
 
@@ -320,9 +342,9 @@ export class ModelPerson {
       return;
     }
     const made: ModelTask = { title: task.do, state: 'open' };
-    this.tasks.push(made);
-    this.#note();
-    if (task.wait) yield { kind: 'task', task: made, due: this.facts.now + durationMs(task.due) };
+    entry.of.tasks.push(made);
+    entry.of.#note();
+    if (task.wait) yield { kind: 'task', task: made, due: entry.of.facts.now + durationMs(task.due) };
     else entry.trace.push('');
   }
 }
