@@ -36,6 +36,8 @@ export interface CrowdOptions {
   /** Platform ids of the tags that staff use. */
   tagIds: string[];
   mostPeople: number;
+  /** Staff confirm nothing of themselves. */
+  asleep: boolean;
 }
 
 const STEPS = ['course.joined', 'account.registered', 'order.paid', 'app.opened', 'app.opened'];
@@ -112,7 +114,7 @@ function makeActs(options: CrowdOptions, people: Person[]): Record<Kind, () => P
       const body = { external_userid: who.person.externalUserid, ...wish };
       return platform.tries(`staff/${who.userid}/tags`, body);
     },
-    confirm: async () => (await confirm(platform, () => random.chance(0.5))) > 0,
+    confirm: async () => !options.asleep && (await confirm(platform, () => random.chance(0.5))) > 0,
     async erase() {
       const who = friend();
       if (!who) return false;

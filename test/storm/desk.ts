@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callJson } from './json.ts';
+import { REACH } from './plan.ts';
 import type { Random } from './random.ts';
 
 export interface DeskOptions {
@@ -50,9 +51,11 @@ async function pickTask({ url, key, random }: DeskOptions): Promise<number | nul
 /** Answers whether the server has acknowledged it. */
 async function finish(options: DeskOptions, id: number, state: { stopping: boolean }): Promise<boolean> {
   const { url, key, random } = options;
-  const outcome = random.chance(0.5)
-    ? { tags: [random.pick(['need/course', 'need/tool', 'heat/B'])] }
-    : { fields: { note: `n${random.int(1, 9)}` } };
+  const outcome = random.pick([
+    { tags: [random.pick(['need/course', 'need/tool', 'heat/B'])] },
+    { fields: { note: `n${random.int(1, 9)}` } },
+    { fields: { [REACH.zoneField]: random.pick(REACH.zones) } },
+  ]);
   for (;;) {
     try {
       const { status } = await callJson(`${url}/v1/tasks/${id}/done`, {

@@ -24,9 +24,11 @@ export interface Ledger {
   wrong: string[];
   /** Batches sent again though they were acknowledged. */
   repeats: number;
+  /** Acknowledged twice for different numbers: right only if the two are one person by now. */
+  renamed: { id: string; before: number; now: number }[];
 }
 
-export const makeLedger = (): Ledger => ({ batches: [], wrong: [], repeats: 0 });
+export const makeLedger = (): Ledger => ({ batches: [], wrong: [], repeats: 0, renamed: [] });
 
 /** Notes an acknowledgement. */
 export function acknowledge(ledger: Ledger, batch: SentBatch, results: EventResult[]): void {
@@ -40,10 +42,19 @@ export function acknowledge(ledger: Ledger, batch: SentBatch, results: EventResu
       ledger.wrong.push(`${event?.id} rejected: ${JSON.stringify(result.error)}`);
     if (!isKnown && result.status !== 'accepted')
       ledger.wrong.push(`${event?.id} is new, but was called ${result.status}`);
-    if (!isFirst && (result.status !== 'duplicate' || result.contactId !== batch.contactIds[nr]))
-      ledger.wrong.push(`${event?.id} was acknowledged before, then ${JSON.stringify(result)}`);
+    if (!isFirst) compare(ledger, event?.id ?? '', { before: batch.contactIds[nr] ?? 0, result });
   });
   if (!isFirst) return;
   batch.state = 'acknowledged';
   batch.contactIds = results.map((result) => result.contactId ?? 0);
+}
+
+function compare(
+  ledger: Ledger,
+  id: string,
+  { before, result }: { before: number; result: EventResult },
+): void {
+  if (result.status !== 'duplicate')
+    ledger.wrong.push(`${id} was acknowledged before, then ${JSON.stringify(result)}`);
+  if (result.contactId !== before) ledger.renamed.push({ id, before, now: result.contactId ?? 0 });
 }

@@ -24,13 +24,52 @@ export const EXCLUSIVE = ['source', 'heat'];
 export const SHARED = ['source', 'need', 'heat'];
 /** Journeys that a person enters once in a lifetime, by the event that starts them. */
 export const ONCE = { onboard: 'contact.added', buyer: 'order.paid' };
+/** The journey with an entry for each order, and the event by which its goal is reached. */
+export const KEYED = { journey: 'orders', start: 'order.paid', key: 'order_id', goal: 'order.delivered' };
 /** Messages of those journeys only: nobody may get one twice. */
 export const ONCE_MESSAGES = ['hello', 'pack', 'nudge', 'thanks'];
+
+/** Where everybody is at home who does not say otherwise. */
+export const HOME = 'Asia/Shanghai';
+/** What one customer may receive: the plan's own cap, and what the tenant allows. */
+export const REACH = {
+  cap: { most: 2, hours: 1 },
+  perWeek: 7,
+  quiet: { from: '21:30', to: '08:30' },
+  zoneField: 'zone',
+  zones: ['Asia/Tokyo', 'Asia/Bangkok'],
+};
 
 const META = `
 plan: storm
 name: Storm
-timezone: Asia/Shanghai
+timezone: ${HOME}
+reach:
+  caps: [{ at-most: ${REACH.cap.most}, per: ${REACH.cap.hours}h }]
+  quota: seven-per-week
+  quiet-hours: { from: "${REACH.quiet.from}", to: "${REACH.quiet.to}" }
+  timezone: ${REACH.zoneField}
+`;
+
+type Property = { type: 'text' | 'money'; required?: true };
+/** The event catalogue; what senders do beside it is counted. */
+export const CATALOGUE: Record<string, Record<string, Property>> = {
+  'app.opened': {},
+  'account.registered': {},
+  'course.joined': { course: { type: 'text' } },
+  'order.paid': {
+    order_id: { type: 'text', required: true },
+    amount: { type: 'money', required: true },
+    sku: { type: 'text' },
+  },
+  'order.delivered': { order_id: { type: 'text', required: true } },
+};
+
+const catalogue = `
+events:
+${Object.entries(CATALOGUE)
+  .map(([name, properties]) => `  ${name}: ${JSON.stringify({ name, from: 'Shop', properties })}`)
+  .join('\n')}
 `;
 
 const stages = STAGES.map(({ key, event, times }) => {
@@ -52,6 +91,7 @@ tags:
   inner: { name: T-inner, choose: many, wecom: false, values: { seen: Seen, paid: Paid } }
 fields:
   note: { name: Note, type: text }
+  ${REACH.zoneField}: { name: Zone, type: text }
 staff:
 ${staff}
 codes:
@@ -71,10 +111,29 @@ ladders:
       common: { name: Common }
       payer: { name: Payer, when: { segment: paid } }
       regular: { name: Regular, when: { event: order.paid, at-least: 3 } }
+  habit:
+    name: Habit
+    review: 30m
+    demote: one-step
+    tiers:
+      away: { name: Away }
+      here: { name: Here, when: { event: app.opened, within: 1h } }
+      often: { name: Often, when: { event: app.opened, at-least: 3 } }
 `;
 
-const journeys = `
+const journeys = (hook: string): string => `
 journeys:
+  orders:
+    name: Orders
+    start: { event: ${KEYED.start} }
+    key: ${KEYED.key}
+    goal: { when: { event: ${KEYED.goal} } }
+    steps:
+      - split:
+          - { arm: call, weight: 1, do: [{ webhook: { url: "${hook}", timeout: 2 } }] }
+          - { arm: mark, weight: 2, do: [{ tag: inner/seen }] }
+      - wait: 2m
+      - wait: { for: { event: ${KEYED.goal} }, at-most: 5m }
   onboard:
     name: Onboard
     start: { event: contact.added }
@@ -128,14 +187,16 @@ messages:
 
 /**
  * A plan that makes much happen in little time: waits of a minute or two, every kind of step, two codes, shared and
- * private tags. `edition` changes a wording, so that a new version can be applied while people are under way.
+ * private tags. `edition` changes a wording, so that a new version can be applied while people are under way; `hook` is
+ * the address of the brand's program that journeys call.
  */
-export function stormPlan(edition: number): { path: string; text: string }[] {
+export function stormPlan(edition: number, hook: string): { path: string; text: string }[] {
   return [
     { path: 'plan.yaml', text: META },
     { path: 'users.yaml', text: definitions },
     { path: 'standing.yaml', text: standing },
     { path: 'messages.yaml', text: messages(edition) },
-    { path: 'journeys.yaml', text: journeys },
+    { path: 'journeys.yaml', text: journeys(hook) },
+    { path: 'events.yaml', text: catalogue },
   ];
 }

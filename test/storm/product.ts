@@ -17,8 +17,8 @@ export interface Product {
 
 const BATCH_TIMEOUT_MS = 8000;
 
-/** Talks to the server at an address that stays the same over all its lives. */
-export function productAt(url: string): Product {
+/** Talks to the server at an address that stays the same over all its lives; its plan calls `hook`. */
+export function productAt(url: string, hook: string): Product {
   let cookie = '';
   const console_ = (): Record<string, string> => ({ cookie, 'x-hetang': '1' });
   return {
@@ -41,7 +41,10 @@ export function productAt(url: string): Product {
       return keys;
     },
     async applyPlan(edition) {
-      await mustCall(`${url}/v1/plan/apply`, { body: { files: stormPlan(edition) }, headers: console_() });
+      await mustCall(`${url}/v1/plan/apply`, {
+        body: { files: stormPlan(edition, hook) },
+        headers: console_(),
+      });
     },
     async liveCodes() {
       const { body } = await mustCall<{ items: { key: string; state: string }[] }>(`${url}/v1/codes`, {

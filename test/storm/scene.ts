@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { openDatabase } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import { type Platform, platformAt } from './emulator.ts';
+import { type Hook, openHook } from './hook.ts';
 import { until } from './json.ts';
 import { SHARED, STAFF } from './plan.ts';
 import { type Cluster, findCluster } from './postgres.ts';
 import { freePorts, makeProgram, type Program } from './processes.ts';
 import { type Product, productAt } from './product.ts';
+import { makeRandom } from './random.ts';
 
 /** Everything that a storm is about, up and running. */
 export interface Scene {
@@ -20,6 +22,8 @@ export interface Scene {
   platform: Platform;
   product: Product;
   cluster: Cluster;
+  /** The brand's program that journeys call. */
+  hook: Hook;
   /** The key of the program that reports events. */
   clientKey: string;
   /** Where the platform reports what people do at the shop. */
@@ -54,15 +58,17 @@ export async function setScene({ seed, speed }: { seed: number; speed: number })
     log: join(folder, 'emulator.log'),
     readyUrl: `${platform.url}/control/clock`,
   });
+  const hook = await openHook(makeRandom(seed, 'hook'));
   emulator.start();
   try {
     await emulator.ready();
     const staff = Object.values(STAFF).map((userid) => ({ userid, name: `N-${userid}` }));
     await platform.put('staff', { staff });
     const server = await makeServer({ folder, dataFolder, serverPort, platform });
-    return await openHouse({ folder, dataFolder, server, emulator, platform, serverPort });
+    return await openHouse({ folder, dataFolder, server, emulator, platform, serverPort, hook });
   } catch (error) {
     await emulator.kill();
+    await hook.close();
     throw error;
   }
 }
@@ -82,6 +88,7 @@ async function makeServer({ folder, dataFolder, serverPort, platform }: ServerPl
       HETANG_DATA: dataFolder,
       HETANG_PORT: String(serverPort),
       HETANG_LOG: 'warn',
+      HETANG_WEBHOOK_PRIVATE: 'allow',
       WECOM_BASE_URL: platform.url,
       WECOM_CORP_ID: tenant.corpId,
       WECOM_SECRET: tenant.secret,
@@ -95,13 +102,14 @@ async function makeServer({ folder, dataFolder, serverPort, platform }: ServerPl
 }
 
 interface House extends ServerPlace {
+  hook: Hook;
   server: Program;
   emulator: Program;
 }
 
 async function openHouse({ server, emulator, platform, serverPort, ...place }: House): Promise<Scene> {
   const url = `http://127.0.0.1:${serverPort}`;
-  const product = productAt(url);
+  const product = productAt(url, place.hook.url);
   server.start();
   try {
     await server.ready();

@@ -85,7 +85,20 @@ function makeEvent(options: SenderOptions, nr: number): SentEvent {
   const unionid = random.chance(0.2) ? options.someUnionid() : null;
   const customer = `c${random.int(1, options.customers)}`;
   const contact: Record<string, string> = unionid === null ? { customer_id: customer } : { unionid };
-  return { id: `client-${nr}`, contact, ...makeNews(random, nr) };
+  return {
+    id: `client-${nr}`,
+    contact,
+    ...(random.chance(0.04) ? makeOddity(random) : makeNews(random, nr)),
+  };
+}
+
+/** What the catalogue does not expect. */
+function makeOddity(random: Random): Pick<SentEvent, 'name' | 'props'> {
+  return random.pick([
+    { name: 'page.viewed', props: { page: 'home' } },
+    { name: 'course.joined', props: { course: 'starter', teacher: 'Lin' } },
+    { name: 'order.paid', props: { amount: 'much', sku: 'tool' } },
+  ]);
 }
 
 function makeNews(random: Random, nr: number): { name: string; props: Record<string, unknown> } {
@@ -98,6 +111,7 @@ function makeNews(random: Random, nr: number): { name: string; props: Record<str
       name: 'order.paid',
       props: { order_id: `o${nr}`, amount: random.int(100, 90_000), sku: 'tool' },
     };
+  if (dice < 0.89) return { name: 'order.delivered', props: { order_id: `o${random.int(0, nr)}` } };
   const add = [random.pick(TAGS)];
   const remove = random.chance(0.4) ? [random.pick(TAGS)] : [];
   return { name: 'contact.tags-set', props: { add, remove, source: 'api' } };

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { RECONCILE, SYNC_PLAN } from '../../server/src/job-names.ts';
 import { type Database, openDatabase } from '../../server/src/kernel/database/database.ts';
 import { type Sql, sql } from '../../server/src/kernel/database/sql.ts';
 import type { Crowd } from './crowd.ts';
 import type { Platform } from './emulator.ts';
+import type { Hook } from './hook.ts';
 import { until } from './json.ts';
 import { skipNight } from './killer.ts';
 import type { Cluster } from './postgres.ts';
@@ -13,6 +15,7 @@ export interface SettleOptions {
   cluster: Cluster;
   platform: Platform;
   crowd: Crowd;
+  hook: Hook;
   /** Virtual seconds per second. */
   speed: number;
   /** Where the platform reports what people do at the shop. */
@@ -32,6 +35,7 @@ const GRACE_H = 50;
 export async function settle(options: SettleOptions): Promise<void> {
   const { platform, cluster, onStep } = options;
   onStep('calm');
+  options.hook.calm();
   await platform.put('faults', { failNext: [], callbacks: {} });
   await platform.put('business', options.business); // ends the pause after the last refusal
   await until('callbacks and business events delivered', async () => (await queued(platform)) === 0);
@@ -41,7 +45,7 @@ export async function settle(options: SettleOptions): Promise<void> {
     onStep(`${Math.round(hours)} hours pass`);
     await passTime(options, hours);
     const left = await withDatabase(cluster, (db) => workOff(db, options));
-    onStep(`${left} intentions left`);
+    onStep(`${left} intentions and calls left`);
     if (left === 0) return;
   }
 }
@@ -87,15 +91,15 @@ async function queued(platform: Platform): Promise<number> {
 async function passTime({ server, platform }: SettleOptions, hours: number): Promise<void> {
   await server.stop();
   await platform.advance(hours * 3600);
-  await skipNight(platform);
+  await skipNight(platform, 10);
   server.start();
   await server.ready();
 }
 
 /** What runs by itself at night and every half hour. */
 async function runJobs(db: Database): Promise<void> {
-  await db.run(sql`select graphile_worker.add_job('sync-plan')`);
-  await db.run(sql`select graphile_worker.add_job('sync-contacts')`);
+  await db.run(sql`select graphile_worker.add_job(${SYNC_PLAN})`);
+  await db.run(sql`select graphile_worker.add_job(${RECONCILE})`);
 }
 
 interface Rest {
@@ -141,6 +145,8 @@ async function quiet(db: Database, when: string, questions: Sql[]): Promise<void
 
 async function unfinished(db: Database): Promise<number> {
   const row = await db.one<{ n: number }>(sql`
-    select count(*) as n from intention where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled')`);
+    select (select count(*) from intention
+        where state not in ('sent', 'failed', 'expired', 'dropped', 'cancelled'))
+      + (select count(*) from webhook_call where state = 'pending') as n`);
   return row?.n ?? 0;
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Attack } from './attacks.ts';
 import { checkCopy, readTotals } from './checks/analytics-check.ts';
+import { type Clerk, startClerk } from './clerk.ts';
 import { type Crowd, startCrowd } from './crowd.ts';
 import { type Desk, startDesk } from './desk.ts';
-import { type Blows, strike } from './killer.ts';
 import { type Ledger, makeLedger } from './ledger.ts';
 import { type Operator, startOperator } from './operator.ts';
 import { makeRandom } from './random.ts';
@@ -14,13 +15,13 @@ import { errorsIn, judge } from './verdict.ts';
 
 export interface StormOptions {
   seed: number;
-  kills: number;
+  attack: Attack;
   /** Virtual seconds per second. */
   speed: number;
-  /** Milliseconds that a server lives between two blows: at least and at most. */
-  pauseMs: [number, number];
-  /** Milliseconds between two acts of the crowd, two batches, two tasks done, two versions of the plan. */
-  paceMs: { crowd: number; sender: number; desk: number; operator: number };
+  /** Nobody confirms a mass task before the worst is over. */
+  staffAsleep?: boolean;
+  /** Milliseconds between two acts of the crowd, two batches, two tasks done, two acts of the clerk, two versions of the plan. */
+  paceMs: { crowd: number; sender: number; desk: number; clerk: number; operator: number };
   customers: number;
   mostPeople: number;
   /** Keep the folder with data and logs when something is wrong. */
@@ -35,21 +36,6 @@ export interface StormReport {
   /** Where data and logs are, if they were kept. */
   folder: string | null;
 }
-
-/** What goes wrong on the platform meanwhile, so that kills meet calls of every kind under way. */
-const FAULTS = {
-  failNext: [
-    { path: 'externalcontact/add_msg_template', dropAfterEffect: true, rate: 0.15 },
-    { path: 'externalcontact/add_msg_template', delayMs: 700, rate: 0.4 },
-    { path: 'externalcontact/send_welcome_msg', dropAfterEffect: true, rate: 0.1 },
-    { path: 'externalcontact/send_welcome_msg', delayMs: 400, rate: 0.3 },
-    { path: 'externalcontact/mark_tag', dropAfterEffect: true, rate: 0.1 },
-    { path: 'externalcontact/mark_tag', delayMs: 300, rate: 0.2 },
-    { path: 'externalcontact/get', delayMs: 200, rate: 0.2 },
-    { path: '*', errcode: -1, rate: 0.02 },
-  ],
-  callbacks: { duplicate: 0.1, reorder: 0.1 },
-};
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -82,22 +68,13 @@ export async function runStorm(options: StormOptions): Promise<StormReport> {
 type Outcome = Pick<StormReport, 'complaints' | 'totals'>;
 
 async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
-  const { platform, product } = scene;
+  const { platform } = scene;
   const ledger = makeLedger();
   const load = startLoad(scene, options, ledger);
-  let blows: Blows;
+  let told: Record<string, unknown>;
   try {
-    await platform.put('faults', FAULTS);
-    await sleep(1000);
-    blows = await strike({
-      ...scene,
-      serverUrl: product.url,
-      random: makeRandom(options.seed, 'killer'),
-      kills: options.kills,
-      pauseMs: options.pauseMs,
-      onBlow: options.say,
-    });
-    // On a slow machine the kills may leave no moment to finish a task; the storm is to meet every kind of work.
+    told = await options.attack.rage(scene, options.say);
+    // On a slow machine the attack may leave no moment to finish a task; the storm is to meet every kind of work.
     for (let waited = 0; waited < 30_000 && load.desk.done.size === 0; waited += 100) await sleep(100);
   } finally {
     await Promise.all(Object.values(load).map((one) => one.stop()));
@@ -105,14 +82,26 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
   await settle({ ...scene, crowd: load.crowd, speed: options.speed, onStep: options.say });
   options.say('verdict');
   const { verdict, log } = await withDatabase(scene.cluster, async (db) => ({
-    verdict: await judge({ db, platform, ledger, people: load.crowd.people, tasksDone: load.desk.done }),
+    verdict: await judge({
+      db,
+      platform,
+      ledger,
+      people: load.crowd.people,
+      tasksDone: load.desk.done,
+      clerk: load.clerk,
+      taken: scene.hook.taken,
+    }),
     log: await readTotals(db),
   }));
   await scene.server.stop();
   return {
-    complaints: [...verdict.complaints, ...(await checkCopy(scene.dataFolder, log))],
+    complaints: [
+      ...verdict.complaints,
+      ...options.attack.judge(),
+      ...(await checkCopy(scene.dataFolder, log)),
+    ],
     totals: {
-      ...blows,
+      ...told,
       acts: load.crowd.acts,
       plansApplied: load.operator.applied,
       ...verdict.totals,
@@ -125,7 +114,7 @@ function startLoad(
   scene: Scene,
   options: StormOptions,
   ledger: Ledger,
-): { crowd: Crowd; sender: Sender; desk: Desk; operator: Operator } {
+): { crowd: Crowd; sender: Sender; desk: Desk; clerk: Clerk; operator: Operator } {
   const { platform, product, clientKey: key, codes, tagIds } = scene;
   const { seed, paceMs, mostPeople, customers } = options;
   const names = makeRandom(seed, 'names');
@@ -136,12 +125,20 @@ function startLoad(
     codes,
     tagIds,
     mostPeople,
+    asleep: options.staffAsleep ?? false,
   });
   const desk = startDesk({
     url: product.url,
     key,
     random: makeRandom(seed, 'desk'),
     paceMs: paceMs.desk,
+  });
+  const clerk = startClerk({
+    url: product.url,
+    key,
+    random: makeRandom(seed, 'clerk'),
+    ledger,
+    paceMs: paceMs.clerk,
   });
   const sender = startSender({
     product,
@@ -153,7 +150,7 @@ function startLoad(
     lanes: 3,
     someUnionid: () => (crowd.people.length === 0 ? null : names.pick(crowd.people).unionid),
   });
-  return { crowd, desk, sender, operator: startOperator(product, paceMs.operator) };
+  return { crowd, desk, clerk, sender, operator: startOperator(product, paceMs.operator) };
 }
 
 async function platformTotals({ platform }: Scene): Promise<Record<string, unknown>> {
@@ -162,8 +159,9 @@ async function platformTotals({ platform }: Scene): Promise<Record<string, unkno
   return { callbacks, requests: requests?.total, tasks };
 }
 
-async function endAll({ server, emulator, cluster }: Scene): Promise<void> {
+async function endAll({ server, emulator, cluster, hook }: Scene): Promise<void> {
   await server.kill();
+  await hook.close();
   const postmaster = cluster.pid();
   if (postmaster !== null) process.kill(postmaster, 'SIGINT');
   await emulator.kill();

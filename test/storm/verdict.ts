@@ -5,15 +5,20 @@ import { contactRules } from './checks/contact-rules.ts';
 import { journeyRules, openTaskRule, taskRules, timerRule } from './checks/journey-rules.ts';
 import { checkLedger } from './checks/ledger-check.ts';
 import { logRules } from './checks/log-rules.ts';
+import { checkClerk, mergeRules } from './checks/merge-rules.ts';
+import { checkCalls, orderRules } from './checks/order-rules.ts';
 import { outboxRules } from './checks/outbox-rules.ts';
 import { checkPeople } from './checks/people-check.ts';
+import { reachRules } from './checks/reach-rules.ts';
 import { checkRules } from './checks/rule.ts';
 import { checkStages } from './checks/stages.ts';
-import { standingRules } from './checks/standing-rules.ts';
+import { lapsedRules, standingRules } from './checks/standing-rules.ts';
 import { checkDone } from './checks/tasks-done.ts';
+import type { Clerk } from './clerk.ts';
 import type { Person } from './crowd.ts';
 import type { Platform } from './emulator.ts';
 import type { Ledger } from './ledger.ts';
+import { KEYED } from './plan.ts';
 
 export interface Evidence {
   db: Database;
@@ -21,6 +26,9 @@ export interface Evidence {
   ledger: Ledger;
   people: readonly Person[];
   tasksDone: ReadonlySet<number>;
+  clerk: Pick<Clerk, 'merged' | 'leftAlone' | 'meantAgain'>;
+  /** Calls that the brand's program has taken. */
+  taken: ReadonlyMap<string, number>;
 }
 
 export interface Verdict {
@@ -29,7 +37,8 @@ export interface Verdict {
 }
 
 /** Checks everything that can be seen while the server runs and has nothing left to do. */
-export async function judge({ db, platform, ledger, people, tasksDone }: Evidence): Promise<Verdict> {
+export async function judge(evidence: Evidence): Promise<Verdict> {
+  const { db, platform, ledger, people, tasksDone, clerk, taken } = evidence;
   const now = new Date(await platform.now());
   const rules = [
     ...logRules,
@@ -40,6 +49,10 @@ export async function judge({ db, platform, ledger, people, tasksDone }: Evidenc
     ...taskRules,
     ...outboxRules,
     ...standingRules,
+    ...lapsedRules(now),
+    ...mergeRules,
+    ...orderRules,
+    ...reachRules,
   ];
   const phones = await checkPeople(db, platform, people);
   const complaints = [
@@ -47,6 +60,8 @@ export async function judge({ db, platform, ledger, people, tasksDone }: Evidenc
     ...(await checkRules(db, rules)),
     ...(await checkStages(db)),
     ...(await checkDone(db, tasksDone)),
+    ...(await checkClerk(db, clerk)),
+    ...(await checkCalls(db, taken)),
     ...phones.complaints,
   ];
   const batches = ledger.batches;
@@ -60,6 +75,11 @@ export async function judge({ db, platform, ledger, people, tasksDone }: Evidenc
     batchesRepeated: ledger.repeats,
     people: people.length,
     tasksDone: tasksDone.size,
+    merges: clerk.merged.length,
+    leftAlone: clerk.leftAlone.size,
+    meantAgain: clerk.meantAgain,
+    callsTaken: taken.size,
+    callsTakenAgain: [...taken.values()].filter((times) => times > 1).length,
     welcomes: phones.welcomes,
     messagesReceived: phones.messagesReceived,
     tagsCompared: phones.tagsCompared,
@@ -75,7 +95,12 @@ async function readFigures(db: Database): Promise<Record<string, unknown>> {
       (select count(*) from enrolment) as "enrolments", (select count(*) from journey_step) as "steps",
       (select count(*) from mass_send) as "massTasks",
       (select count(*) from mass_send where attempts > 1) as "massTasksCalledAgain",
-      (select count(*) from inbox) as "callbacks"`);
+      (select count(*) from inbox) as "callbacks",
+      (select count(*) from enrolment where journey = ${KEYED.journey}) as "orders",
+      (select count(*) from enrolment where end_reason = 'goal') as "goals",
+      (select sum(count)::int from event_notice) as "eventNotices",
+      (select count(*) from tier_change) as "tierMoves",
+      (select count(*) from segment_member) as "members"`);
   const intentions = await db.rows<{ what: string; n: number }>(sql`
     select kind || ' ' || state || coalesce(' ' || regexp_replace(reason, ':.*', ''), '') as what, count(*) as n
     from intention group by 1 order by 1`);

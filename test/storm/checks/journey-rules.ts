@@ -1,31 +1,34 @@
 import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { ONCE } from '../plan.ts';
+import { events } from './as-one.ts';
 import type { Rule } from './rule.ts';
 
 /** Journeys and their timers. */
 export const journeyRules: Rule[] = [
   {
-    says: 'a person is in a journey once at a time',
+    says: 'a person is in a journey once at a time for each key',
     broken: sql`
-        select contact_id, journey from enrolment where status = 'active' group by 1, 2 having count(*) > 1`,
+        select contact_id, journey, entry_key from enrolment where status = 'active'
+        group by 1, 2, 3 having count(*) > 1`,
   },
   {
-    says: 'everybody who gave a reason to start a journey for life has entered it exactly once',
+    says: 'everybody who gave a reason to start a journey for life has entered it exactly once in each life',
     broken: sql`
         with wanted as (
           select distinct e.contact_id, o.journey
           from unnest(${Object.keys(ONCE)}::text[], ${Object.values(ONCE)}::text[]) as o (journey, event)
-          join event e on e.name = o.event)
+          join ${events} e on e.name = o.event)
         select contact_id, journey, n.entries from wanted
         full join (select contact_id, journey, count(*) as entries from enrolment
                    where journey = any(${Object.keys(ONCE)}::text[]) group by 1, 2) n using (contact_id, journey)
-        where n.entries is distinct from 1 or wanted.journey is null`,
+        where wanted.journey is null or n.entries is null
+          or n.entries > 1 + (select count(*) from log_redirect r where r.target = wanted.contact_id)`,
   },
   {
     says: 'entries are numbered without a gap',
     broken: sql`
-        select contact_id, journey, count(*) as n, max(entry) as last from enrolment
-        group by 1, 2 having count(*) <> max(entry)`,
+        select contact_id, journey, entry_key, count(*) as n, max(entry) as last from enrolment
+        group by 1, 2, 3 having count(*) <> max(entry)`,
   },
   {
     says: 'journey.started and journey.ended are in the log once for each',
@@ -37,7 +40,8 @@ export const journeyRules: Rule[] = [
           select contact_id, props ->> 'journey' as journey,
             count(*) filter (where name = 'journey.started') as told_started,
             count(*) filter (where name = 'journey.ended') as told_ended
-          from event where name in ('journey.started', 'journey.ended') group by 1, 2) e using (contact_id, journey)
+          from ${events} e where name in ('journey.started', 'journey.ended') group by 1, 2) e
+          using (contact_id, journey)
         where k.started is distinct from e.told_started or k.ended is distinct from e.told_ended`,
   },
   {

@@ -1,6 +1,7 @@
 import type { Database } from '../../../server/src/kernel/database/database.ts';
 import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { SHARED } from '../plan.ts';
+import { joined } from './as-one.ts';
 
 /** What the server believes of somebody with a phone. */
 export interface KnownPerson {
@@ -13,6 +14,8 @@ export interface KnownPerson {
   messages: { message: string; sent: number; unclear: number }[];
   /** How the welcome ended, or why there was none; null when nothing is known of one. */
   welcome: string | null;
+  /** Has taken up another contact, with what that one was meant to hear. */
+  joined: boolean;
   /** Leaves of which the callback has arrived, by userid. */
   toldLeaves: Record<string, number>;
 }
@@ -25,7 +28,7 @@ interface Row extends Omit<KnownPerson, 'contactId'> {
 /** Everybody whom the server knows from the platform, by external_userid. */
 export async function readKnownPeople(db: Database): Promise<Map<string, KnownPerson>> {
   const rows = await db.rows<Row>(sql`
-    select n.value as who, n.contact_id,
+    select n.value as who, n.contact_id, n.contact_id in ${joined} as joined,
       array(select staff from relation r where r.contact_id = n.contact_id and lost_at is null order by 1) as friends,
       array(select tag_group || '/' || tag from contact_tag t
             where t.contact_id = n.contact_id and tag_group = any(${SHARED}::text[]) order by 1) as tags,

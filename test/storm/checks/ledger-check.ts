@@ -1,6 +1,7 @@
 import type { Database } from '../../../server/src/kernel/database/database.ts';
 import { sql } from '../../../server/src/kernel/database/sql.ts';
 import type { Ledger, SentBatch } from '../ledger.ts';
+import { readNames } from './as-one.ts';
 import { complaint } from './rule.ts';
 
 interface Place {
@@ -12,6 +13,7 @@ interface Place {
 /** The log has what was acknowledged, nothing else of the client, and batches as wholes, in their order. */
 export async function checkLedger(db: Database, ledger: Ledger): Promise<string[]> {
   const places = await readPlaces(db);
+  const nameOf = await readNames(db);
   const lost: string[] = [];
   const torn: string[] = [];
   const disordered: string[] = [];
@@ -19,12 +21,16 @@ export async function checkLedger(db: Database, ledger: Ledger): Promise<string[
   for (const batch of ledger.batches) {
     const found = batch.events.filter((event) => places.has(event.id)).length;
     expected += found;
-    if (batch.state === 'acknowledged') lost.push(...lostOf(batch, places));
+    if (batch.state === 'acknowledged') lost.push(...lostOf(batch, places, nameOf));
     else if (found !== 0 && found !== batch.events.length) torn.push(`${batch.events[0]?.id}: ${found}`);
     if (found > 0 && !isInOrder(batch, places)) disordered.push(batch.events[0]?.id ?? '');
   }
   return [
     ...complaint('answers of the server are right', ledger.wrong),
+    ...complaint(
+      'a repeat is answered with the same person',
+      ledger.renamed.filter(({ before, now }) => nameOf(before) !== nameOf(now)),
+    ),
     ...complaint('an acknowledged event is in the log, at the contact that was named', lost),
     ...complaint('a batch is taken as a whole or not at all', torn),
     ...complaint('events of a batch stand in its order', disordered),
@@ -41,10 +47,14 @@ async function readPlaces(db: Database): Promise<Map<string, Place>> {
   return new Map(rows.map((row) => [row.dedupe, { contact: row.contact_id, part: row.part, seq: row.seq }]));
 }
 
-function lostOf(batch: SentBatch, places: ReadonlyMap<string, Place>): string[] {
+function lostOf(
+  batch: SentBatch,
+  places: ReadonlyMap<string, Place>,
+  nameOf: (contact: number) => number,
+): string[] {
   return batch.events.flatMap((event, nr) => {
     const place = places.get(event.id);
-    if (place && place.contact === batch.contactIds[nr]) return [];
+    if (place && nameOf(place.contact) === nameOf(batch.contactIds[nr] ?? 0)) return [];
     return [`${event.id} acknowledged for ${batch.contactIds[nr]}, found at ${place?.contact ?? 'nobody'}`];
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from '../../../server/src/kernel/database/sql.ts';
+import { events } from './as-one.ts';
 import type { Rule } from './rule.ts';
 
 /** The log and what follows it. */
@@ -31,7 +32,7 @@ export const logRules: Rule[] = [
     broken: sql`
       select id, note, body ->> 'ExternalUserID' as who from inbox i
       where body ->> 'ChangeType' = 'add_external_contact' and note is null and not exists (
-        select from event e join identity n on n.contact_id = e.contact_id
+        select from ${events} e join identity n on n.contact_id = e.contact_id
         where n.kind = 'external_userid' and n.value = i.body ->> 'ExternalUserID' and e.name = 'contact.added'
           and e.props ->> 'welcome_code' = i.body ->> 'WelcomeCode')`,
   },

@@ -99,6 +99,7 @@ function wrongMessages(pair: Pair): string[] {
 }
 
 function repeatedMessages(pair: Pair): string[] {
+  if (pair.known?.joined) return [];
   const received = countBy(textsOf(pair.view));
   return ONCE_MESSAGES.filter((message) => (received[message] ?? 0) > 1).map(
     (one) => `${nameOf(pair)} ${one}`,

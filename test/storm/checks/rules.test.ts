@@ -3,6 +3,7 @@ import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { createTestDatabase, type TestDatabase } from '../../harness/database.ts';
 import { acknowledge, type Ledger, makeLedger, type SentBatch } from '../ledger.ts';
 import { contactRules } from './contact-rules.ts';
+import { type Fixture, makeFixture, NOW } from './fixture.ts';
 import { journeyRules, openTaskRule, taskRules, timerRule } from './journey-rules.ts';
 import { checkLedger } from './ledger-check.ts';
 import { logRules } from './log-rules.ts';
@@ -11,7 +12,6 @@ import { checkRules } from './rule.ts';
 import { checkStages } from './stages.ts';
 import { standingRules } from './standing-rules.ts';
 
-const NOW = new Date('2026-03-02T02:00:00Z');
 const RULES = [
   ...logRules,
   ...contactRules,
@@ -24,47 +24,16 @@ const RULES = [
 ];
 
 let db: TestDatabase;
+let fixture: Fixture;
 beforeAll(async () => {
   db = await createTestDatabase();
+  fixture = makeFixture(db);
 });
 afterAll(() => db.drop());
+beforeEach(() => fixture.startOver());
 
-/** A contact 16 in part 0 whose log has two events, all in order. */
-beforeEach(async () => {
-  await db.run(sql`
-    truncate event, log_cursor, event_failure, timer, inbox, contact, identity, counter, contact_counter,
-      contact_counter_day, stage_change, contact_tag, enrolment, journey_step, task, intention, mass_send, reach_quota, segment, segment_member, segment_size, contact_tier,
-      tier_change cascade`);
-  await db.run(sql`update log_part set head = case part when 0 then 2 else 0 end`);
-  await db.run(sql`insert into log_cursor select 'engine', part, head from log_part`);
-  await log('client-1', 1, 'app.opened');
-  await log('client-2', 2, 'app.opened');
-  await db.run(sql`insert into contact (id, stage, stage_seq, created_at) values (16, 'new', 1, ${NOW})`);
-  await db.run(sql`insert into stage_change values (16, 1, ${NOW}, null, 'new', '{}', '{}')`);
-  await db.run(sql`update event set props = '{}' where part = 0`);
-  await put('stage.entered', { stage: 'new' });
-});
-
-async function log(dedupe: string | null, seq: number, name: string, props: object = {}): Promise<void> {
-  await db.run(sql`
-    insert into event values (0, ${seq}, 16, ${name}, ${NOW}, ${JSON.stringify(props)}::jsonb,
-      ${dedupe === null ? 'engine' : 'api:client'}, ${dedupe}, ${NOW})`);
-}
-
-/** Appends an event as the product would. */
-async function put(name: string, props: object): Promise<void> {
-  const row = await db.one<{ head: number }>(
-    sql`update log_part set head = head + 1 where part = 0 returning head`,
-  );
-  await log(null, row?.head ?? 0, name, props);
-  await db.run(sql`update log_cursor set position = ${row?.head ?? 0} where part = 0`);
-}
-
-const enrol = (id: number, status: string, waiting: string | null = null, due: Date | null = null) =>
-  db.run(sql`
-    insert into enrolment (id, contact_id, journey, version, entry, status, node, seq, waiting, due_at, started_at,
-      trigger)
-    values (${id}, 16, ${`j${id}`}, 1, 1, ${status}, 0, 0, ${waiting}, ${due}, ${NOW}, '{}')`);
+const put: Fixture['put'] = (name, props) => fixture.put(name, props);
+const enrol: Fixture['enrol'] = (...entry) => fixture.enrol(...entry);
 
 const segment = () =>
   db.run(sql`
