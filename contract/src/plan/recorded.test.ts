@@ -13,7 +13,9 @@ test('a setting is named when a definition uses it', () => {
     capacity: { contacts: 9, 'adds-per-day': 3 },
     kpis: [],
   });
-  expect(recordedSettingsOf('staff', staff)).toEqual(['capacity.contacts', 'kpis']);
+  expect(recordedSettingsOf('staff', staff)).toEqual(['capacity.contacts']);
+  const club = kindSchemas.communities.parse({ name: '会员群', series: '会员 {{ n }} 群', exit: '自愿退群' });
+  expect(recordedSettingsOf('communities', club)).toEqual(['exit']);
 });
 
 test('nothing is named of a definition that uses no more than what runs', () => {

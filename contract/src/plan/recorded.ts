@@ -10,6 +10,26 @@ export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
   staff: ['unit', 'capacity.contacts', 'capacity.chats-per-day', 'duties', 'kpis'],
   // `community`: what a group code leads into, which nothing makes yet.
   codes: ['community', 'contact-remark', 'partner', 'unit', 'store'],
+  communities: [
+    'purpose',
+    'stages',
+    'deputies',
+    'capacity',
+    'tone',
+    'join',
+    'health.dead-after',
+    'activities',
+    'post-length',
+    'life',
+    'becomes',
+    'welcome',
+    'notice',
+    'exit',
+    'entry',
+    'rules',
+    'keywords',
+    'sop',
+  ],
 };
 
 /** The settings of one definition that are only recorded. */
@@ -20,6 +40,10 @@ export function recordedSettingsOf<K extends Kind>(kind: K, spec: KindSpecs[K]):
       if (typeof found !== 'object' || found === null) return false;
       found = new Map<string, unknown>(Object.entries(found)).get(name);
     }
-    return found !== undefined;
+    return found !== undefined && !isEmpty(found);
   });
 }
+
+/** A list of nothing asks for nothing: it may be there by default. */
+const isEmpty = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;

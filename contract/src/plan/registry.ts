@@ -118,7 +118,6 @@ export const recordedKinds: readonly Kind[] = [
   'units',
   'accounts',
   'scripts',
-  'communities',
   'channels',
   'insights',
   'experiments',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
 import { CALLBACK, startWecomRig, until, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
-import { sql } from '../../kernel/database/sql.ts';
+import { raw, sql } from '../../kernel/database/sql.ts';
 
 let db: TestDatabase;
 let rig: WecomRig;
@@ -177,11 +177,34 @@ describe('comparing with the platform', () => {
     expect(await rig.events('contact.removed')).toEqual([]);
   });
 
+  it('goes on at the page where a process died, and counts nothing twice', async () => {
+    await rig.control('PUT', 'faults', { callbacks: { drop: 1 } });
+    const people = [];
+    for (let i = 0; i < 120; i++) people.push((await rig.addCustomer('ht-poster')).who);
+    await rig.emulator.advance(3600);
+    const last = people.at(-1) ?? '';
+    await db.run(sql`create function refuse() returns trigger language plpgsql as $$
+      begin if new.external_userid = tg_argv[0] then raise 'died'; end if; return new; end $$`);
+    await db.run(sql`
+      create trigger dies before insert on wecom_contact for each row execute function refuse(${raw(`'${last}'`)})`);
+    await expect(rig.wecom.reconcile()).rejects.toThrow('died');
+    await db.run(sql`drop function refuse cascade`);
+    expect(
+      await db.rows(sql`select place ->> 'step' as step, counts -> 'seen' as seen from wecom_sync`),
+    ).toEqual([{ step: 'contacts', seen: 100 }]);
+    expect(await rig.wecom.reconcile()).toMatchObject({ kind: 'done', value: { seen: 120, added: 120 } });
+    expect(await rig.events('contact.added')).toHaveLength(120);
+  });
+
   it('ends with what the platform said when it fails', async () => {
     await rig.control('PUT', 'faults', {
       failNext: [{ path: 'externalcontact/batch/get_by_user', errcode: 45009 }],
     });
-    expect(await rig.wecom.reconcile()).toMatchObject({ kind: 'refused', code: 45009, afterMs: expect.closeTo(60_000, -3) });
+    expect(await rig.wecom.reconcile()).toMatchObject({
+      kind: 'refused',
+      code: 45009,
+      afterMs: expect.closeTo(60_000, -3),
+    });
   });
 });
 
