@@ -62,6 +62,15 @@ describe('welcomes', () => {
     ]);
   });
 
+  it('answer what a person has just done: also of those who are otherwise left alone', async () => {
+    await db.run(
+      sql`insert into suppression (contact_id, reason, set_by, at) values (1, 'complained', 'lin', ${NOON})`,
+    );
+    await world.intend([welcome(1, 'code-1')]);
+    await dispatch();
+    expect(await world.states()).toEqual({ w1: 'sent' });
+  });
+
   it.each([
     ['lost-after', 'sent seen-on-repeat'],
     ['lost-before', 'sent'],
