@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import kit from '../../kit/kit.module.css';
+import { ViewLinks } from '../../kit/view-links.tsx';
 
 /** The lists around codes: the codes, and who takes people by them. */
 export function CodeViews() {
@@ -9,18 +8,5 @@ export function CodeViews() {
     { to: '/codes', name: t('nav.codes') },
     { to: '/staff', name: t('codes.staffView') },
   ] as const;
-  return (
-    <nav aria-label={t('codes.views')} className={kit.views}>
-      {views.map(({ to, name }) => (
-        <Link
-          key={to}
-          to={to}
-          activeProps={{ 'aria-current': 'page' }}
-          activeOptions={{ exact: true, includeSearch: false }}
-        >
-          {name}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <ViewLinks label={t('codes.views')} views={views} />;
 }
