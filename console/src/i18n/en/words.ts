@@ -1,4 +1,5 @@
 import type { words as zh } from '../zh/words.ts';
+import { reachWords } from './reach.ts';
 
 /** Words for codes that the server answers with; a code without a word is shown as it is. */
 export const words: typeof zh = {
@@ -97,23 +98,6 @@ export const words: typeof zh = {
   },
   taskState: { open: 'Open', done: 'Done', expired: 'Expired', cancelled: 'Cancelled' },
   taskKind: { 'follow-up': 'Follow-up', 'confirm-send': 'Confirm send' },
-  intentionKind: { welcome: 'Welcome', message: 'Message', tag: 'Tag', 'staff-notice': 'Staff notice' },
-  intentionState: {
-    pending: 'Pending',
-    deferred: 'Deferred',
-    calling: 'Calling',
-    'awaiting-staff': 'Awaiting staff',
-    sent: 'Sent',
-    failed: 'Failed',
-    expired: 'Expired',
-    dropped: 'Dropped',
-    cancelled: 'Cancelled',
-    unknown: 'To be verified',
-  },
-  codeState: { creating: 'Being created', live: 'Live', failed: 'Failed', recorded: 'Recorded' },
-  enrolment: { active: 'Active', ended: 'Ended' },
-  stepKind: {
-    welcome: 'Welcome',
   dutyLevel: {
     duty: 'On duty',
     backup: 'Backup',
@@ -195,11 +179,11 @@ export const words: typeof zh = {
     late: 'too late, passed over',
     rescheduled: 'too late, put off',
     asked: 'given to the outbox',
+    'welcomed-by-code': 'welcomed by the code itself, nothing sent here',
     'no-welcome-code': 'no welcome code, nothing sent',
     else: 'nothing held, took else',
     moved: 'moved',
     'already-there': 'was at that stage already',
-    'welcomed-by-code': 'welcomed by the code itself, nothing sent here',
     'already-further': 'was further already',
     'no-such-stage': 'the plan has no such stage',
   },
@@ -221,6 +205,9 @@ export const words: typeof zh = {
     'unknown-staff': 'The plan has no such staff',
     'unknown-message': 'The plan has no such message',
     'text-too-long': 'The text is too long',
+    'no-such-group': 'The group does not exist any more',
+    'not-the-owner': 'The sender does not own the group any more',
+    'plan-withdrew': 'The plan has no such broadcast any more',
     'nobody-to-send': 'The platform finds nobody to send to',
     'platform-cap': 'The platform’s monthly cap is reached',
     'not-confirmed': 'Staff did not confirm in time',
@@ -270,6 +257,7 @@ export const words: typeof zh = {
       'The engine handles the original event again, and it takes effect once: stages, tags, journeys and messages may change. It comes after later events of this customer; an event older than a day starts no journey.',
     sink: 'The event is copied to analytics again and counted once; stages and journeys stay as they are.',
   },
+  ...reachWords,
   callback: {
     add_external_contact: 'Customer added',
     add_half_external_contact: 'Customer added without approval',
@@ -278,16 +266,6 @@ export const words: typeof zh = {
     del_follow_user: 'Customer removed staff',
     change_external_tag: 'Corp tags changed',
     profile_wanted: 'Read the profile',
-  },
-  massSendState: {
-    ready: 'To be created',
-    calling: 'Calling',
-    unknown: 'To be verified',
-    'awaiting-staff': 'Awaiting staff',
-    confirmed: 'Confirmed, reading results',
-    settled: 'Settled',
-    failed: 'Failed',
-    cancelled: 'Cancelled',
   },
   importKind: { orders: 'Orders', contacts: 'Contacts' },
   importState: {

@@ -1,3 +1,5 @@
+import { reachWords } from './reach.ts';
+
 /** Words for codes that the server answers with; a code without a word is shown as it is. */
 export const words = {
   event: {
@@ -95,23 +97,6 @@ export const words = {
   },
   taskState: { open: '待办', done: '已完成', expired: '已过期', cancelled: '已取消' },
   taskKind: { 'follow-up': '跟进', 'confirm-send': '确认发送' },
-  intentionKind: { welcome: '欢迎语', message: '消息', tag: '标签', 'staff-notice': '员工提醒' },
-  intentionState: {
-    pending: '待发',
-    deferred: '推迟',
-    calling: '调用中',
-    'awaiting-staff': '待员工确认',
-    sent: '已发出',
-    failed: '失败',
-    expired: '已过期',
-    dropped: '放弃',
-    cancelled: '已取消',
-    unknown: '待核实',
-  },
-  codeState: { creating: '创建中', live: '生效', failed: '创建失败', recorded: '已登记，暂不创建' },
-  enrolment: { active: '进行中', ended: '已结束' },
-  stepKind: {
-    welcome: '欢迎语',
   dutyLevel: {
     duty: '当班',
     backup: '备用顶上',
@@ -193,11 +178,11 @@ export const words = {
     late: '太晚，跳过',
     rescheduled: '太晚，改期',
     asked: '已交给发送队列',
+    'welcomed-by-code': '活码自己的欢迎语已发，这里不再发',
     'no-welcome-code': '没有欢迎语凭证，不发',
     else: '都不满足，走其余',
     moved: '已移动',
     'already-there': '已在这个阶段',
-    'welcomed-by-code': '活码自己的欢迎语已发，这里不再发',
     'already-further': '已在更后的阶段',
     'no-such-stage': '方案里没有这个阶段',
   },
@@ -219,6 +204,9 @@ export const words = {
     'unknown-staff': '方案里没有这位员工',
     'unknown-message': '方案里没有这条消息',
     'text-too-long': '消息超过长度上限',
+    'no-such-group': '客户群已不存在',
+    'not-the-owner': '发送人已不是群主',
+    'plan-withdrew': '方案里已删除这个群发',
     'nobody-to-send': '平台认为没有可发送的客户',
     'platform-cap': '客户当月收到的群发已达平台上限',
     'not-confirmed': '员工没有在期限内确认',
@@ -267,6 +255,7 @@ export const words = {
       '引擎重新处理原来的事件，只生效一次：阶段、标签、旅程和消息都可能因此变化。它排在这位客户后来的事件之后；一天以前的事件不会触发旅程。',
     sink: '事件重新复制到分析库，只计一次；客户的阶段和旅程不受影响。',
   },
+  ...reachWords,
   callback: {
     add_external_contact: '添加客户',
     add_half_external_contact: '免验证添加客户',
@@ -275,16 +264,6 @@ export const words = {
     del_follow_user: '客户删除员工',
     change_external_tag: '企业标签变更',
     profile_wanted: '读取客户资料',
-  },
-  massSendState: {
-    ready: '待创建',
-    calling: '调用中',
-    unknown: '待核实',
-    'awaiting-staff': '待员工确认',
-    confirmed: '已确认，读取结果',
-    settled: '已了结',
-    failed: '失败',
-    cancelled: '已取消',
   },
   importKind: { orders: '订单', contacts: '客户' },
   importState: {

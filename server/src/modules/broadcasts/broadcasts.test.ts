@@ -47,7 +47,7 @@ const runs = async () =>
       from broadcast_run order by due_at, broadcast`)
   ).map((row) => row.text);
 const wanted = () =>
-  stage.db.rows(sql`
+  stage.db.rows<{ kind: string; who: string; state: string }>(sql`
     select kind, coalesce(chat_id, contact_id::text) as who, staff, sender_rule, worth, message, state
     from intention order by id`);
 
