@@ -30,12 +30,13 @@ async function makeKey(url: string): Promise<Record<string, string>> {
   return { authorization: `Bearer ${made.body.key}` };
 }
 
-/** Every consumer has handled the whole log. */
+/** Every consumer has handled the whole log; throws with how far they are behind. */
 export async function caughtUp(db: Database): Promise<boolean> {
-  const row = await db.one<{ behind: number; consumers: number }>(sql`
-    select sum(head - position)::bigint as behind, count(distinct consumer)::int as consumers
-    from log_cursor join log_part using (part)`);
-  return row?.behind === 0 && row.consumers >= 2;
+  const consumers = await db.rows<{ consumer: string; behind: number }>(sql`
+    select consumer, sum(head - position)::bigint as behind from log_cursor join log_part using (part)
+    group by consumer order by consumer`);
+  if (consumers.length >= 2 && consumers.every(({ behind }) => behind === 0)) return true;
+  throw new Error(consumers.map(({ consumer, behind }) => `${consumer} is ${behind} behind`).join(', '));
 }
 
 export interface Evidence {

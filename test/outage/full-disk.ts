@@ -97,7 +97,7 @@ async function fill({ url, disk, fullMs, say }: Stage): Promise<OutageReport> {
   const address = await runningPostgres(join(disk, 'data'));
   const db = openDatabase({ url: address ?? '', maxConnections: 2 });
   try {
-    await until('every consumer has handled everything', () => caughtUp(db), { mostMs: 120_000 });
+    await until('every consumer has handled everything', () => caughtUp(db), { mostMs: 300_000 });
     const sent = senders.map((sender) => sender.sent);
     complaints.push(...(await judge({ url, headers, db, sent })));
     return { complaints, totals: totalsOf(sent) };

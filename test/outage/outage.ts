@@ -106,7 +106,7 @@ async function endure({ url, db, ways, options }: Stage): Promise<OutageReport> 
     await Promise.all(senders.map((sender) => sender.stop()));
   }
   say('settling');
-  await until('every consumer has handled everything', () => caughtUp(db), { mostMs: 120_000 });
+  await until('every consumer has handled everything', () => caughtUp(db), { mostMs: 300_000 });
   const sent = senders.map((sender) => sender.sent);
   complaints.push(...(await judge({ url, headers, db, sent })));
   return { complaints, totals: totalsOf(sent) };
