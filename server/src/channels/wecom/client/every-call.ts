@@ -3,15 +3,21 @@ import type { CallSpec } from './call-spec.ts';
 import { wecomCalls } from './call-table.ts';
 import { callWords } from './call-words.ts';
 import { chatCalls } from './chat-calls.ts';
+import { linkCalls } from './link-calls.ts';
 import { setupCalls } from './setup-calls.ts';
+import { transferCalls } from './transfer-calls.ts';
 
 /** A call as far as it can be described without its input. */
 export type DescribedCall = Omit<CallSpec<object, unknown>, 'input' | 'answer'>;
 
 /** Every call that Hetang makes with a token. */
-export const everyCall: readonly DescribedCall[] = [wecomCalls, chatCalls, setupCalls].flatMap((table) =>
-  Object.values(table),
-);
+export const everyCall: readonly DescribedCall[] = [
+  wecomCalls,
+  chatCalls,
+  linkCalls,
+  setupCalls,
+  transferCalls,
+].flatMap((table) => Object.values(table));
 
 const words = new Map(everyCall.map(({ path, what }) => [path, what ?? callWords[path]]));
 

@@ -34,27 +34,29 @@ const PART = 20;
 export function makeQuota(deps: QuotaDeps): Quota {
   const held = new Map<string, Held>();
   const asking = new Map<string, Promise<void>>();
-  const renew = async (api: string, limits: Limits): Promise<void> => {
+  const renew = async (key: string, api: string, limits: Limits): Promise<void> => {
     const now = deps.now();
-    const before = held.get(api);
+    const before = held.get(key);
     const ranOut = before !== undefined && now < before.until;
     const want = Math.min(ranOut ? before.want * 2 : LEAST, mostOf(limits));
     const lease = await lend(deps, { api, limits, now, want });
     const { granted, until, retryAt } = lease;
-    held.set(api, { left: granted, until, want, dryUntil: granted === 0 ? retryAt : 0 });
+    held.set(key, { left: granted, until, want, dryUntil: granted === 0 ? retryAt : 0 });
   };
   return {
     async take(api, limits) {
+      // Bulk may use less of a limit than the others: that it has none left says nothing about them.
+      const key = `${api} ${JSON.stringify(limits)}`;
       for (;;) {
-        const lease = held.get(api);
+        const lease = held.get(key);
         const now = deps.now();
         if (lease && lease.left > 0 && now < lease.until) {
           lease.left -= 1;
           return 0;
         }
         if (lease && now < lease.dryUntil) return lease.dryUntil - now;
-        const running = asking.get(api) ?? renew(api, limits).finally(() => asking.delete(api));
-        asking.set(api, running);
+        const running = asking.get(key) ?? renew(key, api, limits).finally(() => asking.delete(key));
+        asking.set(key, running);
         await running;
       }
     },

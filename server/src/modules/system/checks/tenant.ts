@@ -15,8 +15,8 @@ export const tenant: Check<{ tenant: TenantChannel | null }, { answer: Connectio
           en: 'no WeCom tenant is set: events come in, nothing goes out',
         },
         {
-          zh: '按 docs/operate.md 建应用，设置五个 WECOM_ 环境变量',
-          en: 'Make the app as in docs/operate.md and set the five WECOM_ variables',
+          zh: '在 设置 › 企业微信 接入，或设置五个 WECOM_ 环境变量',
+          en: 'Connect one under Settings › WeCom, or set the five WECOM_ variables',
         },
       );
     if (!answer.ok) {

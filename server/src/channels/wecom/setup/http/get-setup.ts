@@ -2,7 +2,7 @@ import { wecomSetupSchema } from '@hetang/contract/http/wecom';
 import type { Endpoint } from '../../../../kernel/http/app.ts';
 import { langOf } from '../../../../kernel/http/errors.ts';
 import { describeSetup } from '../describe-setup.ts';
-import type { SetupHttpDeps } from './setup-endpoints.ts';
+import type { SetupHttpDeps } from './deps.ts';
 
 /** `GET /v1/wecom/setup`: the tenant, and every requirement looked at by itself. */
 export function getSetup(deps: SetupHttpDeps): Endpoint {

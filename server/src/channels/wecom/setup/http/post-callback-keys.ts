@@ -5,7 +5,7 @@ import { langOf } from '../../../../kernel/http/errors.ts';
 import { newCallbackKeys } from '../callback-keys.ts';
 import { describeSetup } from '../describe-setup.ts';
 import { writeSettings } from '../stored-settings.ts';
-import type { SetupHttpDeps } from './setup-endpoints.ts';
+import type { SetupHttpDeps } from './deps.ts';
 
 /**
  * `POST /v1/wecom/setup/callback-keys`: another token and key for the callback. Those in force stay so until WeCom has

@@ -3,7 +3,7 @@ import type { Endpoint } from '../../../../kernel/http/app.ts';
 import { langOf } from '../../../../kernel/http/errors.ts';
 import { describeSetup } from '../describe-setup.ts';
 import { runSetupChecks } from '../run-checks.ts';
-import type { SetupHttpDeps } from './setup-endpoints.ts';
+import type { SetupHttpDeps } from './deps.ts';
 
 /** `POST /v1/wecom/setup/check`: looks again, now. */
 export function postCheck(deps: SetupHttpDeps): Endpoint {

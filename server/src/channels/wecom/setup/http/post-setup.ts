@@ -7,7 +7,7 @@ import { newCallbackKeys } from '../callback-keys.ts';
 import { describeSetup } from '../describe-setup.ts';
 import { runSetupChecks } from '../run-checks.ts';
 import { type StoredSettings, writeSettings } from '../stored-settings.ts';
-import type { SetupHttpDeps } from './setup-endpoints.ts';
+import type { SetupHttpDeps } from './deps.ts';
 
 /** Wrong secrets in a row get the machine's address banned by the platform. */
 const LIMIT = { max: 10, timeWindow: '1 minute' };

@@ -1,22 +1,11 @@
-import type { Tx } from '../../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../../kernel/http/app.ts';
 import { reuse } from '../../../../kernel/reuse.ts';
-import type { SetupDeps } from '../checks/check.ts';
-import type { SetupFindings } from '../describe-setup.ts';
 import { runSetupChecks } from '../run-checks.ts';
+import type { SetupHttpDeps } from './deps.ts';
 import { getSetup } from './get-setup.ts';
 import { postCallbackKeys } from './post-callback-keys.ts';
 import { postCheck } from './post-check.ts';
 import { postSetup } from './post-setup.ts';
-
-/** What the endpoints of the set-up share. */
-export interface SetupHttpDeps extends SetupDeps {
-  sealKey: string | null;
-  /** Runs the checks; those who ask at once, or shortly after, share one run. */
-  findings: () => Promise<SetupFindings>;
-  /** Asks for everything that follows a connected tenant. */
-  onConnected(tx: Tx): Promise<void>;
-}
 
 /** Connecting a tenant, and seeing what is missing. */
 export function setupEndpoints(deps: Omit<SetupHttpDeps, 'findings'>): Endpoint[] {
