@@ -194,7 +194,10 @@ describe('calling off', () => {
       insert into reach_quota (contact_id, month, allowed, reserved)
       values (1, '2026-06-01', 30, 1), (2, '2026-06-01', 30, 1)`);
   };
-  const left = () => stage.db.rows(sql`select contact_id, state, reason from intention order by contact_id`);
+  const left = () =>
+    stage.db.rows<{ contact_id: number; state: string; reason: string | null }>(
+      sql`select contact_id, state, reason from intention order by contact_id`,
+    );
 
   it('takes back what waits and has the platform call off what nobody has confirmed', async () => {
     await open();
