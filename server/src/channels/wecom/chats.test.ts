@@ -229,7 +229,7 @@ describe('whatever the callbacks do', () => {
         const events = await rig.events();
         expect(people.map(({ who }) => isIn(events.filter((event) => event.who === who)))).toEqual(inside);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 });

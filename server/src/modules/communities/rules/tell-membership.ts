@@ -30,30 +30,30 @@ interface MembershipEvent {
  * the time of the join stays that of the platform, but where the group returns to. Telling again tells nothing.
  */
 export function tellMembership(row: Membership, now: Date): MembershipEvent[] {
-  const events: MembershipEvent[] = [];
   const moved = row.toldCommunity !== row.community;
-  if (moved && row.toldCommunity !== null && row.toldLeftAt === null)
-    events.push(
-      event(row, {
-        name: 'community.left',
-        at: now,
-        community: row.toldCommunity,
-        more: { reason: 'regrouped' },
-      }),
-    );
-  if (row.community === null || (moved && row.returns && row.leftAt !== null)) return events;
-  if (moved || !same(row.toldJoinedAt, row.joinedAt) || cameBack(row))
-    events.push(
-      event(row, {
-        name: 'community.joined',
-        at: joinTime(row, now),
-        community: row.community,
-        more: joinProps(row),
-      }),
-    );
-  const wentOut = row.leftAt !== null && (moved || !same(row.toldLeftAt, row.leftAt));
-  if (wentOut && row.leftAt !== null) events.push(goneEvent(row, row.community, row.leftAt));
-  return events;
+  const left = moved ? leftBehind(row, now) : null;
+  // Who has gone meanwhile was told to have left when the group went elsewhere.
+  const over = row.community === null || (moved && row.returns && row.leftAt !== null);
+  const events = over ? [left] : [left, joinOf(row, moved, now), departureOf(row, moved)];
+  return events.filter((one) => one !== null);
+}
+
+function leftBehind(row: Membership, now: Date): MembershipEvent | null {
+  if (row.toldCommunity === null || row.toldLeftAt !== null) return null;
+  const more = { reason: 'regrouped' };
+  return event(row, { name: 'community.left', at: now, community: row.toldCommunity, more });
+}
+
+function joinOf(row: Membership, moved: boolean, now: Date): MembershipEvent | null {
+  const untold = moved || !same(row.toldJoinedAt, row.joinedAt) || cameBack(row);
+  if (!untold || row.community === null) return null;
+  const at = joinTime(row, now);
+  return event(row, { name: 'community.joined', at, community: row.community, more: joinProps(row) });
+}
+
+function departureOf(row: Membership, moved: boolean): MembershipEvent | null {
+  if (row.leftAt === null || row.community === null) return null;
+  return moved || !same(row.toldLeftAt, row.leftAt) ? goneEvent(row, row.community, row.leftAt) : null;
 }
 
 /** Told as gone, and found there again: the join that was told is older than the leave, so a newer one is needed. */
