@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emptySchema } from '../../server/src/analytics/schema/event-table.ts';
-import { rowOf } from '../../server/src/analytics/sink/row.ts';
 import type { Analytics } from '../../server/src/kernel/clickhouse/analytics.ts';
 import { openAnalytics } from '../../server/src/kernel/clickhouse/open.ts';
+import { tabSeparated } from './tab-separated.ts';
 
 /** An event as tests write it. */
 export interface TestEvent {
@@ -33,19 +33,20 @@ export async function createTestAnalytics(): Promise<TestAnalytics> {
     async fill(events) {
       await analytics.command('truncate table event');
       filled += 1;
-      const rows = events.map(({ contact, name, at, props, source }, i) =>
-        rowOf({
+      const rows = events.map(({ contact, name, at, props, source }, i) => {
+        const time = new Date(at).toISOString().slice(0, 23);
+        return {
           part: contact % 16,
           seq: i + 1,
-          contactId: contact,
+          contact_id: contact,
           name,
-          at: new Date(at),
-          props: props ?? {},
+          at: time,
+          props: JSON.stringify(props ?? {}),
           source: source ?? 'test',
-          loggedAt: new Date(at),
-        }),
-      );
-      await analytics.insert('event', rows, { dedupeToken: `fill.${filled}` });
+          logged_at: time,
+        };
+      });
+      await analytics.insert('event', tabSeparated(rows), { dedupeToken: `fill.${filled}` });
     },
     async drop() {
       await analytics.close();

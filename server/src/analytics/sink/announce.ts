@@ -1,12 +1,6 @@
 import type { Database, Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
-
-/** A stretch of one part, both ends included. */
-export interface Stretch {
-  part: number;
-  first: number;
-  last: number;
-}
+import type { Stretch } from '../../kernel/log/consume.ts';
 
 /** Says durably what is about to be sent. Outside the consumer's transaction: it must outlive a crash. */
 export async function announce(db: Database, stretch: Stretch): Promise<void> {

@@ -1,12 +1,8 @@
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
-import { sql } from '../../kernel/database/sql.ts';
-import type { Batch, LoggedEvent } from '../../kernel/log/consume.ts';
-import type { Stretch } from './announce.ts';
-import { type Block, cutBlocks } from './blocks.ts';
-import { followMerges } from './follow-merges.ts';
-import { type EventRow, rowOf } from './row.ts';
+import type { Batch, Stretch } from '../../kernel/log/consume.ts';
+import { type Block, COLUMNS, readBlocks, readSingles } from './blocks.ts';
 
 interface RepairDeps {
   analytics: Analytics;
@@ -22,7 +18,7 @@ interface RepairDeps {
  */
 export async function repair(deps: RepairDeps, db: Queryable, stretch: Stretch): Promise<void> {
   const { part, first, last } = stretch;
-  const blocks = cutBlocks(await readStretch(db, stretch));
+  const blocks = await readBlocks(db, stretch);
   await complete(deps, blocks, () =>
     readArrived(deps.analytics, 'part = {part:UInt8} and seq between {first:UInt64} and {last:UInt64}', {
       part,
@@ -33,9 +29,9 @@ export async function repair(deps: RepairDeps, db: Queryable, stretch: Stretch):
 }
 
 /** The same for single events, wherever they lie: each under the token it has alone, however many go together. */
-export async function repairEvents(deps: RepairDeps, { part, events }: Batch): Promise<void> {
-  const blocks = events.flatMap((event) => cutBlocks([rowOf(event)]));
+export async function repairEvents(deps: RepairDeps, db: Queryable, { part, events }: Batch): Promise<void> {
   const seqs = events.map((event) => event.seq);
+  const blocks = await readSingles(db, part, seqs);
   await complete(deps, blocks, () =>
     readArrived(deps.analytics, 'part = {part:UInt8} and seq in {seqs:Array(UInt64)}', { part, seqs }),
   );
@@ -49,8 +45,9 @@ async function complete(
   for (const suffix of ['', `.${clock.now().getTime()}`]) {
     const arrived = await arrivedNow();
     for (const block of blocks) {
-      const missing = block.rows.filter((row) => !arrived.has(row.seq));
-      if (missing.length > 0) await analytics.insert('event', missing, { dedupeToken: block.token + suffix });
+      const lines = block.lines.filter((_, i) => !arrived.has(block.seqs[i] ?? 0));
+      const dedupeToken = block.token + suffix;
+      await analytics.insert('event', { columns: COLUMNS, lines }, { dedupeToken });
     }
   }
 }
@@ -62,11 +59,4 @@ async function readArrived(
 ): Promise<Set<number>> {
   const rows = await analytics.query<{ seq: number }>(`select seq from event where ${where}`, params);
   return new Set(rows.map((row) => row.seq));
-}
-
-async function readStretch(db: Queryable, { part, first, last }: Stretch): Promise<EventRow[]> {
-  const rows = await db.rows<Omit<LoggedEvent, 'dedupe'>>(sql`
-    select part, seq, contact_id as "contactId", name, at, props, source, logged_at as "loggedAt"
-    from event where part = ${part} and seq between ${first} and ${last} order by seq`);
-  return (await followMerges(db, rows)).map(rowOf);
 }

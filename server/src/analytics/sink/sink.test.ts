@@ -34,8 +34,8 @@ const append = (count: number, more: Partial<LogEntry> = {}) =>
         contactId: (i % 40) + 1,
         name: 'app.opened',
         at: new Date(clock.now().getTime() + (i % 60) * 86_400_000),
-        props: { i, quote: `"'\\ 荷塘` },
-        source: 'test',
+        props: { i, quote: `"'\\ \t\n 荷塘` },
+        source: 'api:a\tb\\n\nc',
         ...more,
       })),
       clock.now(),
@@ -69,12 +69,13 @@ describe('the sink', () => {
     await append(500);
     await copy(analytics, 7);
     expect(await inCopy()).toEqual(await inLog());
-    const [row] = await analytics.query<{ props: string; ms: number; contact_id: number }>(
-      `select contact_id, props, toUnixTimestamp64Milli(at) as ms from event where JSONExtractInt(props, 'i') = 41`,
+    const [row] = await analytics.query<{ props: string; ms: number; contact_id: number; source: string }>(
+      `select contact_id, props, source, toUnixTimestamp64Milli(at) as ms from event where JSONExtractInt(props, 'i') = 41`,
     );
-    expect(row).toEqual({
+    expect({ ...row, props: JSON.parse(row?.props ?? '') }).toEqual({
       contact_id: 2,
-      props: JSON.stringify({ i: 41, quote: `"'\\ 荷塘` }),
+      props: { i: 41, quote: `"'\\ \t\n 荷塘` },
+      source: 'api:a\tb\\n\nc',
       ms: clock.now().getTime() + 41 * 86_400_000,
     });
   });

@@ -1,12 +1,10 @@
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { allowSilence, type Database, type Tx } from '../../kernel/database/database.ts';
-import type { Batch, Consumer, LoggedEvent } from '../../kernel/log/consume.ts';
+import type { Consumer, LoggedEvent, Stretch } from '../../kernel/log/consume.ts';
 import { announce, unsettled } from './announce.ts';
-import { cutBlocks } from './blocks.ts';
-import { followMerges } from './follow-merges.ts';
+import { COLUMNS, readBlocks } from './blocks.ts';
 import { repair, repairEvents } from './repair.ts';
-import { rowOf } from './row.ts';
 
 export const SINK = 'sink';
 /** ClickHouse may take its time over a block, longer than its client waits. */
@@ -31,27 +29,24 @@ export function makeSink(deps: SinkDeps): Consumer {
     name: SINK,
     batchSize: deps.batchSize ?? 8000,
     clock: deps.clock,
-    handle: (tx, batch) => copy(deps, tx, batch),
-    // Not announced: what is announced is where the cursor goes next, and these lie behind it.
-    async handleAgain(tx, { part, events }) {
+    handleStretch: (tx, stretch) => copy(deps, tx, stretch),
+    // Events asked for again. Not announced: what is announced is where the cursor goes next, and these lie behind it.
+    async handle(tx, batch) {
       await allowSilence(tx, LONGEST_INSERT_MS);
-      await repairEvents(deps, { part, events: [...(await followMerges(tx, events))] });
+      await repairEvents(deps, tx, batch);
     },
     ...(deps.onSetAside && { onSetAside: deps.onSetAside }),
   };
 }
 
-async function copy(deps: SinkDeps, tx: Tx, { part, events }: Batch): Promise<void> {
-  const first = events[0]?.seq ?? 0;
+async function copy(deps: SinkDeps, tx: Tx, { part, first, last }: Stretch): Promise<void> {
   const open = await unsettled(tx, part, first);
   if (open) await repair(deps, tx, open);
-  const rest = open ? events.filter((event) => event.seq > open.last) : events;
-  const rows = (await followMerges(tx, rest)).map(rowOf); // refuses an unfit event before anything is announced
-  const [head, tail] = [rows[0], rows.at(-1)];
-  if (!head || !tail) return;
+  const rest = { part, first: open ? open.last + 1 : first, last };
+  if (rest.first > rest.last) return;
+  const blocks = await readBlocks(tx, rest); // refuses an unfit event before anything is announced
   await allowSilence(tx, LONGEST_INSERT_MS);
-  await announce(deps.db, { part, first: head.seq, last: tail.seq });
-  for (const block of cutBlocks(rows)) {
-    await deps.analytics.insert('event', block.rows, { dedupeToken: block.token });
-  }
+  await announce(deps.db, rest);
+  for (const { token, lines } of blocks)
+    await deps.analytics.insert('event', { columns: COLUMNS, lines }, { dedupeToken: token });
 }

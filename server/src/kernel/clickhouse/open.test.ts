@@ -9,6 +9,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { tabSeparated } from '../../../../test/harness/tab-separated.ts';
 import type { Analytics } from './analytics.ts';
 import { openAnalytics } from './open.ts';
 
@@ -27,7 +28,7 @@ describe('inside this process', () => {
   const nasty = `'"\\ \t\n\u0000 {n:UInt64} ; drop table thing -- 荷塘 💧`;
 
   it('stores rows and binds values to the letter', async () => {
-    await analytics.insert('thing', [{ n: 2 ** 53 - 1, s: nasty }], { dedupeToken: 'a.1' });
+    await analytics.insert('thing', tabSeparated([{ n: 2 ** 53 - 1, s: nasty }]), { dedupeToken: 'a.1' });
     const rows = await analytics.query(
       'select n, s, {list:Array(String)} as list from thing where s = {s:String} and n = {n:UInt64}',
       { s: nasty, n: 2 ** 53 - 1, list: [nasty, ''] },
@@ -36,12 +37,14 @@ describe('inside this process', () => {
   });
 
   it('drops a block whose token it knows, and keeps the token out of later blocks', async () => {
-    await analytics.insert('thing', [{ n: 5, s: 'x' }], { dedupeToken: 'b.1' });
-    await analytics.insert('thing', [{ n: 5, s: 'x' }], { dedupeToken: 'b.1' });
-    await analytics.insert('thing', [{ n: 5, s: 'x' }], { dedupeToken: 'b.2' });
-    await analytics.insert('thing', [], { dedupeToken: 'b.3' });
+    await analytics.insert('thing', tabSeparated([{ n: 5, s: 'x' }]), { dedupeToken: 'b.1' });
+    await analytics.insert('thing', tabSeparated([{ n: 5, s: 'x' }]), { dedupeToken: 'b.1' });
+    await analytics.insert('thing', tabSeparated([{ n: 5, s: 'x' }]), { dedupeToken: 'b.2' });
+    await analytics.insert('thing', tabSeparated([]), { dedupeToken: 'b.3' });
     expect(await analytics.query("select count() as n from thing where s = 'x'")).toEqual([{ n: 2 }]);
-    await expect(analytics.insert('thing', [{ n: 1 }], { dedupeToken: "x' --" })).rejects.toThrow(RangeError);
+    await expect(
+      analytics.insert('thing', tabSeparated([{ n: 1 }]), { dedupeToken: "x' --" }),
+    ).rejects.toThrow(RangeError);
   });
 
   it('answers many questions at once', async () => {
@@ -62,7 +65,9 @@ describe('inside this process', () => {
     await expect(
       analytics.query('select groupArray(number) from numbers(1e8) settings max_memory_usage = 1000000'),
     ).rejects.toMatchObject({ code: 'analytics/unavailable' });
-    await expect(analytics.insert('nowhere', [{ n: 1 }], { dedupeToken: 'c' })).rejects.toMatchObject({
+    await expect(
+      analytics.insert('nowhere', tabSeparated([{ n: 1 }]), { dedupeToken: 'c' }),
+    ).rejects.toMatchObject({
       code: 'analytics/unavailable',
     });
     expect(await analytics.ping()).toBe(true);
@@ -79,7 +84,7 @@ describe('the folder', () => {
       const [{ n }] = await analytics.query('select count() as n from thing');
       process.stdout.write('found ' + n + '\\n');
       for (let i = 0; ; i++) {
-        await analytics.insert('thing', [{ n: i }], { dedupeToken: 't.' + i });
+        await analytics.insert('thing', { columns: ['n'], lines: [i] }, { dedupeToken: 't.' + i });
         process.stdout.write('stored\\n');
       }`;
     const children: ChildProcess[] = [];
@@ -138,7 +143,7 @@ describe('a server', () => {
   it('gets statement, values, rows and token over HTTP', async () => {
     const { asked, analytics } = await listen(200, '{"n":1}\n{"n":2}\n');
     expect(await analytics.query('select {s:String} as n', { s: 'a\tb' })).toEqual([{ n: 1 }, { n: 2 }]);
-    await analytics.insert('event', [{ n: 1 }, { n: 2 }], { dedupeToken: '3.1.2' });
+    await analytics.insert('event', tabSeparated([{ n: 1 }, { n: 2 }]), { dedupeToken: '3.1.2' });
     await analytics.close();
     const [question, block] = asked;
     expect(question?.body).toContain('select {s:String} as n');
@@ -147,7 +152,8 @@ describe('a server', () => {
     expect(question?.url.searchParams.get('output_format_json_quote_64bit_integers')).toBe('0');
     expect(question?.authorization).toBe(`Basic ${Buffer.from('me:secret').toString('base64')}`);
     expect(block?.url.searchParams.get('query')).toContain("insert_deduplication_token = '3.1.2'");
-    expect(block?.body).toBe('{"n":1}\n{"n":2}');
+    expect(block?.url.searchParams.get('query')).toContain('event (n)');
+    expect(block?.body).toBe('1\n2');
   });
 
   it.each([
@@ -157,7 +163,9 @@ describe('a server', () => {
   ])('is unavailable when it answers %i %s', async (status, answer) => {
     const { analytics } = await listen(status, answer);
     await expect(analytics.query('select 1')).rejects.toMatchObject({ code: 'analytics/unavailable' });
-    await expect(analytics.insert('event', [{}], { dedupeToken: 'a' })).rejects.toMatchObject({
+    await expect(
+      analytics.insert('event', { columns: ['n'], lines: ['1'] }, { dedupeToken: 'a' }),
+    ).rejects.toMatchObject({
       code: 'analytics/unavailable',
     });
     await analytics.close();

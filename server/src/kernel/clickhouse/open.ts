@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
-import type { Analytics, Params } from './analytics.ts';
+import type { Analytics, Params, TabSeparated } from './analytics.ts';
 import { connectChdb } from './chdb.ts';
 import { asFailure, unavailable } from './failures.ts';
 
@@ -72,18 +72,20 @@ async function ask<T>(client: ClickHouseClient, statement: string, params?: Para
 async function insert(
   client: ClickHouseClient,
   table: string,
-  rows: readonly object[],
+  { columns, lines }: TabSeparated,
   token: string,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  if (!/^\w+$/.test(table) || !/^[\w:.-]+$/.test(token))
-    throw new RangeError(`not a name: ${table} ${token}`);
+  if (lines.length === 0) return;
+  if (![table, ...columns].every((name) => /^\w+$/.test(name)) || !/^[\w:.-]+$/.test(token))
+    throw new RangeError(`not a name: ${table} ${columns} ${token}`);
   // Settings sit in the statement: the embedded engine would keep a setting of one call for all later ones.
-  const query = `insert into ${table} settings insert_deduplication_token = '${token}', async_insert = 0,
-    max_partitions_per_insert_block = 0 format JSONEachRow`;
-  const body = rows.map((row) => JSON.stringify(row)).join('\n');
+  const query = `insert into ${table} (${columns.join(', ')}) settings insert_deduplication_token = '${token}', async_insert = 0,
+    max_partitions_per_insert_block = 0 format TabSeparated`;
   try {
-    const answer = await client.exec({ query, values: Readable.from([body], { objectMode: false }) });
+    const answer = await client.exec({
+      query,
+      values: Readable.from([lines.join('\n')], { objectMode: false }),
+    });
     for await (const _ of answer.stream); // the acknowledgement is complete when the answer has ended
   } catch (error) {
     throw unavailable(error);

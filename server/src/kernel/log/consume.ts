@@ -18,7 +18,14 @@ export interface LoggedEvent {
   loggedAt: Date;
 }
 
-/** A consumer's next stretch of one part. */
+/** A stretch of one part, both ends included. The log has no gaps: it is as many events as numbers. */
+export interface Stretch {
+  part: number;
+  first: number;
+  last: number;
+}
+
+/** Events of one part, in the log's order. */
 export interface Batch {
   part: number;
   events: LoggedEvent[];
@@ -31,8 +38,11 @@ export interface Consumer {
   lanes?: number;
   /** Effects go into `tx`, which also moves the cursor: each event takes effect exactly once. */
   handle(tx: Tx, batch: Batch): Promise<void>;
-  /** The same for set-aside events that are handled again, out of the log's order; `handle` unless given. */
-  handleAgain?(tx: Tx, batch: Batch): Promise<void>;
+  /**
+   * For a consumer that takes events as they lie in the log, without their being read first: instead of `handle`, which
+   * then is only for set-aside events that are handled again, out of the log's order.
+   */
+  handleStretch?(tx: Tx, stretch: Stretch): Promise<void>;
   clock: { now(): Date };
   onSetAside?(event: LoggedEvent, error: unknown): void;
 }
@@ -80,12 +90,29 @@ async function visitPart(db: Database, consumer: Consumer, part: number): Promis
 async function step(tx: Tx, consumer: Consumer, part: number, limit: number): Promise<number> {
   const position = await takePart(tx, consumer.name, part);
   if (position === null) return 0;
-  const events = await readEvents(tx, part, position, limit);
-  const last = events.at(-1);
-  if (!last) return 0;
-  await consumer.handle(tx, { part, events });
-  await moveCursor(tx, consumer.name, part, last.seq);
-  return events.length;
+  const last = consumer.handleStretch
+    ? await handleUnread(tx, { part, first: position + 1, last: position + limit }, consumer.handleStretch)
+    : await handleRead(tx, { part, first: position + 1, last: position + limit }, consumer.handle);
+  if (last > position) await moveCursor(tx, consumer.name, part, last);
+  return last - position;
+}
+
+/** Both answer how far they have come: the number before the stretch when there is nothing in it. */
+async function handleUnread(
+  tx: Tx,
+  { part, first, last: limit }: Stretch,
+  handle: NonNullable<Consumer['handleStretch']>,
+): Promise<number> {
+  const row = await tx.one<{ head: number }>(sql`select head from log_part where part = ${part}`);
+  const last = Math.min(limit, row?.head ?? 0);
+  if (last >= first) await handle(tx, { part, first, last });
+  return Math.max(last, first - 1);
+}
+
+async function handleRead(tx: Tx, stretch: Stretch, handle: Consumer['handle']): Promise<number> {
+  const events = await readEvents(tx, stretch);
+  if (events.length > 0) await handle(tx, { part: stretch.part, events });
+  return stretch.first - 1 + events.length;
 }
 
 /**
@@ -116,7 +143,8 @@ async function oneByOne(db: Database, consumer: Consumer, part: number, cause: u
 
 async function peek(tx: Tx, consumer: Consumer, part: number): Promise<LoggedEvent[]> {
   const position = await takePart(tx, consumer.name, part);
-  return position === null ? [] : readEvents(tx, part, position, consumer.batchSize);
+  if (position === null) return [];
+  return readEvents(tx, { part, first: position + 1, last: position + consumer.batchSize });
 }
 
 async function setAside(tx: Tx, consumer: Consumer, event: LoggedEvent, error: unknown): Promise<void> {
@@ -135,9 +163,9 @@ function moveCursor(tx: Tx, consumer: string, part: number, seq: number): Promis
   return tx.run(sql`update log_cursor set position = ${seq} where consumer = ${consumer} and part = ${part}`);
 }
 
-async function readEvents(tx: Tx, part: number, after: number, limit: number): Promise<LoggedEvent[]> {
+async function readEvents(tx: Tx, { part, first, last }: Stretch): Promise<LoggedEvent[]> {
   const rows = await tx.rows<EventRow>(sql`
-    select ${columns} from event where part = ${part} and seq > ${after} order by seq limit ${limit}`);
+    select ${columns} from event where part = ${part} and seq between ${first} and ${last} order by seq`);
   return rows.map(asEvent);
 }
 
@@ -148,10 +176,10 @@ export async function readTheseEvents(tx: Tx, part: number, seqs: readonly numbe
   return rows.map(asEvent);
 }
 
-/** Instants travel as milliseconds: parsing them as text is what costs most here. */
+/** Instants travel as milliseconds: parsing them as text is what costs most here. Doubles, because `extract` is numeric. */
 const columns = sql`
-  part, seq, contact_id, name, (extract(epoch from at) * 1000)::float8 as at, props, source, dedupe, via,
-  (extract(epoch from logged_at) * 1000)::float8 as logged_at`;
+  part, seq, contact_id, name, round(date_part('epoch', at) * 1000) as at, props, source, dedupe, via,
+  round(date_part('epoch', logged_at) * 1000) as logged_at`;
 
 function asEvent(row: EventRow): LoggedEvent {
   return {

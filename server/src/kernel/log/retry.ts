@@ -60,7 +60,7 @@ async function attempt(tx: Tx, consumer: Consumer, { part, seqs }: Asked): Promi
     part,
     open.map((row) => row.seq),
   );
-  await (consumer.handleAgain ?? consumer.handle)(tx, { part, events });
+  await consumer.handle(tx, { part, events });
   return open.length;
 }
 
