@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { readRedirects } from '../../kernel/log/redirect.ts';
 import { groupByIdentity, type Identity } from './rules/group-by-identity.ts';
 
 interface Known extends Identity {
@@ -89,6 +90,21 @@ interface Named {
   homes: readonly (number | null)[];
 }
 
+/**
+ * Keeps contacts that get a new name from being merged away meanwhile: the name would be left with a contact that is gone. Whoever has been
+ * merged already is followed to the contact that goes on.
+ */
+async function holdContacts(tx: Tx, groups: readonly Group[]): Promise<void> {
+  for (let open = groups.filter((group) => !group.isNew); open.length > 0; ) {
+    const ids = open.flatMap((group) => group.contactId ?? []);
+    await tx.run(sql`select from contact where id = any(${ids}::bigint[]) order by id for key share`);
+    // A statement of its own: who merges holds the same locks, and what it wrote is seen from here on.
+    const { target } = await readRedirects(tx, ids);
+    open = open.filter((group) => target.has(group.contactId ?? 0));
+    for (const group of open) group.contactId = target.get(group.contactId ?? 0) ?? group.contactId;
+  }
+}
+
 /** Writes identities that are new. Where another transaction was first, its contact is taken instead of ours. */
 async function attach(tx: Tx, { groups, known, lists, homes }: Named, now: Date): Promise<void> {
   const homeAt = new Map(lists.flatMap((list, nr) => list.map((id) => [keyOf(id), homes[nr] ?? null])));
@@ -97,6 +113,7 @@ async function attach(tx: Tx, { groups, known, lists, homes }: Named, now: Date)
     .filter(({ id, group }) => id.kind !== 'contact_id' && group.contactId !== null && !known.has(keyOf(id)))
     .sort((a, b) => (keyOf(a.id) < keyOf(b.id) ? -1 : 1)); // one order for all: no deadlocks
   if (fresh.length === 0) return;
+  await holdContacts(tx, [...new Set(fresh.map(({ group }) => group))]);
   const written = await tx.rows<Known>(sql`
     insert into identity (kind, value, contact_id, home, at)
     select kind, value, contact_id, home, ${now}
