@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { expect } from 'vitest';
 import { declareCounters } from '../../server/src/engine/declare-counters.ts';
 import { declareStanding } from '../../server/src/engine/declare-standing.ts';
@@ -6,6 +5,7 @@ import { makeEngine } from '../../server/src/engine/engine.ts';
 import { recountContacts } from '../../server/src/engine/recount-contacts.ts';
 import { manualClock } from '../../server/src/kernel/clock.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
+import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
 import type { Identity } from '../../server/src/modules/contacts/api.ts';
 import { askMerge } from '../../server/src/modules/contacts/merge/ask-merge.ts';
 import { applyPlan } from '../../server/src/plan/apply.ts';
@@ -53,7 +53,7 @@ export async function openMergeWorld() {
     now: clock.now(),
     onApplied: [declareCounters, declareStanding],
   });
-  const engine = await makeEngine({ db, clock, log: pino({ level: 'silent' }) });
+  const engine = await makeEngine({ db, clock, log: makeLogger('silent') });
   return { db, clock, engine, settle: async () => void (await untilQuiet(engine)) };
 }
 

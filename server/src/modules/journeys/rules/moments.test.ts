@@ -2,9 +2,10 @@ import type { DateStart, FieldDate } from '@hetang/contract/plan/kinds/journey-s
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dayIn, minuteOfDay } from '../../../kernel/zone.ts';
-import { isWorkday } from '../../../reaction/work-calendar.ts';
+import { dayTable } from '../../../plan/calendar/day-table.ts';
 import { type DayChoice, dayOfField, momentOfField, nextMoment, nextStart } from './moments.ts';
 
+const { isWorkday } = dayTable({});
 const in_ = (timezone: string) => ({ timezone, isWorkday });
 
 describe('the next moment', () => {
