@@ -14,6 +14,7 @@ import type { OutageReport } from './outage.ts';
 import { startSender } from './sender.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/src/main.ts', import.meta.url));
+const [MOUNT, UMOUNT] = ['/bin/mount', '/bin/umount'];
 const DISK_MB = 400;
 
 /** Why the disk cannot be filled here; undefined when it can. */
@@ -29,7 +30,7 @@ export function noDiskToFill(): string | undefined {
  */
 export async function fillDisk(fullMs: number, say: (text: string) => void): Promise<OutageReport> {
   const disk = mkdtempSync(join(tmpdir(), 'hetang-disk-'));
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=755`, 'tmpfs', disk]).status !== 0) {
+  if (spawnSync(MOUNT, ['-t', 'tmpfs', '-o', `size=${DISK_MB}m,mode=755`, 'tmpfs', disk]).status !== 0) {
     rmSync(disk, { recursive: true });
     return { complaints: [], totals: { skipped: 'a small disk cannot be mounted here' } };
   }
@@ -56,7 +57,7 @@ export async function fillDisk(fullMs: number, say: (text: string) => void): Pro
     server.kill('SIGTERM');
     await Promise.race([gone, sleep(30_000, undefined, { ref: false })]);
     server.kill('SIGKILL');
-    spawnSync('umount', ['-l', disk]);
+    spawnSync(UMOUNT, ['-l', disk]);
     rmSync(disk, { recursive: true, force: true });
   }
 }
