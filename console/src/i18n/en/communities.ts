@@ -71,7 +71,6 @@ export const communities = {
   putHint:
     'Customers in the groups leave the old community and join the new one at once; segments and journeys follow. What was chosen by hand stays when a group is renamed.',
   putDone: 'Done, {{n}} groups have moved',
-  putSuggested: 'Take the suggestion',
   pick: 'Pick "{{name}}"',
   facts: 'The group',
   notice: 'Notice',

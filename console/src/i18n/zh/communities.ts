@@ -68,7 +68,6 @@ export const communities = {
   putHint:
     '群里的客户会立刻算作退出原来的社群、进入新的社群，相应的分群和旅程随之变化。手动归类之后，群改名也不再变。',
   putDone: '已归类，{{n}} 个群换了社群',
-  putSuggested: '采用建议',
   pick: '选择“{{name}}”',
   facts: '群信息',
   notice: '群公告',
