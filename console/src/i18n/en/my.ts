@@ -19,5 +19,6 @@ export const my: typeof zh = {
   noteHint: 'What the customer said, what was agreed',
   done: 'Done',
   saved: 'Done',
-  confirm: 'Confirm it under 客户联系 › 群发助手; this is done by itself once it is delivered.',
+  confirm:
+    'Confirm it in WeCom under Customer Contact › Broadcast; this is done by itself once it is delivered.',
 };
