@@ -6,7 +6,7 @@ import type { MessageFields } from './read-message.ts';
 export interface ClaimedRow {
   id: number;
   rev: number;
-  /** How often it was claimed, this time included. */
+  /** How often it was tried to an end, this time included; who died over it does not count. */
   attempts: number;
   subject: string | null;
   body: MessageFields;
@@ -31,9 +31,9 @@ export function claimRows(
       order by i.next_at, i.id limit ${limit}
       for update skip locked),
     held as (
-      update inbox i set claimed_until = ${until}, attempts = i.attempts + 1
+      update inbox i set claimed_until = ${until}
       from due where i.id = due.id
-      returning i.id, i.rev, i.attempts, i.subject, i.body)
+      returning i.id, i.rev, i.attempts + 1 as attempts, i.subject, i.body)
     select * from held order by id`);
 }
 

@@ -14,7 +14,8 @@ export interface Ready {
     /** A group as it is; rows about it that came before `coversUntil` are answered by it too. */
     | { kind: 'chat'; news: ChatNews; coversUntil: Date }
     | { kind: 'note'; note: string }
-    | { kind: 'retry'; error: string; at: Date }
+    /** `blameless`: the store was away, which says nothing about the callback. */
+    | { kind: 'retry'; error: string; at: Date; blameless?: boolean }
     | { kind: 'failed'; error: string };
   /** The profile could not be had in time: ask again then. */
   profileAt?: Date;
@@ -27,6 +28,8 @@ interface Ending {
   note: string | null;
   error: string | null;
   nextAt: Date | null;
+  /** Counts as one of its attempts. */
+  tried?: boolean;
 }
 
 /** Tells the facts of these rows and marks the rows, all in the caller's transaction. Rows done meanwhile are left. */
@@ -42,8 +45,9 @@ export async function settleRows(tx: Tx, ready: readonly Ready[], deps: TellDeps
   const endings = mine.map(({ row, outcome }): Ending => {
     const base = { id: row.id, rev: row.rev, note: null, error: null, nextAt: null };
     if (outcome.kind === 'note') return { ...base, state: 'done', note: outcome.note };
-    if (outcome.kind === 'retry') return { ...base, state: 'new', error: outcome.error, nextAt: outcome.at };
-    if (outcome.kind === 'failed') return { ...base, state: 'failed', error: outcome.error };
+    if (outcome.kind === 'retry')
+      return { ...base, state: 'new', error: outcome.error, nextAt: outcome.at, tried: !outcome.blameless };
+    if (outcome.kind === 'failed') return { ...base, state: 'failed', error: outcome.error, tried: true };
     const result = told[nr++];
     if (result?.again) return { ...base, state: 'new', nextAt: deps.now };
     return { ...base, state: 'done', note: result?.note ?? null };
@@ -65,9 +69,10 @@ export function markRows(tx: Tx, endings: Ending[]): Promise<number> {
   return tx.run(sql`
     update inbox i
     set state = case when i.rev = r."rev" then r."state" else 'new' end,
-        note = r."note", error = r."error", claimed_until = null, next_at = coalesce(r."nextAt", i.next_at)
+        note = r."note", error = r."error", claimed_until = null, next_at = coalesce(r."nextAt", i.next_at),
+        attempts = i.attempts + case when r."tried" then 1 else 0 end
     from json_to_recordset(${JSON.stringify(endings)}::json)
-      as r ("id" bigint, "rev" int, "state" text, "note" text, "error" text, "nextAt" timestamptz)
+      as r ("id" bigint, "rev" int, "state" text, "note" text, "error" text, "nextAt" timestamptz, "tried" boolean)
     where i.id = r."id"`);
 }
 

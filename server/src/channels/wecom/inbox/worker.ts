@@ -1,5 +1,4 @@
 import type { Database } from '../../../kernel/database/database.ts';
-import { messageOf } from '../../../kernel/errors.ts';
 import { startLoop, type Worker } from '../../../kernel/log/worker.ts';
 import type { Logger } from '../../../kernel/telemetry/logger.ts';
 import type { ChatKeeper } from '../../chats.ts';
@@ -10,7 +9,7 @@ import { type LookUpDeps, lookUp } from './look-up.ts';
 import { type Ready, settleRows } from './settle.ts';
 import { settleChats } from './settle-chats.ts';
 import type { Ingest } from './tell-facts.ts';
-import { asRetry } from './try-again.ts';
+import { afterError } from './try-again.ts';
 
 export interface InboxDeps extends LookUpDeps {
   db: Database;
@@ -44,7 +43,7 @@ export async function startInbox(deps: InboxDeps): Promise<Worker> {
   const take = (row: ClaimedRow): void => {
     if (inHand.has(row.id)) return; // its lease ran out while it was waiting for the platform
     const work = lookUp(row, deps)
-      .catch((error: unknown) => asRetry(row, { error: messageOf(error), clock: deps.clock }))
+      .catch((error: unknown) => afterError(row, error, deps.clock))
       .then(settler.settle)
       .catch((error: unknown) => deps.log.error({ err: error, row: row.id }, 'inbox'))
       .finally(() => inHand.delete(row.id));
@@ -122,7 +121,7 @@ async function settleBatch(batch: Ready[], deps: InboxDeps): Promise<void> {
     const [ready] = batch;
     if (!ready) return;
     deps.log.error({ err: error, row: ready.row.id }, 'a callback could not be told');
-    await settleTogether([asRetry(ready.row, { error: messageOf(error), clock: deps.clock })], deps);
+    await settleTogether([afterError(ready.row, error, deps.clock)], deps);
   }
 }
 
