@@ -35,6 +35,10 @@ journeys:
     name: Follow
     start: { event: contact.added }
     steps: [{ task: { do: ask, by: owner, due: 4h } }, { wait: 2d }, { message: hello }]
+  trial:
+    name: Trial
+    start: { event: trial.asked }
+    steps: [{ task: { do: call, by: lin, due: 2d, wait: false } }, { wait: 2d }]
   pay:
     name: Pay
     start: { event: order.paid }

@@ -120,6 +120,24 @@ describe('two contacts that are one person', () => {
     ).rejects.toMatchObject({ code: 'request/not-found' });
   });
 
+  it('leave a task to be done that the journey which ends had not waited for', async () => {
+    const ids = [];
+    for (const name of ['dan', 'eve']) {
+      ids.push((await say(name, 'trial.asked'))?.contactId ?? 0);
+      await world.settle();
+    }
+    const [from = 0, into = 0] = ids;
+    await db.transaction((tx) => askMerge(tx, { from, into, ...ASKED }, world.clock.now()));
+    await world.settle();
+    expect(
+      await db.rows(sql`select end_reason as ended from enrolment where contact_id = ${into} order by entry`),
+    ).toEqual([{ ended: 'merged' }, { ended: null }]);
+    expect(await db.rows(sql`select state from task where contact_id = ${into}`)).toEqual([
+      { state: 'open' },
+      { state: 'open' },
+    ]);
+  });
+
   it('go on in a journey that the other had come to the end of', async () => {
     const old = await say('old', 'order.paid');
     await world.settle();

@@ -6,6 +6,7 @@ import { partOf } from '../../kernel/log/append.ts';
 export interface EndedEntry {
   id: number;
   journey: string;
+  /** The task that it waited for; what staff were asked besides stays to be done. */
   taskId: number | null;
 }
 
@@ -23,12 +24,16 @@ export async function absorbEnrolments(
     delete from timer using enrolment e
     where e.contact_id = ${from} and timer.part = ${partOf(from)} and timer.module = 'journeys' and timer.ref = e.id`);
   const ended = await tx.rows<EndedEntry>(sql`
+    with doubles as (
+      select e.id, case e.waiting when 'task' then e.task_id end as waited_for
+      from enrolment e
+      join enrolment b on b.contact_id = ${into} and b.status = 'active' and b.journey = e.journey
+        and b.entry_key = e.entry_key
+      where e.contact_id = ${from} and e.status = 'active')
     update enrolment e
     set status = 'ended', ended_at = ${now}, end_reason = 'merged', waiting = null, due_at = null
-    from enrolment b
-    where e.contact_id = ${from} and e.status = 'active' and b.contact_id = ${into} and b.status = 'active'
-      and b.journey = e.journey and b.entry_key = e.entry_key
-    returning e.id, e.journey, e.task_id as "taskId"`);
+    from doubles d where e.id = d.id
+    returning e.id, e.journey, d.waited_for as "taskId"`);
   // An entry under way is the last of its journey and key: what looks for it looks there.
   await tx.run(sql`
     update enrolment b set entry = b.entry + e.entries
