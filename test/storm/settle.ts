@@ -7,6 +7,7 @@ import type { Platform } from './emulator.ts';
 import type { Hook } from './hook.ts';
 import { until } from './json.ts';
 import { skipNight } from './killer.ts';
+import { REACH } from './plan.ts';
 import type { Cluster } from './postgres.ts';
 import type { Program } from './processes.ts';
 
@@ -25,6 +26,8 @@ export interface SettleOptions {
 
 /** Machine seconds after which a call under way counts as one whose process died, and a little more. */
 const LEASE_S = 132;
+/** After this long on the clock, what the plan's frequency cap holds back may go out. */
+const CAP_H = 2 * REACH.cap.hours;
 /** After this long on the clock, results that the platform does not give are given up. */
 const GRACE_H = 50;
 
@@ -41,7 +44,8 @@ export async function settle(options: SettleOptions): Promise<void> {
   await until('callbacks and business events delivered', async () => (await queued(platform)) === 0);
   await withDatabase(cluster, (db) => quiet(db, 'after the storm', [LOG, WELCOMES]));
   const leaseH = (LEASE_S * options.speed) / 3600;
-  for (const hours of [leaseH, leaseH, GRACE_H]) {
+  // What a frequency cap holds back goes out an hour or two later, and has to be confirmed and read back in its turn.
+  for (const hours of [leaseH, leaseH, GRACE_H, CAP_H, CAP_H, CAP_H, GRACE_H]) {
     onStep(`${Math.round(hours)} hours pass`);
     await passTime(options, hours);
     const left = await withDatabase(cluster, (db) => workOff(db, options));
