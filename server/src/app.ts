@@ -136,7 +136,6 @@ const framesOf = ({ sandbox }: Parts): string[] => (sandbox ? [new URL(sandbox.s
 async function startApi(parts: Parts, undo: Undo): Promise<string> {
   const { config, log } = parts;
   const { guard, endpoints } = makeRoutes(parts);
-  const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION });
   const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION, framedBy: framesOf(parts) });
   undo.push(() => app.close());
   return listenOn(app, config);
