@@ -7,6 +7,7 @@ import { startEmbeddedPostgres } from '@hetang/server/kernel/database/embedded';
 import { churn } from './churn.ts';
 import { computeSegment } from './compute-segment.ts';
 import { emulatorLoad } from './emulator-load.ts';
+import { eventGrowth } from './event-growth.ts';
 import type { Bench } from './figure.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
@@ -20,6 +21,7 @@ import { waitingPeople } from './waiting-people.ts';
 const benches: readonly Bench[] = [
   startToPage,
   ingestEvents,
+  eventGrowth,
   journeySteps,
   computeSegment,
   segmentLatency,
