@@ -5,6 +5,8 @@ import { askEventNames } from './analytics/questions/event-names.ts';
 import { askGoal } from './analytics/questions/goals.ts';
 import { WECOM_URL } from './config/env.ts';
 import type { Analytics } from './kernel/clickhouse/analytics.ts';
+import type { Clock } from './kernel/clock.ts';
+import type { Database } from './kernel/database/database.ts';
 import type { Endpoint, HttpOptions } from './kernel/http/app.ts';
 import { health } from './kernel/http/health.ts';
 import { metrics } from './kernel/http/metrics.ts';
@@ -85,11 +87,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       }),
       getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
       getSearch({ db }),
-      getContacts({ db, clock }),
-      getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
-      exportContacts({ db, clock }),
-      ...mergeEndpoints({ db, clock }),
-      ...suppressionEndpoints({ db, clock }),
+      ...contactRoutes(db, clock),
       ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
@@ -107,8 +105,6 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...importEndpoints({ db, clock }),
       ...segmentEndpoints({ db, clock }),
       ...tierEndpoints({ db, clock }),
-      postStage({ db, clock }),
-      getRelations({ db }),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       getChecks(checkDeps(parts)),
       ...(platform?.endpoints ?? []),
@@ -117,6 +113,18 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       consoleFiles({ folder: CONSOLE }),
     ],
   };
+}
+
+function contactRoutes(db: Database, clock: Clock): Endpoint[] {
+  return [
+    getContacts({ db, clock }),
+    getContact({ db, clock, stepLabel: describeNode, quotaWindow: quotaOf }),
+    exportContacts({ db, clock }),
+    getRelations({ db }),
+    postStage({ db, clock }),
+    ...mergeEndpoints({ db, clock }),
+    ...suppressionEndpoints({ db, clock }),
+  ];
 }
 
 function checkDeps({ config, stores, clock, machine, platform, sandbox }: Parts): ServerCheckDeps {

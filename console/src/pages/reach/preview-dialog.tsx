@@ -38,31 +38,29 @@ function Facts({ preview }: { preview: BroadcastPreview }) {
   const { targets, reachable, senders, left, audience, text } = preview;
   const many = (n: number) => `${formatNumber(n)} ${word('audienceUnit', audience)}`;
   return (
-    <>
-      <Definitions
-        items={[
-          { key: 'targets', name: t('broadcasts.previewTargets'), value: many(targets) },
-          { key: 'reachable', name: t('broadcasts.previewReachable'), value: many(reachable) },
-          { key: 'senders', name: t('broadcasts.previewSenders'), value: formatNumber(senders) },
-          {
-            key: 'left',
-            name: t('broadcasts.previewLeft'),
-            value:
-              left.length === 0 ? (
-                t('broadcasts.previewAll')
-              ) : (
-                <ul className={styles.left}>
-                  {left.map(({ reason, count }) => (
-                    <li key={reason}>
-                      {reasonText(word, reason)} · {formatNumber(count)}
-                    </li>
-                  ))}
-                </ul>
-              ),
-          },
-          { key: 'text', name: t('broadcasts.message'), value: <p className={styles.text}>{text}</p> },
-        ]}
-      />
-    </>
+    <Definitions
+      items={[
+        { key: 'targets', name: t('broadcasts.previewTargets'), value: many(targets) },
+        { key: 'reachable', name: t('broadcasts.previewReachable'), value: many(reachable) },
+        { key: 'senders', name: t('broadcasts.previewSenders'), value: formatNumber(senders) },
+        {
+          key: 'left',
+          name: t('broadcasts.previewLeft'),
+          value:
+            left.length === 0 ? (
+              t('broadcasts.previewAll')
+            ) : (
+              <ul className={styles.left}>
+                {left.map(({ reason, count }) => (
+                  <li key={reason}>
+                    {reasonText(word, reason)} · {formatNumber(count)}
+                  </li>
+                ))}
+              </ul>
+            ),
+        },
+        { key: 'text', name: t('broadcasts.message'), value: <p className={styles.text}>{text}</p> },
+      ]}
+    />
   );
 }

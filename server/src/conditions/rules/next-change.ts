@@ -1,6 +1,8 @@
 import {
   type Condition,
   type EventLeaf,
+  isLeaf,
+  type Leaf,
   partsOfCondition,
   type SequenceLeaf,
 } from '@hetang/contract/plan/condition';
@@ -41,13 +43,15 @@ function visit(condition: Condition, moment: Moment, consider: Consider): void {
   else if ('segment' in condition) {
     const segment = facts.segment(condition.segment);
     if (segment) visit(segment, moment, consider);
-  } else if ('stage' in condition) ripens(facts.stageAt, condition.for, consider);
-  else if ('tag' in condition) ripens(facts.tagAt(condition.tag), condition.for, consider);
-  else if ('tier' in condition)
-    ripens(facts.tier(condition.tier.split('/')[0] ?? '')?.since, condition.for, consider);
-  else if ('community' in condition)
-    ripens(facts.community(condition.community)?.since, condition.for, consider);
+  } else if (isLeaf(condition)) stateChanges(condition, facts, consider);
   else for (const part of partsOfCondition(condition)) visit(part, moment, consider);
+}
+
+function stateChanges(leaf: Leaf, facts: Facts, consider: Consider): void {
+  if ('stage' in leaf) ripens(facts.stageAt, leaf.for, consider);
+  else if ('tag' in leaf) ripens(facts.tagAt(leaf.tag), leaf.for, consider);
+  else if ('tier' in leaf) ripens(facts.tier(leaf.tier.split('/')[0] ?? '')?.since, leaf.for, consider);
+  else if ('community' in leaf) ripens(facts.community(leaf.community)?.since, leaf.for, consider);
 }
 
 /** What has to last for a time is true from the very moment on. */

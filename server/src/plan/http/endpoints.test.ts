@@ -94,7 +94,8 @@ test('an earlier version comes back as the next one', async () => {
 });
 
 test('what nothing runs yet is kept, and the answer says so', async () => {
-  const text = 'stages:\n  new: { name: 新客 }\ncommunities:\n  all: { name: 交流群 }\nunits:\n  hq: { name: 总部, level: headquarters }\n';
+  const text =
+    'stages:\n  new: { name: 新客 }\ncommunities:\n  all: { name: 交流群 }\nunits:\n  hq: { name: 总部, level: headquarters }\n';
   const answer = await app.inject({ method: 'POST', url: '/v1/plan/apply', payload: { files: files(text) } });
   expect(answer.json()).toMatchObject({ applied: true, recorded: ['units'] });
   const codes = answer.json().findings.map((finding: { code: string }) => finding.code);

@@ -1,0 +1,31 @@
+/** Words of imports. */
+export const importWords = {
+  importKind: { orders: '订单', contacts: '客户' },
+  importState: {
+    waiting: '等待文件',
+    running: '进行中',
+    done: '完成',
+    stopped: '已停止',
+    failed: '失败',
+  },
+  importReason: {
+    'no-customer': '没有客户编号',
+    'nothing-to-pay': '整单金额为零或为负',
+    columns: '列数不对',
+    'no-order-id': '没有订单号',
+    'no-time': '没有时间',
+    'bad-time': '时间读不懂',
+    'bad-number': '不是数',
+    'bad-identity': '身份标识不正确',
+    'no-identity': '没有任何身份标识',
+    'unknown-contact': '没有这个编号的客户',
+    'unknown-tag': '方案里没有这个标签',
+    'bad-field': '不合字段的类型',
+    'too-long': '内容太长',
+    'two-customers': '同一订单出现两个客户',
+    'too-big': '金额大得不合理',
+    'other-line': '同一订单的另一行有问题',
+    changed: '此前以不同金额导入过',
+    'bad-quotes': '引号没有配对',
+  },
+};
