@@ -18,6 +18,7 @@ import { absorbMembers } from '../modules/segments/absorb-members.ts';
 import { absorbTasks } from '../modules/tasks/absorb-tasks.ts';
 import { closeTasks } from '../modules/tasks/api.ts';
 import { absorbTiers } from '../modules/tiers/absorb-tiers.ts';
+import { absorbTransfers } from '../modules/transfers/absorb-transfers.ts';
 import { absorbIntentions } from '../outbox/absorb-intentions.ts';
 import { cancelMessages } from '../outbox/settle.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
@@ -56,6 +57,7 @@ export async function absorb(
     plan.stages.map((stage) => stage.key),
   );
   await absorbTasks(tx, pair);
+  await absorbTransfers(tx, pair);
   await absorbIntentions(tx, pair);
   await endDoubles(tx, pair, now);
   await tx.run(sql`

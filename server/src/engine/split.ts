@@ -14,6 +14,7 @@ import { restoreMembers } from '../modules/segments/restore-members.ts';
 import { reactWithTags } from '../modules/tags/rules/react.ts';
 import { restoreTasks } from '../modules/tasks/restore-tasks.ts';
 import { restoreTiers } from '../modules/tiers/restore-tiers.ts';
+import { restoreTransfers } from '../modules/transfers/absorb-transfers.ts';
 import { restoreIntentions } from '../outbox/restore-intentions.ts';
 import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import { noEffects } from '../reaction/reaction.ts';
@@ -102,6 +103,7 @@ async function part(tx: Tx, { wish, leaving, plan }: Parted, now: Date): Promise
   await restoreTasks(tx, leaving);
   await restoreIntentions(tx, leaving, now);
   await restoreNames(tx, leaving);
+  await restoreTransfers(tx, leaving);
   await replayOwn(tx, leaving, { plan, now });
   const theirs = (await readPicture(tx, from)) ?? wish.snapshot;
   const share = divide(

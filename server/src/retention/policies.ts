@@ -16,6 +16,8 @@ export interface Policy {
   remove(before: Date, most: number): Sql;
 }
 
+/** The platform counts transfers of 90 days; a year and a month is what people look back for. */
+const TRANSFER_DAYS = 400;
 /** Windows of reach are a month at most, and a late refusal gives a message back to its window. */
 const QUOTA_DAYS = 93;
 
@@ -44,6 +46,23 @@ export const policies: readonly Policy[] = [
     remove: (before, most) => sql`
       delete from intention where id in (
         select id from intention where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'transfer-people',
+    days: () => TRANSFER_DAYS,
+    remove: (before, most) => sql`
+      delete from transfer_person where (transfer_id, external_userid) in (
+        select transfer_id, external_userid from transfer_person
+        where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'transfers',
+    days: () => TRANSFER_DAYS,
+    remove: (before, most) => sql`
+      delete from transfer where id in (
+        select id from transfer t where created_at < ${before}
+          and not exists (select from transfer_person p where p.transfer_id = t.id)
+        order by id limit ${most})`,
   },
   {
     name: 'quota',

@@ -48,8 +48,8 @@ it('removes what is done and old, and nothing that is open, failed or young', as
   await db.run(sql`
     insert into reach_quota (contact_id, month, allowed) values (1, '2026-01-01', 4), (1, '2026-06-01', 4)`);
 
-  expect(await clear()).toEqual({ callbacks: 1, calls: 1, quota: 1 });
-  expect(await clear()).toEqual({ callbacks: 0, calls: 0, quota: 0 });
+  expect(await clear()).toMatchObject({ callbacks: 1, calls: 1, quota: 1 });
+  expect(await clear()).toMatchObject({ callbacks: 0, calls: 0, quota: 0 });
   expect(await db.rows(sql`select dedupe from inbox order by 1`)).toEqual(
     ['29done', '31failed', '31new'].map((dedupe) => ({ dedupe })),
   );
@@ -64,6 +64,28 @@ it('removes what is done and old, and nothing that is open, failed or young', as
     { dedupe: 'null' },
   ]);
   expect(await db.rows(sql`select month from reach_quota`)).toEqual([{ month: '2026-06-01' }]);
+});
+
+it('removes transfers with their people, and none with somebody who is still waited for', async () => {
+  for (const [name, days, settled] of [
+    ['over', 500, [401, 402]],
+    ['one waits', 500, [401, null]],
+    ['young', 300, [290]],
+  ] as const) {
+    const made = await db.one<{ id: number }>(sql`
+      insert into transfer (kind, from_userid, to_staff, to_userid, reason, asked_by, created_at)
+      values ('on-job', 'a', 'b', 'b', ${name}, 'x', ${daysAgo(days)}) returning id`);
+    for (const [nr, ago] of settled.entries())
+      await db.run(sql`
+        insert into transfer_person (transfer_id, contact_id, external_userid, to_staff, state, settled_at)
+        values (${made?.id}, ${nr}, ${`${name}${nr}`}, 'b', ${ago === null ? 'waiting' : 'done'},
+          ${ago === null ? null : daysAgo(ago)})`);
+  }
+  expect(await clear()).toMatchObject({ 'transfer-people': 3, transfers: 1 });
+  expect(await db.rows(sql`select reason from transfer order by 1`)).toEqual([
+    { reason: 'one waits' },
+    { reason: 'young' },
+  ]);
 });
 
 it('goes in short transactions, the oldest first, and stops at what one night may do', async () => {

@@ -274,6 +274,8 @@ export const words: typeof zh = {
     'tasks-overdue': 'Tasks are overdue',
     'awaiting-confirmation': 'Mass messages await staff',
     'codes-failed': 'Channel codes failed',
+    'codes-nobody': 'Channel codes with nobody behind them',
+    'codes-over-limit': 'Channel codes whose staff are all at their limit',
     'intentions-failed': 'Sends failed',
     'intentions-unknown': 'Sends to be verified',
     'event-failures': 'Events failed to process',

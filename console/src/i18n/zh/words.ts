@@ -272,6 +272,8 @@ export const words = {
     'tasks-overdue': '任务已经逾期',
     'awaiting-confirmation': '群发等待员工确认',
     'codes-failed': '渠道活码创建失败',
+    'codes-nobody': '渠道活码没有人承接',
+    'codes-over-limit': '渠道活码的承接人都到上限',
     'intentions-failed': '触达失败',
     'intentions-unknown': '触达结果待核实',
     'event-failures': '有事件处理失败',

@@ -66,7 +66,7 @@ afterAll(() => db.drop());
 beforeEach(() =>
   db.run(sql`
     truncate contact, stage_change, task, intention, mass_send, channel_code, event, event_failure, inbox, timer,
-      plan, plan_version, definition, definition_current`),
+      plan, plan_version, definition, definition_current cascade`),
 );
 
 test('an empty pond: no plan, zeros, one thing to do', async () => {
@@ -322,4 +322,22 @@ test('reference without plan and while analytics is away', async () => {
   expect(reference.stages).toEqual([]);
   expect(reference.events.map(({ key }: { key: string }) => key)).toContain('order.paid');
   await app.close();
+});
+
+test('codes with nobody who can take people, as long as they stand so and the plan has them', async () => {
+  const poster = { name: '海报', staff: ['lin'], tags: [], 'skip-verify': true };
+  await putPlan(db, { ...definitions, codes: { poster, fair: poster } }, NOW);
+  await db.run(sql`
+    insert into channel_code (key, platform_state, state, changed_at)
+    select key, 'ht-' || key, 'live', ${NOW} from unnest(array['poster', 'fair', 'dropped']) as k (key)`);
+  const stands = (key: string, level: string) =>
+    db.run(sql`
+      insert into channel_code_change (key, at, level, on_staff, skip_verify)
+      values (${key}, ${NOW}, ${level}, '{lin}', false)`);
+  const said = async () => (await readHome({ db, ...bare })).attention;
+  for (const key of ['poster', 'fair', 'dropped']) await stands(key, 'nobody');
+  expect(await said()).toEqual([{ code: 'codes-nobody', count: 2, link: '/codes?level=nobody' }]);
+  await stands('poster', 'over-limit');
+  await stands('fair', 'duty');
+  expect(await said()).toEqual([{ code: 'codes-over-limit', count: 1, link: '/codes?level=over-limit' }]);
 });

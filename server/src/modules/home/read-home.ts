@@ -48,7 +48,11 @@ function readFacts(db: Database, now: Date) {
       current,
       stages: await countStages(tx),
       today: await countToday(tx, { start, end, now }),
-      troubles: await countTroubles(tx, { now, dayAgo: new Date(now.getTime() - DAY_MS) }),
+      troubles: await countTroubles(tx, {
+        now,
+        dayAgo: new Date(now.getTime() - DAY_MS),
+        codes: Object.keys(current?.plan.codes ?? {}),
+      }),
       counted: await countGoals(tx, current ? countedGoals(current.plan) : []),
     };
   });

@@ -7,6 +7,8 @@ import { type Engine, makeEngine } from '../../engine/engine.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../kernel/http/app.ts';
 import { makeLogger } from '../../kernel/telemetry/logger.ts';
+import { askMerge } from '../contacts/merge/ask-merge.ts';
+import { askSplit } from '../contacts/merge/ask-split.ts';
 import { departedUserids, runTransfers, syncUnassigned } from './api.ts';
 import { transferEndpoints } from './http/endpoints.ts';
 
@@ -95,6 +97,10 @@ const states = async (id: number) =>
   (
     await get<{ items: { contact: { id: number }; state: string }[] }>(`/v1/transfers/${id}/people`)
   ).items.map(({ state }) => state);
+const people = async (id: number) =>
+  (await get<{ items: { contact: { id: number } }[] }>(`/v1/transfers/${id}/people`)).items.map(
+    ({ contact }) => contact.id,
+  );
 const relations = (contact: number) =>
   db.rows(sql`
     select staff, lost_at is null as open from relation where contact_id = ${contact} order by staff`);
@@ -221,6 +227,31 @@ describe('customers of a member who is there', () => {
     expect(await ask({ to: 'lin' })).toMatchObject({ code: 'transfer/same' });
     expect(await ask({ to: 'nobody' })).toMatchObject({ code: 'transfer/no-taker' });
     expect(await ask({ kind: 'resigned' })).toMatchObject({ code: 'transfer/not-left' });
+  });
+});
+
+describe('customers under way who turn out to be one person', () => {
+  it('come to their end as one, and go apart with the names they were asked by', async () => {
+    const [one, two] = await addCustomers(2);
+    const { id } = await ask();
+    await run();
+    const from = two?.contact ?? 0;
+    const into = one?.contact ?? 0;
+    const merge = await db.transaction((tx) =>
+      askMerge(tx, { from, into, by: 'test', reason: 'one person' }, rig.clock.now()),
+    );
+    await caughtUp();
+    expect(await people(id)).toEqual([into, into]);
+    await rig.emulator.advance(DAY + 3600);
+    await caughtUp();
+    await run();
+    await caughtUp();
+    expect(await states(id)).toEqual(['done', 'done']);
+    await db.transaction((tx) =>
+      askSplit(tx, { merge, by: 'test', reason: 'two after all' }, rig.clock.now()),
+    );
+    await caughtUp();
+    expect((await people(id)).toSorted()).toEqual([into, from].toSorted());
   });
 });
 

@@ -3,6 +3,10 @@ import type { Home } from '@hetang/contract/http/home';
 /** How many of each kind of trouble there are. */
 export interface TroubleCounts {
   codesFailed: number;
+  /** Codes behind which nobody is at all. */
+  codesNobody: number;
+  /** Codes behind which only those are left who have reached their limits. */
+  codesOverLimit: number;
   tasksOverdue: number;
   sendsUnconfirmed: number;
   intentionsFailed: number;
@@ -19,6 +23,8 @@ export function listTroubles(hasPlan: boolean, counts: TroubleCounts): Home['att
   const list = [
     { code: 'no-plan', count: hasPlan ? 0 : 1, link: '/plan' },
     { code: 'codes-failed', count: counts.codesFailed, link: '/codes' },
+    { code: 'codes-nobody', count: counts.codesNobody, link: '/codes?level=nobody' },
+    { code: 'codes-over-limit', count: counts.codesOverLimit, link: '/codes?level=over-limit' },
     {
       code: 'awaiting-confirmation',
       count: counts.sendsUnconfirmed,

@@ -39,7 +39,7 @@ export function getTransferPeople({ db, describe }: TransferHttpDeps): Endpoint 
           from transfer_person p join contact c on c.id = p.contact_id
           where p.transfer_id = ${request.params.id}
             and (${state ?? null}::text is null or p.state = ${state ?? null})
-          order by p.contact_id limit ${size} offset ${(page - 1) * size}`);
+          order by p.contact_id, p.external_userid limit ${size} offset ${(page - 1) * size}`);
         return {
           items: rows.map(
             (row): Item => ({

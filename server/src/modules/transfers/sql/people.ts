@@ -31,11 +31,11 @@ export function claimPeople(
 ): Promise<{ external_userid: string }[]> {
   return db.rows(sql`
     with due as (
-      select contact_id from transfer_person
+      select external_userid from transfer_person
       where transfer_id = ${transfer} and (state = 'asked' or (state = 'calling' and called_at <= ${stale}))
-      order by contact_id limit ${limit} for update skip locked)
+      order by external_userid limit ${limit} for update skip locked)
     update transfer_person p set state = 'calling', called_at = ${now}
-    from due where p.transfer_id = ${transfer} and p.contact_id = due.contact_id
+    from due where p.transfer_id = ${transfer} and p.external_userid = due.external_userid
     returning p.external_userid`);
 }
 
