@@ -73,9 +73,12 @@ it('a member answers a customer beside a sidebar that knows who it is', async ()
   await page.goto(`${url}/staff?userid=ops-01&tab=customers&customer=${customer}`);
   const sidebar = page.frameLocator('.talk iframe');
   await sidebar.getByText(customer).waitFor();
+  await sidebar.locator('body').evaluate((body) => body.setAttribute('data-typed', 'half a note'));
   await page.getByLabel('回复客户').fill('你好');
   await page.getByRole('button', { name: '发送', exact: true }).click();
   await page.locator('.bubble.person', { hasText: '你好' }).waitFor();
+  // The page beside the chat goes on; it does not begin anew because the customer wrote.
+  expect(await sidebar.locator('body').getAttribute('data-typed')).toBe('half a note');
   await sidebar.getByRole('button', { name: /发送一条话术/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
   await page.locator('.bubble.person', { hasText: '课程资料' }).waitFor();

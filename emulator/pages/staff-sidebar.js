@@ -75,7 +75,7 @@ async function choose(act, now) {
   if (url !== null) await act(() => call('PUT', '/control/tenant', { sidebarUrl: url }));
 }
 
-/** The page beside the chat, with the JS-SDK that the client gives it. */
+/** The page beside the chat, with the JS-SDK that the client gives it; null when it stays where it is. */
 export async function sidebarFrame({ userid, customer, act }) {
   context = { userid, customer, act };
   const { sidebarUrl = '' } = await call('GET', '/control/tenant');
@@ -97,8 +97,8 @@ export async function sidebarFrame({ userid, customer, act }) {
   }
   const isSame =
     frame?.getAttribute('src') === sidebarUrl && frame.dataset.customer === customer.external_userid;
-  // The page in the frame must not begin anew with every look at the chat.
-  if (isSame && frame.isConnected) return frame.closest('section');
+  // A frame that is moved begins anew, and what was typed there is lost.
+  if (isSame && frame.isConnected) return null;
   frame = h('iframe', {
     src: sidebarUrl,
     title: t('侧边栏', 'Sidebar'),

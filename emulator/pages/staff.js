@@ -165,6 +165,18 @@ async function body(userid, data) {
   return todoView(userid, data);
 }
 
+/** Draws the view; a sidebar that is to stay is drawn around, not moved. */
+function draw(view, drawn) {
+  const old = view.querySelector('.talk');
+  const next = drawn.find((one) => one.classList.contains('talk'));
+  if (old === null || next === undefined || next.childElementCount > 1) return fill(view, drawn);
+  old.firstElementChild.replaceWith(next.firstElementChild);
+  for (const one of [...view.children]) if (one !== old) one.remove();
+  const place = drawn.indexOf(next);
+  old.before(...drawn.slice(0, place));
+  old.after(...drawn.slice(place + 1));
+}
+
 async function refresh(isForced = false) {
   if (!isForced && isBusy(at('view'))) return;
   const { now } = await call('GET', '/control/clock');
@@ -190,7 +202,7 @@ async function refresh(isForced = false) {
   fill(at('tabs'), tabs(tabList(data), state.tab, open));
   const drawn = await body(userid, data);
   // Whoever has begun to type while the data came keeps what is on the screen.
-  if (isForced || !isBusy(at('view'))) fill(at('view'), drawn.flat());
+  if (isForced || !isBusy(at('view'))) draw(at('view'), drawn.flat());
   const chat = at('view').querySelector('.chat');
   if (chat !== null) chat.scrollTop = chat.scrollHeight;
 }
