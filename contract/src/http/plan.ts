@@ -10,6 +10,8 @@ export const findingSchema = z.object({
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   hint: z.string().optional(),
+  /** What mends it: at this place these words become those. */
+  fix: z.object({ from: z.string(), to: z.string() }).optional(),
 });
 export type Finding = z.infer<typeof findingSchema>;
 

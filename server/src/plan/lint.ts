@@ -64,6 +64,7 @@ function issueOf(rule: Rule, hit: Hit, loaded: LoadedPlan): Issue {
     place: hit.at === 'key' ? loaded.places.ofKey(hit.path) : loaded.places.of(hit.path),
     text: withPath(hit.path, fillIn(rule.problem)),
     hint: fillIn(hit.hint ?? rule.hint),
+    fix: hit.fix,
   };
 }
 

@@ -22,4 +22,24 @@ export const planTexts = {
     zh: ['方案现在是第 {actual} 版,而不是第 {expected} 版', '重新查看差异后再应用'],
     en: ['The plan is at version {actual}, not {expected}', 'Look at the difference again, then apply'],
   },
+  'plan/draft-moved': {
+    status: 409,
+    zh: ['这份草稿在另一个窗口里改过', '重新打开草稿再改'],
+    en: ['The draft was changed in another window', 'Open it again, then go on'],
+  },
+  'plan/draft-too-large': {
+    status: 413,
+    zh: ['草稿太大：所有文件合起来最多 4 MB', '去掉不用的文件'],
+    en: ['The draft is too large: its files may have 4 MB together', 'Take files away that are not used'],
+  },
+  'plan/merge-open': {
+    status: 409,
+    zh: ['这些文件两边改了同一处，还没有定：{paths}', '逐处选择保留哪一边，再合并'],
+    en: ['Both sides changed the same lines of {paths}', 'Choose for each place, then merge'],
+  },
+  'plan/rename-refused': {
+    status: 422,
+    zh: ['没有改名：{why}', '改好后再试，或手工修改'],
+    en: ['Nothing was renamed: {whyEn}', 'Mend that and try again, or change it by hand'],
+  },
 } as const satisfies Record<string, ErrorText>;

@@ -1,4 +1,4 @@
-import type { Path, Text } from '../rules/rule.ts';
+import type { Fix, Path, Text } from '../rules/rule.ts';
 
 /** What is wrong with one value, before its place is known. */
 export interface Complaint {
@@ -8,6 +8,7 @@ export interface Complaint {
   at?: 'key';
   text: Text;
   hint?: Text | undefined;
+  fix?: Fix | undefined;
 }
 
 /** A value as a short quotation. */

@@ -80,12 +80,14 @@ function unknownKeys(
 /** A key that the schema does not have, with the one that was probably meant. */
 export function unknownKey(path: Path, known: readonly string[]): Complaint {
   const key = String(path.at(-1));
+  const meant = key.includes('：') ? undefined : nearest(key, known);
   return {
     path,
     code: 'plan/unknown-key',
     at: 'key',
     text: { zh: `没有“${key}”这个键`, en: `There is no key \`${key}\` here` },
-    hint: key.includes('：') ? fullWidthColon : keyHint(key, known),
+    hint: key.includes('：') ? fullWidthColon : keyHint(meant, known),
+    fix: meant === undefined ? undefined : { from: key, to: meant },
   };
 }
 
@@ -94,8 +96,7 @@ const fullWidthColon = {
   en: 'Use the half-width colon, with a space after it',
 };
 
-function keyHint(key: string, known: readonly string[]): Text {
-  const meant = nearest(key, known);
+function keyHint(meant: string | undefined, known: readonly string[]): Text {
   if (meant) return { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
   const all = listOf(known);
   return { zh: `这里可以写：${all.zh}`, en: `Known here: ${all.en}` };

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../kernel/http/app.ts';
+import { draftEndpoints } from '../drafts/http/endpoints.ts';
 import type { ApplyPlanParts } from './answer-apply.ts';
 import { applyPlanEndpoint } from './apply-plan.ts';
 import { diffPlan } from './diff-plan.ts';

@@ -15,6 +15,12 @@ export type Severity = 'error' | 'warning' | 'info';
 /** From the root of the plan: `['stages', 'registered', 'enter']`. */
 export type Path = readonly (string | number)[];
 
+/** Words at a place, and what should stand there. */
+export interface Fix {
+  from: string;
+  to: string;
+}
+
 /** Where a rule does not hold, and what fills its words. */
 export interface Hit {
   path: Path;
@@ -23,6 +29,8 @@ export interface Hit {
   args?: Record<string, string | number | Text>;
   /** Replaces the rule's own hint. */
   hint?: Text;
+  /** What mends it: at the place these words become those. */
+  fix?: Fix;
 }
 
 /** What the template engine says about one message. */

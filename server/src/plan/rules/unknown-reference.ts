@@ -80,7 +80,7 @@ function inside<T>(
   return spec && { noun, keys: Object.keys(of(spec)) };
 }
 
-function said(kind: Text, key: string, meant: string | undefined): Pick<Hit, 'args' | 'hint'> {
+function said(kind: Text, key: string, meant: string | undefined): Pick<Hit, 'args' | 'hint' | 'fix'> {
   const hint = { zh: `是不是想写 ${meant}？`, en: `Did you mean \`${meant}\`?` };
-  return { args: { kind, key }, ...(meant !== undefined && { hint }) };
+  return { args: { kind, key }, ...(meant !== undefined && { hint, fix: { from: key, to: meant } }) };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Lang } from '../../kernel/errors.ts';
-import type { Severity, Text } from '../rules/rule.ts';
+import type { Fix, Severity, Text } from '../rules/rule.ts';
 import type { Place } from './place.ts';
 
 /** A finding before a language is chosen. */
@@ -10,6 +10,7 @@ export interface Issue {
   place: Place;
   text: Text;
   hint?: Text | undefined;
+  fix?: Fix | undefined;
 }
 
 /** In the order of the files; an issue said twice is said once. */
@@ -22,6 +23,7 @@ export function renderIssues(issues: readonly Issue[], lang: Lang): Finding[] {
       severity: issue.severity,
       message: issue.text[lang],
       ...(issue.hint && { hint: issue.hint[lang] }),
+      ...(issue.fix && { fix: issue.fix }),
     }))
     .sort(inFileOrder)
     .filter((finding) => {

@@ -87,8 +87,8 @@ function isKind(key: string): key is Kind {
 function strangeKey(reader: TreeReader, key: string, pair: Pair, isHead: boolean): Issue {
   const place = placeOf(reader, pair.key as Node);
   if (!isHead && metaKeys.includes(key)) return { ...headKey, place };
-  const { text, hint } = unknownKey([key], isHead ? [...metaKeys, ...kinds] : kinds);
-  return { code: 'plan/unknown-key', severity: 'error', place, text, hint };
+  const { text, hint, fix } = unknownKey([key], isHead ? [...metaKeys, ...kinds] : kinds);
+  return { code: 'plan/unknown-key', severity: 'error', place, text, hint, fix };
 }
 
 function readKind({ facts, file }: Reading, kind: Kind, pair: Pair): void {
@@ -128,11 +128,12 @@ function readDefinition(
 
 /** Complaints of a schema as issues at their places. */
 export function issuesOf(places: Places, complaints: readonly Complaint[]): Issue[] {
-  return complaints.map(({ path, code, at, text, hint }) => ({
+  return complaints.map(({ path, code, at, text, hint, fix }) => ({
     code,
     severity: 'error',
     place: at === 'key' ? places.ofKey(path) : places.of(path),
     text: withPath(path, text),
     hint,
+    fix,
   }));
 }
