@@ -22,6 +22,7 @@ export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
     exportPlan(parts.db),
     printPlanEndpoint(parts.db),
     ...driftEndpoints(parts),
+    ...draftEndpoints(parts),
     reference,
   ];
 }
