@@ -171,7 +171,9 @@ function draw(view, drawn) {
   const next = drawn.find((one) => one.classList.contains('talk'));
   if (old === null || next === undefined || next.childElementCount > 1) return fill(view, drawn);
   old.firstElementChild.replaceWith(next.firstElementChild);
-  for (const one of [...view.children]) if (one !== old) one.remove();
+  // A copy: the list of children changes while they go.
+  const others = [...view.children].filter((one) => one !== old);
+  for (const one of others) one.remove();
   const place = drawn.indexOf(next);
   old.before(...drawn.slice(0, place));
   old.after(...drawn.slice(place + 1));
