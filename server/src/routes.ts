@@ -14,6 +14,8 @@ import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { timeRequests } from './kernel/http/time-requests.ts';
 import { createAccess } from './modules/access/api.ts';
+import { auditEndpoints } from './modules/audit/http/endpoints.ts';
+import { recordActors } from './modules/audit/record-actors.ts';
 import { broadcastEndpoints } from './modules/broadcasts/http/endpoints.ts';
 import { codeEndpoints } from './modules/codes/http/endpoints.ts';
 import { communityEndpoints } from './modules/communities/http/endpoints.ts';
@@ -75,7 +77,9 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
     guard: access.guard,
     endpoints: [
       timeRequests(parts.metrics.httpSeconds),
+      recordActors(machine),
       ...access.endpoints,
+      ...auditEndpoints({ db }),
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: parts.metrics }),
       getEventNotices({ db, clock }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { eventNameSchema, scalarSchema } from '../plan/values.ts';
+import { permissionsSchema } from './access.ts';
 
 /** Identities by kind; the first known one decides, all are attached. 客户身份 */
 export const identityKinds = [
@@ -27,7 +28,16 @@ export const eventInputSchema = z.strictObject({
 export type EventInput = z.infer<typeof eventInputSchema>;
 
 /** `POST /v1/events/batch`: up to 1,000 events; items are judged one by one, hence `unknown`. */
-export const eventBatchSchema = z.strictObject({ events: z.array(z.unknown()).min(1).max(1000) });
+export const eventBatchSchema = z.strictObject({
+  sentAt: z.iso.datetime({ offset: true }).optional().meta({
+    description:
+      'When the sender sends this request, by its own clock, set anew at every attempt: tells how wrong that clock is',
+  }),
+  events: z.array(z.unknown()).min(1).max(1000).meta({
+    description:
+      'Each is judged for itself: one that is refused (event/invalid, event/future, event/unknown-contact) does not hold up the others',
+  }),
+});
 
 export const eventResultSchema = z.object({
   status: z.enum(['accepted', 'duplicate', 'rejected']),
@@ -43,7 +53,18 @@ export const apiKeySchema = z.object({
   prefix: z.string(),
   createdAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),
+  /** What it may do; null: everything that is open to keys. */
+  permissions: permissionsSchema.nullable(),
+  expiresAt: z.iso.datetime().nullable(),
+  /** Requests a minute; null for any number. */
+  perMinute: z.int().nullable(),
 });
-export const apiKeyCreateSchema = z.strictObject({ name: z.string().trim().min(1).max(64) });
+export const apiKeyCreateSchema = z.strictObject({
+  name: z.string().trim().min(1).max(64),
+  permissions: permissionsSchema.nullable().default(null),
+  /** Days until it ends by itself. */
+  days: z.int().min(1).max(3650).nullable().default(null),
+  perMinute: z.int().min(1).max(1_000_000).nullable().default(null),
+});
 /** The key itself is shown once. */
 export const apiKeyCreatedSchema = apiKeySchema.extend({ key: z.string() });

@@ -1,6 +1,13 @@
 import { z } from 'zod';
+import { permissionsSchema } from './access.ts';
 
-export const userSchema = z.object({ id: z.int(), login: z.string(), name: z.string() });
+export const userSchema = z.object({
+  id: z.int(),
+  login: z.string(),
+  name: z.string(),
+  /** What the person may do; the console leaves out what they may not. */
+  permissions: permissionsSchema.optional(),
+});
 export type User = z.infer<typeof userSchema>;
 
 /** `GET /v1/session`: who is there. `first-run` until the first administrator exists. */

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { currentActor } from './actor.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** Runs statements. Rows come back with snake_case columns as named in the SQL. */
@@ -84,7 +85,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // A connection that breaks while it is lent fails its statement; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
-    ...queryable(pool),
+    ...told(pool),
     pool,
     transaction: (work) => inTransaction(pool, work),
     listen: (channel, heard) => listen(pool, channel, heard),
@@ -114,6 +115,26 @@ export function queryable(client: pg.Pool | pg.PoolClient): Queryable {
   };
 }
 
+/** Single statements as somebody's doing are transactions, so that they can say whose. */
+function told(pool: pg.Pool): Queryable {
+  const plain = queryable(pool);
+  return {
+    rows: <T>(statement: Sql) =>
+      currentActor() === null ? plain.rows<T>(statement) : inTransaction(pool, (tx) => tx.rows<T>(statement)),
+    one: <T>(statement: Sql) =>
+      currentActor() === null ? plain.one<T>(statement) : inTransaction(pool, (tx) => tx.one<T>(statement)),
+    run: (statement) =>
+      currentActor() === null ? plain.run(statement) : inTransaction(pool, (tx) => tx.run(statement)),
+  };
+}
+
+function beginning(): string {
+  const actor = currentActor();
+  return actor === null
+    ? 'begin'
+    : `begin; select set_config('hetang.actor', ${pg.escapeLiteral(actor)}, true)`;
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const effects: (() => void)[] = [];
@@ -121,7 +142,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
   let broken: Error | undefined;
   let result: T;
   try {
-    await client.query('begin');
+    await client.query(beginning());
     result = await work(tx);
     await client.query('commit');
   } catch (error) {

@@ -67,4 +67,58 @@ export const accessTexts = {
       'Send the header Authorization: Bearer ht_… and try again',
     ],
   },
+  'access/not-allowed': {
+    status: 403,
+    zh: ['你的角色不能这样做：{resource} · {action}', '请管理员在 设置 › 成员与角色 里给你需要的权限'],
+    en: [
+      'Your role does not allow this: {resource} · {action}',
+      'Ask an administrator for it, under Settings › Users and roles',
+    ],
+  },
+  'access/beyond-reach': {
+    status: 403,
+    zh: [
+      '这里有你数据范围之外的客户：{resource}',
+      '到客户、任务、客户群的列表里看自己范围内的，或请管理员把范围改为“全部”',
+    ],
+    en: [
+      'This shows people outside the rows that you may see: {resource}',
+      'See yours in the lists of contacts, tasks and groups, or ask an administrator for the reach “all”',
+    ],
+  },
+  'access/key-too-often': {
+    status: 429,
+    zh: ['这个 API 密钥每分钟最多 {limit} 次请求', '隔一分钟再试，或换一个上限更高的密钥'],
+    en: ['This API key may ask {limit} times a minute', 'Wait a minute, or use a key with a higher limit'],
+  },
+  'access/login-taken': {
+    status: 409,
+    zh: ['账号 {login} 已经有人用了', '换一个账号，或在成员列表里重置它的密码'],
+    en: ['The login {login} is taken', 'Choose another, or reset its password in the list of users'],
+  },
+  'access/last-administrator': {
+    status: 409,
+    zh: ['这样改以后就没有管理员了', '先让另一位成员成为管理员'],
+    en: ['Nobody would be administrator after this', 'Make somebody else an administrator first'],
+  },
+  'access/more-than-own': {
+    status: 403,
+    zh: ['不能给出自己没有的权限', '请管理员来改'],
+    en: ['Nobody gives what they may not do themselves', 'Ask an administrator'],
+  },
+  'access/no-such-role': {
+    status: 400,
+    zh: ['没有角色 {role}', '从角色列表里选一个'],
+    en: ['There is no role {role}', 'Choose one of the list of roles'],
+  },
+  'access/role-in-use': {
+    status: 409,
+    zh: ['角色 {role} 还有成员在用，或是内置角色', '先给这些成员换角色；内置角色不能改'],
+    en: ['The role {role} is in use, or built in', 'Give its users another one; built-in roles stay'],
+  },
+  'access/invite-over': {
+    status: 410,
+    zh: ['这个链接已经用过，或已经过期', '请管理员在 设置 › 成员与角色 里重新发一个'],
+    en: ['The link was used already, or its time is over', 'Ask an administrator for a new one'],
+  },
 } as const satisfies Record<string, ErrorText>;

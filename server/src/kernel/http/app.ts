@@ -4,6 +4,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
+import type { Permissions } from '@hetang/contract/http/access';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -39,6 +40,12 @@ export type Endpoint = (app: HttpApp) => void;
  */
 export type Access = 'public' | 'user' | 'key' | 'any' | 'staff';
 
+/** Whose rows a caller may see: what hangs on these members of staff, by their keys and by their names in WeCom. */
+export interface RowScope {
+  staff: readonly string[];
+  userids: readonly string[];
+}
+
 /** Who is calling, set by the guard before the handler runs. */
 export interface Caller {
   kind: 'user' | 'key' | 'staff';
@@ -46,6 +53,10 @@ export interface Caller {
   id: number;
   /** Of `staff` the userid. */
   name: string;
+  /** What the caller may do. */
+  permissions?: Permissions;
+  /** Present when the caller may see some rows only. */
+  rows?: RowScope;
 }
 
 declare module 'fastify' {

@@ -9,6 +9,7 @@ import { postApiKey } from './http/post-api-key.ts';
 import { postSession } from './http/post-session.ts';
 import { setUp } from './http/set-up.ts';
 import { makeKeyRing } from './key-ring.ts';
+import { peopleEndpoints } from './people/http/endpoints.ts';
 import { getLogin, getLoginDone } from './staff/login.ts';
 import { deleteMySession, getMySession } from './staff/my-session.ts';
 import { getPageSignature } from './staff/page-signature.ts';
@@ -35,6 +36,7 @@ export function createAccess(
       getApiKeys(all),
       postApiKey(all),
       deleteApiKey(all),
+      ...peopleEndpoints(all),
       getLogin(all),
       getLoginDone(all),
       getMySession(all),

@@ -3,4 +3,5 @@
 export { type AccessControl, createAccess } from './access.ts';
 export { createKey } from './api-keys.ts';
 export type { Sandbox } from './deps.ts';
+export { contactWithin } from './row-scope.ts';
 export { staffOfPlan } from './staff/staff-of-plan.ts';

@@ -1,3 +1,4 @@
+import { type Permissions, type Reach, resources } from '@hetang/contract/http/access';
 import type { RouteOptions } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -5,11 +6,14 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/harness/
 import { fixedSettings } from '../../channels/wecom/setup/settings.ts';
 import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
 import { manualClock } from '../../kernel/clock.ts';
+import { sql } from '../../kernel/database/sql.ts';
 import { buildHttp, type Endpoint, type HttpApp } from '../../kernel/http/app.ts';
 import { makeMetrics } from '../../kernel/telemetry/metrics.ts';
 import { connectPlatform } from '../../platform.ts';
 import { makeRoutes } from '../../routes.ts';
 import { createKey } from './api-keys.ts';
+import { builtInRoles } from './rules/roles.ts';
+import { placeOf, policyOf, type RoutePolicy } from './rules/route-policy.ts';
 import { startSession } from './sessions.ts';
 import { createAdministrator } from './users.ts';
 
@@ -28,6 +32,7 @@ const OPEN = [
   'GET /v1/wecom/login',
   'GET /v1/wecom/login/done',
   'POST /v1/channels/wecom/callback',
+  'POST /v1/invites/accept',
   'POST /v1/session',
   'POST /v1/setup',
 ];
@@ -170,4 +175,49 @@ describe('every route of the product', () => {
       expect(await statusOf({ method, url: '/v1/nothing', access: '' }, {})).toBe(401);
     }
   });
+
+  test('has its place in the table of permissions', () => {
+    const closed = listed().filter((route) => ['user', 'key', 'any'].includes(route.access));
+    const nowhere = closed.filter(({ method, url }) => policyOf(method, url) && !placeOf(url));
+    expect(nowhere.map(nameOf)).toEqual([]);
+  });
+
+  test('opens to each role at each reach as the table says', async () => {
+    const closed = listed().filter((route) => ['user', 'any'].includes(route.access));
+    const roles = [...Object.entries(builtInRoles), ...scopedRoles];
+    for (const [role, permissions] of roles) {
+      const headers = { cookie: await cookieOfRole(role, permissions), 'x-hetang': 'console' };
+      for (const route of closed) {
+        const policy = policyOf(route.method, route.url);
+        const reach = policy && (permissions as Permissions)[policy.resource]?.[policy.action];
+        const name = `${role}: ${nameOf(route)}`;
+        expect([name, await statusOf(route, headers)]).toEqual([name, answerFor(policy, reach)]);
+      }
+    }
+  });
 });
+
+/** Everything, but of oneself or of one's unit only; and nothing. */
+const scopedRoles = (['own', 'unit', 'none'] as const).map((reach) => {
+  const cell = { read: reach, write: reach, export: reach };
+  const all = Object.fromEntries(resources.map((resource) => [resource, cell]));
+  return [`all-of-${reach}`, reach === 'none' ? {} : all] as [string, Permissions];
+});
+
+/** Nobody here is member of staff, so what names one contact, task or group is not theirs. */
+function answerFor(policy: RoutePolicy | null, reach: Reach | null | undefined): number {
+  if (policy === null) return PASSED;
+  if (reach === undefined || reach === null) return 403;
+  if (reach === 'all' || policy.rows === 'none' || policy.rows === 'filtered') return PASSED;
+  return policy.rows === 'whole' ? 403 : 404;
+}
+
+async function cookieOfRole(role: string, permissions: Permissions): Promise<string> {
+  await db.run(sql`
+    insert into role (key, name, permissions, changed_at)
+    values (${role}, ${role}, ${JSON.stringify(permissions)}::jsonb, ${NOW})`);
+  const user = await db.one<{ id: number }>(sql`
+    insert into app_user (login, name, role, password_hash, created_at)
+    values (${role}, ${role}, ${role}, 'x', ${NOW}) returning id`);
+  return `hetang_session=${await startSession(db, user?.id ?? 0, NOW)}`;
+}

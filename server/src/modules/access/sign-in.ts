@@ -2,7 +2,7 @@ import type { User } from '@hetang/contract/http/session';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { passwordFits } from './password.ts';
-import { findByLogin } from './users.ts';
+import { findByLogin, SANDBOX_LOGIN } from './users.ts';
 
 /**
  * Checks login and password. The sandbox's own administrator has no password and enters without one, in the
@@ -16,7 +16,11 @@ export async function signIn(
 ): Promise<User> {
   const found = await findByLogin(db, attempt.login);
   const fits = await passwordFits(attempt.password, found?.passwordHash ?? null);
-  const needsNone = context.sandbox && found?.passwordHash === null && attempt.password === '';
+  const needsNone =
+    context.sandbox &&
+    found?.login === SANDBOX_LOGIN &&
+    found.passwordHash === null &&
+    attempt.password === '';
   if (!found || !(fits || needsNone)) throw new HetangError('access/wrong-password');
   return { id: found.id, login: found.login, name: found.name };
 }

@@ -36,9 +36,10 @@ export async function createAdministrator(
   await tx.run(sql`lock table app_user in share row exclusive mode`);
   if (await hasAdministrator(tx, context.sandbox)) throw new HetangError('access/already-set-up');
   const row = await tx.one<User>(sql`
-    insert into app_user (login, name, password_hash, created_at)
-    values (${user.login}, ${user.name}, ${user.passwordHash}, ${context.now})
-    on conflict (login) do update set name = excluded.name, password_hash = excluded.password_hash
+    insert into app_user (login, name, password_hash, role, created_at)
+    values (${user.login}, ${user.name}, ${user.passwordHash}, 'administrator', ${context.now})
+    on conflict (login) do update
+      set name = excluded.name, password_hash = excluded.password_hash, role = excluded.role, disabled_at = null
     returning id, login, name`);
   if (!row) throw new Error('insert into app_user returned no row');
   // A sandbox user that becomes a real one: whoever clicked in then stays outside now.
@@ -46,12 +47,13 @@ export async function createAdministrator(
   return row;
 }
 
-/** A user with what is needed to check a password; logins do not distinguish capitals. */
+/** A user with what is needed to check a password; none who is disabled. Logins do not distinguish capitals. */
 export async function findByLogin(
   db: Queryable,
   login: string,
 ): Promise<(User & { passwordHash: string | null }) | null> {
   const row = await db.one<User & { password_hash: string | null }>(sql`
-    select id, login, name, password_hash from app_user where login = ${normalLogin(login)}`);
+    select id, login, name, password_hash from app_user
+    where login = ${normalLogin(login)} and disabled_at is null`);
   return row ? { id: row.id, login: row.login, name: row.name, passwordHash: row.password_hash } : null;
 }

@@ -43,11 +43,15 @@ export function exportIntentions(db: Database): Endpoint {
       async (request, reply) => {
         const lang = langOf(request);
         const plan = (await currentPlan(db))?.plan ?? null;
-        const rows = exportRows(db, request.query, {
-          titles: TITLES[lang],
-          names: namesOf(plan),
-          timezone: plan?.meta.timezone ?? DEFAULT_ZONE,
-        });
+        const rows = exportRows(
+          db,
+          { ...request.query, rows: request.caller?.rows },
+          {
+            titles: TITLES[lang],
+            names: namesOf(plan),
+            timezone: plan?.meta.timezone ?? DEFAULT_ZONE,
+          },
+        );
         return sendCsv(reply, lang === 'zh' ? '触达' : 'reach', rows);
       },
     );

@@ -19,11 +19,15 @@ export function getIntentions(db: Database): Endpoint {
         const { page, size, sort, ...filter } = request.query;
         const [plan, found] = await Promise.all([
           currentPlan(db),
-          listIntentions(db, filter, {
-            ...sortOf(sort ?? '-createdAt', intentionSorts),
-            limit: size,
-            offset: (page - 1) * size,
-          }),
+          listIntentions(
+            db,
+            { ...filter, rows: request.caller?.rows },
+            {
+              ...sortOf(sort ?? '-createdAt', intentionSorts),
+              limit: size,
+              offset: (page - 1) * size,
+            },
+          ),
         ]);
         const names = namesOf(plan?.plan ?? null);
         return { items: found.rows.map((row) => present(row, names)), total: found.total };

@@ -25,5 +25,8 @@ export function presentKey(key: ApiKey): z.infer<typeof apiKeySchema> {
     prefix: key.prefix,
     createdAt: key.createdAt.toISOString(),
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    permissions: key.permissions,
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+    perMinute: key.perMinute,
   };
 }

@@ -1,7 +1,9 @@
 import { sessionSchema, signInSchema } from '@hetang/contract/http/session';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { cameFrom } from '../came-from.ts';
 import { setSessionCookie } from '../cookie.ts';
 import type { AccessDeps } from '../deps.ts';
+import { permissionsOfUser } from '../people/check-standing.ts';
 import { startSession } from '../sessions.ts';
 import { signIn } from '../sign-in.ts';
 import { describeSession } from './describe-session.ts';
@@ -18,9 +20,9 @@ export function postSession(deps: AccessDeps): Endpoint {
       },
       async (request, reply) => {
         const user = await signIn(deps.db, request.body, { sandbox: deps.sandbox !== null });
-        const token = await startSession(deps.db, user.id, deps.clock.now());
+        const token = await startSession(deps.db, user.id, deps.clock.now(), cameFrom(request));
         setSessionCookie(request, reply, token);
-        return describeSession(deps, user);
+        return describeSession(deps, { ...user, permissions: await permissionsOfUser(deps.db, user.id) });
       },
     );
   };

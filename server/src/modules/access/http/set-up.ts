@@ -2,10 +2,12 @@ import { sessionSchema, setupSchema } from '@hetang/contract/http/session';
 import type { z } from 'zod';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { cameFrom } from '../came-from.ts';
 import { setSessionCookie } from '../cookie.ts';
 import type { AccessDeps } from '../deps.ts';
 import { hashPassword } from '../password.ts';
 import { normalLogin, plainText } from '../rules/plain-text.ts';
+import { builtInRoles } from '../rules/roles.ts';
 import { startSession } from '../sessions.ts';
 import { createAdministrator, hasAdministrator, type NewUser, SANDBOX_LOGIN } from '../users.ts';
 import { describeSession } from './describe-session.ts';
@@ -27,10 +29,10 @@ export function setUp(deps: AccessDeps): Endpoint {
         const wanted = await wantedUser(request.body, context.sandbox);
         const { user, token } = await deps.db.transaction(async (tx) => {
           const made = await createAdministrator(tx, wanted, context);
-          return { user: made, token: await startSession(tx, made.id, context.now) };
+          return { user: made, token: await startSession(tx, made.id, context.now, cameFrom(request)) };
         });
         setSessionCookie(request, reply, token);
-        return describeSession(deps, user);
+        return describeSession(deps, { ...user, permissions: builtInRoles.administrator });
       },
     );
   };

@@ -45,7 +45,12 @@ export function exportChats({ db }: CommunityDeps): Endpoint {
         return sendCsv(
           reply,
           lang === 'zh' ? '客户群' : 'groups',
-          rowsOf(db, request.query, (row) => cells(present(row), lang), lang),
+          rowsOf(
+            db,
+            { ...request.query, rows: request.caller?.rows },
+            (row) => cells(present(row), lang),
+            lang,
+          ),
         );
       },
     );

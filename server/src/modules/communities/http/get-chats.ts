@@ -18,7 +18,11 @@ export function getChats({ db }: CommunityDeps): Endpoint {
         const { page, size, sort, ...filter } = request.query;
         const [plan, found, known] = await Promise.all([
           currentPlan(db),
-          listChats(db, filter, { sort, limit: size, offset: (page - 1) * size }),
+          listChats(
+            db,
+            { ...filter, rows: request.caller?.rows },
+            { sort, limit: size, offset: (page - 1) * size },
+          ),
           chosenNames(db),
         ]);
         return { items: found.rows.map(chatPresenter(plan?.plan ?? null, known)), total: found.total };

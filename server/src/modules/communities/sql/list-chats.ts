@@ -2,8 +2,12 @@ import type { chatExportQuery, chatListQuery, chatStatusSchema } from '@hetang/c
 import type { z } from 'zod';
 import type { Queryable } from '../../../kernel/database/database.ts';
 import { join, raw, type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { RowScope } from '../../../kernel/http/app.ts';
 
-export type ChatFilter = z.infer<typeof chatExportQuery>;
+export type ChatFilter = z.infer<typeof chatExportQuery> & {
+  /** Only groups that a caller may see. */
+  rows?: RowScope | undefined;
+};
 
 /** A group as lists show it. */
 export interface ChatListRow {
@@ -54,13 +58,14 @@ export function walkChats(
     order by chat_id limit ${size}`);
 }
 
-function filterSql({ search, community, owner, status }: ChatFilter): Sql {
+function filterSql({ search, community, owner, status, rows }: ChatFilter): Sql {
   const parts = [
     status === undefined ? sql`status <> 'dismissed'` : sql`status = ${status}`,
     ...(search ? [sql`(strpos(lower(name), lower(${search})) > 0 or chat_id = ${search})`] : []),
     ...(community === NONE ? [sql`community_key is null`] : []),
     ...(community && community !== NONE ? [sql`community_key = ${community}`] : []),
     ...(owner ? [sql`owner_userid = ${owner}`] : []),
+    ...(rows ? [sql`owner_userid = any(${rows.userids}::text[])`] : []),
   ];
   return join(parts, ' and ');
 }

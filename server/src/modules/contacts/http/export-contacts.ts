@@ -20,7 +20,7 @@ export function exportContacts(deps: Pick<ContactsDeps, 'db' | 'clock'>): Endpoi
       '/v1/contacts/export.csv',
       { config: { access: 'any' }, schema: { querystring: contactFilterQuery } },
       async (request, reply) => {
-        const filter = await readFilter(deps, request.query);
+        const filter = { ...(await readFilter(deps, request.query)), rows: request.caller?.rows };
         const lang = langOf(request);
         const plan = (await currentPlan(db))?.plan ?? null;
         const rows = exportRows(db, filter, {

@@ -19,7 +19,7 @@ export function getContacts(deps: Pick<ContactsDeps, 'db' | 'clock'>): Endpoint 
       },
       async (request) => {
         const { page, size, sort, ...filter } = request.query;
-        const meant = await readFilter(deps, filter);
+        const meant = { ...(await readFilter(deps, filter)), rows: request.caller?.rows };
         const [plan, found] = await Promise.all([
           currentPlan(db),
           listContacts(db, meant, {

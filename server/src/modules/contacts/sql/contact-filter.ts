@@ -1,5 +1,7 @@
 import { identityKinds } from '@hetang/contract/http/events';
 import { join, raw, type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { RowScope } from '../../../kernel/http/app.ts';
+import { contactWithin } from '../../access/api.ts';
 
 /** Which contacts are meant. Everything that is given must hold. */
 export interface ContactFilter {
@@ -17,6 +19,8 @@ export interface ContactFilter {
   snapshot?: number | undefined;
   /** A condition of the plan's language, translated. */
   condition?: Sql | undefined;
+  /** Only contacts that a caller may see. */
+  rows?: RowScope | undefined;
 }
 
 /** Shorter beginnings of identities would match half of all people. */
@@ -28,6 +32,7 @@ export function contactFilter(filter: ContactFilter): Sql {
   // The database has no such character in any text, and refuses to look for it.
   if (JSON.stringify(filter).includes('\\u0000')) return sql`false`;
   const parts: Sql[] = [];
+  if (filter.rows) parts.push(contactWithin(filter.rows, sql`c.id`));
   if (filter.stage) parts.push(sql`c.stage = ${filter.stage}`);
   if (filter.owner) parts.push(sql`c.owner = ${filter.owner}`);
   if (filter.code) parts.push(sql`c.code = ${filter.code}`);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { noteChange } from '../../audit/api.ts';
 import { askForStage } from '../ask-for-stage.ts';
 
 const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -27,7 +28,10 @@ export function postStage({ db, clock }: { db: Database; clock: Clock }): Endpoi
           source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
           name: caller?.name ?? '',
         };
-        await db.transaction((tx) => askForStage(tx, { contact: id, ...body }, by));
+        await db.transaction(async (tx) => {
+          await askForStage(tx, { contact: id, ...body }, by);
+          await noteChange(tx, { object: 'contact', key: id, after: body });
+        });
         return { ok: true as const };
       },
     );

@@ -24,10 +24,11 @@ export function getSearch({ db }: { db: Database }): Endpoint {
         const { q } = request.query;
         // The database has no such character in any text, and refuses to look for it.
         if (q.includes('\u0000')) return { contacts: [], chats: [], definitions: [] };
+        const look = { search: q, rows: request.caller?.rows };
         const [current, contacts, chats] = await Promise.all([
           currentPlan(db),
-          searchContacts(db, q, FEW),
-          searchChats(db, q, FEW),
+          searchContacts(db, look, FEW),
+          searchChats(db, look, FEW),
         ]);
         const lang = langOf(request);
         const names = namesOf(current?.plan ?? null);

@@ -69,11 +69,15 @@ export function exportTasks({ db, clock }: TasksDeps): Endpoint {
       async (request, reply) => {
         const lang = langOf(request);
         const plan = (await currentPlan(db))?.plan ?? null;
-        const rows = exportRows({ db, clock }, request.query, {
-          lang,
-          names: namesOf(plan),
-          timezone: plan?.meta.timezone ?? DEFAULT_ZONE,
-        });
+        const rows = exportRows(
+          { db, clock },
+          { ...request.query, rows: request.caller?.rows },
+          {
+            lang,
+            names: namesOf(plan),
+            timezone: plan?.meta.timezone ?? DEFAULT_ZONE,
+          },
+        );
         return sendCsv(reply, lang === 'zh' ? '任务' : 'tasks', rows);
       },
     );

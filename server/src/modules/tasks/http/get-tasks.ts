@@ -20,12 +20,16 @@ export function getTasks({ db, clock }: TasksDeps): Endpoint {
         const { page, size, sort, ...filter } = request.query;
         const [plan, found] = await Promise.all([
           currentPlan(db),
-          listTasks(db, filter, {
-            sort: readSort(sort),
-            limit: size,
-            offset: (page - 1) * size,
-            now: clock.now(),
-          }),
+          listTasks(
+            db,
+            { ...filter, rows: request.caller?.rows },
+            {
+              sort: readSort(sort),
+              limit: size,
+              offset: (page - 1) * size,
+              now: clock.now(),
+            },
+          ),
         ]);
         const names = namesOf(plan?.plan ?? null);
         return { items: found.rows.map((row) => presentTask(row, names)), total: found.total };

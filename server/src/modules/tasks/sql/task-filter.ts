@@ -1,4 +1,5 @@
 import { join, type Sql, sql } from '../../../kernel/database/sql.ts';
+import type { RowScope } from '../../../kernel/http/app.ts';
 
 /** Which tasks are meant. Everything that is given must hold. */
 export interface TaskFilter {
@@ -8,11 +9,14 @@ export interface TaskFilter {
   /** Part of the title or of the contact's name, or the task's number. */
   search?: string | undefined;
   overdue?: 'yes' | 'no' | undefined;
+  /** Only tasks that a caller may see. */
+  rows?: RowScope | undefined;
 }
 
 /** The condition on `task t left join contact c`. */
 export function taskFilter(filter: TaskFilter, now: Date): Sql {
   const parts: Sql[] = [];
+  if (filter.rows) parts.push(sql`t.staff = any(${filter.rows.staff}::text[])`);
   if (filter.state) parts.push(sql`t.state = ${filter.state}`);
   if (filter.staff) parts.push(sql`t.staff = ${filter.staff}`);
   if (filter.kind) parts.push(sql`t.kind = ${filter.kind}`);

@@ -1,5 +1,6 @@
 import { tierSetResultSchema, tierSetSchema } from '@hetang/contract/http/tiers';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { noteChange } from '../../audit/api.ts';
 import { askForTier } from '../ask-for-tier.ts';
 import { contactParams, type TierDeps } from './deps.ts';
 
@@ -19,17 +20,15 @@ export function postTier({ db, clock }: TierDeps): Endpoint {
       },
       async (request) => {
         const { caller, params, body } = request;
-        await db.transaction((tx) =>
-          askForTier(
-            tx,
-            { contact: params.id, ...body },
-            {
-              now: clock.now(),
-              source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
-              name: caller?.name ?? '',
-            },
-          ),
-        );
+        const by = {
+          now: clock.now(),
+          source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
+          name: caller?.name ?? '',
+        };
+        await db.transaction(async (tx) => {
+          await askForTier(tx, { contact: params.id, ...body }, by);
+          await noteChange(tx, { object: 'contact', key: params.id, after: body });
+        });
         return { ok: true as const };
       },
     );
