@@ -93,6 +93,16 @@ module.exports = {
       { path: '^(server|console|emulator|cli|bench)/', pathNot: '^$1/' },
     ),
     forbid(
+      'console-takes-types',
+      'A schema in the console brings the schema library into its bundle: import the type alone.',
+      { path: '^console/src/', pathNot: '[.]test[.]tsx?$' },
+      {
+        path: '^contract/src/',
+        pathNot: '^contract/src/plan/(consent|money|quiet-hours|recorded)[.]ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    ),
+    forbid(
       'emulator-stands-alone',
       'The emulator shares no code with the product, so that each tests the other.',
       { path: '^emulator/' },

@@ -1,5 +1,5 @@
-import { type Condition, isLeaf, type Leaf } from '@hetang/contract/plan/condition';
-import { apart, isUnfinished, tidy } from './leaves.ts';
+import type { Condition, Leaf } from '@hetang/contract/plan/condition';
+import { apart, isLeaf, isUnfinished, tidy } from './leaves.ts';
 
 /** How the parts of a group are joined: every one, at least one, or at least so many. */
 export type Join = 'all' | 'any' | 'of';

@@ -21,6 +21,11 @@ export type LeafKind = (typeof leafKinds)[number];
 /** The leaf of a kind. */
 export type LeafOf<K extends LeafKind> = Extract<Leaf, { [key in K]: unknown }>;
 
+/** Whether a condition is a single fact. */
+export function isLeaf(condition: Condition): condition is Leaf {
+  return leafKinds.some((kind) => kind in condition);
+}
+
 export function kindOf(leaf: Leaf): LeafKind {
   const kind = leafKinds.find((known) => known in leaf);
   if (kind === undefined) throw new RangeError(`not a fact: ${Object.keys(leaf).join(', ')}`);
