@@ -4,9 +4,9 @@ const M = 'server/src/modules';
 // Lowest tier first. A module may call sideways or down (through api.ts), never up: upward only by events.
 const tiers = [
   ['access', 'contacts', 'tags'],
-  ['codes', 'events', 'imports', 'segments', 'tiers'],
+  ['codes', 'communities', 'events', 'imports', 'segments', 'tiers', 'transfers'],
   ['lifecycle'],
-  ['journeys', 'tasks'],
+  ['broadcasts', 'journeys', 'tasks'],
   ['home', 'search', 'system'],
 ];
 

@@ -1,4 +1,5 @@
 import type { Plan } from '@hetang/contract/plan/registry';
+import type { JoinWayChannel } from './channels/join-ways.ts';
 import type { LinkChannel } from './channels/links.ts';
 import type {
   ChannelDirectory,
@@ -73,11 +74,19 @@ export interface PlatformDeps {
 /** The WeCom tenant that is connected, or will be. */
 export function connectPlatform(deps: PlatformDeps): Platform {
   const { db, clock, log, metrics } = deps;
+  const askReconciliation = async (tx: Tx, by: string | null): Promise<void> => {
+    await askForRun(tx, { by, now: clock.now() });
+    await addJob(tx, RESUME_RECONCILIATION, {}, RESUME_RECONCILIATION);
+  };
   const wecom = openWecom({
     settings: deps.settings,
     sealKey: deps.sealKey,
     publicUrl: deps.publicUrl,
-    onConnected: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
+    async onConnected(tx) {
+      await addJob(tx, SYNC_PLAN, {}, SYNC_PLAN);
+      // Customers and groups that the tenant has already.
+      await askReconciliation(tx, null);
+    },
     db,
     clock,
     machine: deps.machine,
@@ -112,10 +121,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
       if (current) await syncCodes({ db, clock, log, port }, current.plan);
     },
     reconcile: () => withReconcileLock(deps, () => wecom.reconcile()),
-    async askReconciliation(tx, by) {
-      await askForRun(tx, { by, now: clock.now() });
-      await addJob(tx, RESUME_RECONCILIATION, {}, RESUME_RECONCILIATION);
-    },
+    askReconciliation,
     async resumeReconciliation() {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },
@@ -142,7 +148,7 @@ const SYNC_LOCK = 7_245_030;
 
 async function syncPlan(
   { db, clock, log }: PlatformDeps,
-  port: CodeChannel & LinkChannel & TagChannel,
+  port: CodeChannel & LinkChannel & JoinWayChannel & TagChannel,
 ): Promise<void> {
   const current = await currentPlan(db);
   if (!current) return;

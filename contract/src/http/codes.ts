@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 import { namedSchema } from './contacts.ts';
 
-/** `recorded`: of a kind that nothing makes yet, such as a group code. */
-const codeStates = ['creating', 'live', 'failed', 'recorded'] as const;
+/** `no-group`: a group code whose community has no group yet. */
+const codeStates = ['creating', 'live', 'failed', 'no-group'] as const;
 /** How those behind a code were chosen. */
 const dutyLevels = ['duty', 'backup', 'off-hours', 'over-limit', 'nobody'] as const;
 /** What keeps a member of staff from taking people; `other-shift`: it is somebody else's turn. */
@@ -24,12 +24,25 @@ export const codeListQuery = z.object({
   state: z.enum(codeStates).optional(),
   level: z.enum(dutyLevels).optional(),
   staff: z.string().max(64).optional(),
+  /** Group codes of this community. */
+  community: z.string().max(64).optional(),
 });
 export const codeSorts = ['name', 'state', 'level', 'addedToday', 'added', 'lost'] as const;
+/** What a group code leads into. */
+const codeGroupsSchema = z.object({
+  community: namedSchema,
+  /** Members at which a group is full for the code. */
+  fullAt: z.int(),
+  /** The groups of the community, oldest first; `on`: people come into it by the code now. */
+  chats: z.array(z.object({ id: z.string(), name: z.string(), members: z.int(), on: z.boolean() })),
+  /** The name of the group that the platform opens when all are full; null: it opens none. */
+  next: z.string().nullable(),
+});
+export type CodeGroups = z.infer<typeof codeGroupsSchema>;
 export const codeRowSchema = z.object({
   key: z.string(),
   name: z.string(),
-  /** Who is added by it now; for kinds that nothing makes, those the plan names. */
+  /** Who is added by it now; of a group code those the plan names. */
   staff: z.array(namedSchema),
   tags: z.array(z.string()),
   state: z.enum(codeStates),
@@ -37,13 +50,16 @@ export const codeRowSchema = z.object({
   qrUrl: z.string().nullable(),
   /** The address of an acquisition link; null for codes. */
   link: z.string().nullable(),
-  /** Null for kinds that nothing makes yet. */
+  /** Null for group codes. */
   level: z.enum(dutyLevels).nullable(),
   /** Whether adds by it are accepted at once, now. */
   skipVerify: z.boolean(),
   addedToday: z.int(),
+  /** Of a group code: who has joined by it, and who of them has left. */
   added: z.int(),
   lost: z.int(),
+  /** Null for codes that add staff. */
+  groups: codeGroupsSchema.nullable(),
 });
 export const codePageSchema = pageOf(codeRowSchema);
 

@@ -8,15 +8,12 @@ export const recordedSettings: { readonly [K in Kind]?: readonly string[] } = {
   tags: ['step', 'by', 'roles', 'within'],
   segments: ['owner', 'size'],
   staff: ['unit', 'capacity.contacts', 'capacity.chats-per-day', 'duties', 'kpis'],
-  // `community`: what a group code leads into, which nothing makes yet.
-  codes: ['community', 'contact-remark', 'partner', 'unit', 'store'],
+  codes: ['contact-remark', 'partner', 'unit', 'store'],
   communities: [
     'purpose',
     'stages',
     'deputies',
-    'capacity',
     'tone',
-    'join',
     'health.dead-after',
     'activities',
     'post-length',

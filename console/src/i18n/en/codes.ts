@@ -1,6 +1,20 @@
 import type { codes as zhCodes } from '../zh/codes.ts';
 
 export const codes: typeof zhCodes = {
+  groups: 'Groups behind it',
+  groupsHint:
+    'The oldest first; when one is full the next takes over, the QR stays. A full group takes people again once it is clearly below (95% of full).',
+  group: 'Group',
+  groupOn: 'Joining',
+  groupIsOn: 'Joined now',
+  groupFull: 'Full',
+  groupLater: 'Comes later',
+  groupFill: 'Members / full',
+  groupNext: 'When all are full, WeCom opens “{{name}}” by itself.',
+  groupNextNone:
+    'When all are full, no group opens by itself: open-next is off, or the series does not end with its number.',
+  noGroup:
+    'This community has no group yet: once the owner has opened one with a name of the plan, the code is made by itself.',
   neverTitle: 'No channel codes yet',
   neverHint:
     'A channel code is a QR: people who scan it add the named staff and the source is kept. Write codes in the plan and apply it.',

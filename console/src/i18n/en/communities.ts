@@ -1,4 +1,8 @@
 export const communities = {
+  codes: 'Group codes',
+  codesHint:
+    'Customers scan it and join; where they came from is kept. Written in the codes of the plan (kind: group-code).',
+  noCodes: 'The plan has no code that leads into this community yet.',
   views: 'Lists of communities',
   all: 'Communities',
   chats: 'Customer groups',

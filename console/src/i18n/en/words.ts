@@ -139,7 +139,7 @@ export const words: typeof zh = {
     'not-possible': 'Not possible',
     cancelled: 'Stopped',
   },
-  codeState: { creating: 'Being created', live: 'Live', failed: 'Failed', recorded: 'Recorded' },
+  codeState: { creating: 'Being created', live: 'Live', failed: 'Failed', 'no-group': 'Waits for a group' },
   enrolment: { active: 'Active', ended: 'Ended' },
   stepKind: {
     welcome: 'Welcome',

@@ -1,4 +1,16 @@
 export const codes = {
+  groups: '后面的群',
+  groupsHint:
+    '进群按建群先后；满了自动换下一个，二维码不变。退群后要明显空出来（满员的 95% 以下）才重新接人。',
+  group: '群',
+  groupOn: '进群',
+  groupIsOn: '正在进',
+  groupFull: '已满',
+  groupLater: '排在后面',
+  groupFill: '人数 / 满员',
+  groupNext: '都满了，企业微信自动建「{{name}}」接着进。',
+  groupNextNone: '都满了不会自动建群：没有打开 open-next，或群名（series）没有以编号结尾。',
+  noGroup: '这类社群还没有客户群：群主建好第一个、群名符合方案后，活码自动生成。',
   neverTitle: '还没有渠道活码',
   neverHint: '渠道活码是一张二维码：客户扫码添加指定员工，来源自动记下。写在方案的 codes 里，应用后生成。',
   toPlan: '去方案',

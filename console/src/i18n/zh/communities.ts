@@ -1,4 +1,7 @@
 export const communities = {
+  codes: '群活码',
+  codesHint: '客户扫码进群，来源自动记下；写在方案的 codes 里（kind: group-code）。',
+  noCodes: '方案里还没有进这类社群的群活码。',
   views: '社群的列表',
   all: '社群',
   chats: '客户群',

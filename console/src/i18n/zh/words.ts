@@ -138,7 +138,7 @@ export const words = {
     'not-possible': '不能转接',
     cancelled: '已停止',
   },
-  codeState: { creating: '创建中', live: '生效', failed: '创建失败', recorded: '已登记，暂不创建' },
+  codeState: { creating: '创建中', live: '生效', failed: '创建失败', 'no-group': '等待第一个群' },
   enrolment: { active: '进行中', ended: '已结束' },
   stepKind: {
     welcome: '欢迎语',

@@ -69,7 +69,7 @@ function Save({ picked, onClear }: { picked: CodeRow[]; onClear: () => void }) {
   );
 }
 
-const states = ['creating', 'live', 'failed', 'recorded'] as const;
+const states = ['creating', 'live', 'failed', 'no-group'] as const;
 const levels = ['duty', 'backup', 'off-hours', 'over-limit', 'nobody'] as const;
 
 function Filters({ list }: { list: ListUrl<CodeFilter> }) {

@@ -17,6 +17,7 @@ import { CodeBrings } from './code-brings.tsx';
 import { CodeChanges } from './code-changes.tsx';
 import { OnNow } from './code-columns.tsx';
 import styles from './codes.module.css';
+import { GroupFill } from './group-fill.tsx';
 import { LinkBox } from './link-box.tsx';
 import { pictureHref, SaveMenu } from './save-menu.tsx';
 import { codeTones } from './tones.ts';
@@ -37,6 +38,7 @@ export function CodePage() {
 
 function Detail({ code }: { code: CodeDetail }) {
   const { t } = useTranslation();
+  const word = useWord();
   return (
     <>
       {code.error ? <Alert type="error" showIcon title={code.error} /> : null}
@@ -45,13 +47,30 @@ function Detail({ code }: { code: CodeDetail }) {
           <Qr code={code} />
           {code.link === null ? null : <LinkBox address={code.link} />}
         </Panel>
-        <Panel title={t('codes.now')} hint={t('codes.levelHint')}>
-          <Now code={code} />
-          {code.people.length > 0 ? <People code={code} /> : null}
-        </Panel>
+        {code.groups ? (
+          <Panel title={t('codes.groups')} hint={t('codes.groupsHint')}>
+            <div className={styles.now}>
+              <StateText tone={codeTones[code.state]} text={word('codeState', code.state)} />
+              <StateText
+                tone={code.inStep ? 'quiet' : 'busy'}
+                text={code.inStep ? t('codes.inStep') : t('codes.notInStep')}
+              />
+            </div>
+            <GroupFill groups={code.groups} />
+          </Panel>
+        ) : (
+          <Panel title={t('codes.now')} hint={t('codes.levelHint')}>
+            <Now code={code} />
+            {code.people.length > 0 ? <People code={code} /> : null}
+          </Panel>
+        )}
       </div>
-      <CodeBrings code={code} />
-      <CodeChanges code={code.key} />
+      {code.groups ? null : (
+        <>
+          <CodeBrings code={code} />
+          <CodeChanges code={code.key} />
+        </>
+      )}
     </>
   );
 }

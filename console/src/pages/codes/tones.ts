@@ -6,7 +6,7 @@ export const codeTones: Record<CodeRow['state'], Tone> = {
   creating: 'busy',
   live: 'good',
   failed: 'bad',
-  recorded: 'quiet',
+  'no-group': 'warn',
 };
 
 export const levelTones: Record<NonNullable<CodeRow['level']>, Tone> = {

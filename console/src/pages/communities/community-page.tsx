@@ -10,7 +10,9 @@ import { Panel } from '../../kit/panel.tsx';
 import { Term } from '../../kit/term.tsx';
 import { ChatTable } from './chat-table.tsx';
 import styles from './communities.module.css';
+
 import { ActivityChart, GrowthChart } from './day-charts.tsx';
+import { GroupCodes } from './group-codes.tsx';
 import { HealthText, ShareText } from './health-text.tsx';
 
 const route = getRouteApi('/communities/$key');
@@ -74,6 +76,7 @@ function Detail({ community }: { community: CommunityDetail }) {
           {measured ? <ActivityChart days={days} /> : <p className="soft">{t('communities.activityHint')}</p>}
         </Panel>
       </div>
+      <GroupCodes community={community.key} />
       <ChatTable community={community.key} />
     </>
   );

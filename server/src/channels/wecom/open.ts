@@ -5,6 +5,7 @@ import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
 import type { ChatKeeper } from '../chats.ts';
+import type { JoinWayChannel } from '../join-ways.ts';
 import type { LinkChannel } from '../links.ts';
 import type {
   CallOutcome,
@@ -20,6 +21,7 @@ import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
 import type { CallDeps } from './calls/deps.ts';
 import { ensureCode } from './calls/ensure-code.ts';
+import { ensureJoinWay } from './calls/ensure-join-way.ts';
 import { ensureLink, findLink } from './calls/ensure-link.ts';
 import { ensureTags } from './calls/ensure-tags.ts';
 import { fetchCodeImage } from './calls/fetch-code-image.ts';
@@ -83,7 +85,7 @@ export interface WecomDeps {
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
 export interface Wecom extends TenantChannel {
-  port: ChannelPort & CodeChannel & LinkChannel & TagChannel & TransferChannel;
+  port: ChannelPort & CodeChannel & LinkChannel & JoinWayChannel & TagChannel & TransferChannel;
   endpoints: Endpoint[];
   /** How members of staff come in. */
   login: StaffLogin;
@@ -134,7 +136,7 @@ export function openWecom(deps: WecomDeps): Wecom {
   };
 }
 
-function makePort(calls: CallDeps): ChannelPort & CodeChannel & LinkChannel & TagChannel {
+function makePort(calls: CallDeps): ChannelPort & CodeChannel & LinkChannel & JoinWayChannel & TagChannel {
   return {
     sendWelcome: sendWelcome(calls),
     createMassSend: createMassSend(calls),
@@ -147,6 +149,7 @@ function makePort(calls: CallDeps): ChannelPort & CodeChannel & LinkChannel & Ta
     ensureCode: ensureCode(calls),
     findCode: findCode(calls),
     fetchCodeImage: fetchCodeImage(calls),
+    ensureJoinWay: ensureJoinWay(calls),
     ensureLink: ensureLink(calls),
     findLink: findLink(calls),
     readLinkQuota: readLinkQuota(calls),

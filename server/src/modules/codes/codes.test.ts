@@ -157,7 +157,7 @@ describe('GET /v1/codes', () => {
     ]);
   });
 
-  it('says of a group code that it is only recorded, and makes none', async () => {
+  it('says of a group code without a group that it waits, and makes none', async () => {
     const plan = planOf();
     plan.codes.group = { name: '群活码', kind: 'group-code', staff: [], tags: [], 'skip-verify': true };
     await apply(plan);
@@ -166,7 +166,7 @@ describe('GET /v1/codes', () => {
     expect(items.map(({ key, state }) => [key, state])).toEqual([
       ['poster', 'live'],
       [LONG, 'live'],
-      ['group', 'recorded'],
+      ['group', 'no-group'],
     ]);
   });
 

@@ -5,7 +5,13 @@ import { namesOf } from '../../conditions/rules/plan-names.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { Lang } from '../../kernel/errors.ts';
+import { joinedByState } from '../communities/api.ts';
+import { codeHash, groupsHash } from './code-hash.ts';
+import { platformState } from './platform-state.ts';
+import { presentGroups } from './present-groups.ts';
+import { readGroupFacts } from './read-group-facts.ts';
 import { type DesiredCode, type Duty, desiredCode } from './rules/desired-code.ts';
+import { communityOfCode, desiredGroups } from './rules/desired-groups.ts';
 import { codeStaffKey, type StaffFacts } from './rules/hindrance.ts';
 
 export type CodeRow = z.infer<typeof codeRowSchema>;
@@ -25,6 +31,8 @@ interface Stored {
 export interface CodeView {
   row: CodeRow;
   wish: { code: DesiredCode; duty: Duty } | null;
+  /** What the platform should have, and what it has; null for nothing. */
+  wantedHash: string | null;
   specHash: string | null;
   changedAt: Date | null;
 }
@@ -45,51 +53,73 @@ export async function readCodeViews(
       select code, count(*) as added, count(lost_at) as lost
       from relation where code = any(${keys}::text[]) group by code) r on r.code = k.key
     order by k.nr`);
+  const groups = await readGroupFacts(db, plan);
+  const joined = await joinedByState(
+    db,
+    rows.filter(({ key }) => communityOfCode(plan, key) !== null).map(({ key }) => platformState(key)),
+  );
   return rows.map((stored) => {
-    const wish = desiredCode(plan, stored.key, known);
-    const { spec_hash: specHash, changed_at: changedAt } = stored;
-    return { row: present(plan, stored, { wish, ...known }), wish, specHash, changedAt };
+    const { key, spec_hash: specHash, changed_at: changedAt } = stored;
+    const wish = desiredCode(plan, key, known);
+    if (wish) {
+      const row = presentStaffCode(plan, stored, { wish, ...known });
+      return { row, wish, wantedHash: codeHash(wish.code), specHash, changedAt };
+    }
+    const behind = desiredGroups(plan, key, groups(key));
+    const row = {
+      ...presentAny(plan, stored, known.lang),
+      state: behind ? stored.state : ('no-group' as const),
+      groups: presentGroups(plan, key, { behind, ...groups(key) }),
+      added: joined.get(platformState(key))?.joined ?? 0,
+      lost: joined.get(platformState(key))?.left ?? 0,
+    };
+    return { row, wish, wantedHash: behind && groupsHash(behind), specHash, changedAt };
   });
 }
 
-function present(
-  plan: Plan,
-  stored: Stored,
-  { wish, facts, lang }: { wish: CodeView['wish']; facts: StaffFacts; lang: Lang },
-): CodeRow {
+/** What is shown of any code, the ones of groups as far as others know it. */
+function presentAny(plan: Plan, stored: Stored, lang: Lang): CodeRow {
   const { key } = stored;
   const names = namesOf(plan);
   return {
     key,
     name: names.of('codes', key),
-    ...(wish ? actingCode(wish, stored) : recordedCode(plan, key)),
+    state: stored.state,
+    level: null,
+    skipVerify: plan.codes[key]?.['skip-verify'] ?? true,
     tags: plan.codes[key]?.tags ?? [],
-    staff: (wish ? wish.duty.on : (plan.codes[key]?.staff ?? [])).map((staff) => names.named('staff', staff)),
+    staff: (plan.codes[key]?.staff ?? []).map((staff) => names.named('staff', staff)),
     error: stored.error?.[lang] ?? null,
-    link: wish?.code.isLink ? stored.qr_url : null,
+    link: null,
     qrUrl: stored.qr_url ? `/v1/codes/${key}/qr.png` : null,
-    addedToday: sumOf(
-      Object.keys(plan.staff).map((staff) => facts.addedByCode.get(codeStaffKey(key, staff))),
-    ),
+    addedToday: 0,
     added: stored.added,
     lost: stored.lost,
+    groups: null,
   };
 }
 
-type Acting = Pick<CodeRow, 'state' | 'level' | 'skipVerify'>;
-
-const actingCode = ({ code, duty }: { code: DesiredCode; duty: Duty }, { state }: Stored): Acting => ({
-  state,
-  level: duty.level,
-  skipVerify: code.skipVerify,
-});
-
-/** One that nothing makes yet. */
-const recordedCode = (plan: Plan, key: string): Acting => ({
-  state: 'recorded',
-  level: null,
-  skipVerify: plan.codes[key]?.['skip-verify'] ?? true,
-});
+function presentStaffCode(
+  plan: Plan,
+  stored: Stored,
+  {
+    wish: { code, duty },
+    facts,
+    lang,
+  }: { wish: NonNullable<CodeView['wish']>; facts: StaffFacts; lang: Lang },
+): CodeRow {
+  const names = namesOf(plan);
+  return {
+    ...presentAny(plan, stored, lang),
+    level: duty.level,
+    skipVerify: code.skipVerify,
+    staff: duty.on.map((staff) => names.named('staff', staff)),
+    link: code.isLink ? stored.qr_url : null,
+    addedToday: sumOf(
+      Object.keys(plan.staff).map((staff) => facts.addedByCode.get(codeStaffKey(stored.key, staff))),
+    ),
+  };
+}
 
 const sumOf = (numbers: (number | undefined)[]): number =>
   numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0);

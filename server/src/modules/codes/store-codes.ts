@@ -87,11 +87,16 @@ export function recordLive(
   return db.run(sql`
     update channel_code
     set state = 'live', spec_hash = ${hash}, platform_id = ${live.platformId}, error = null, attempts = 0,
-        called_at = null, next_at = null, changed_at = ${now}, qr_url = ${live.qrUrl},
+        called_at = null, next_at = null, changed_at = ${now}, qr_url = nullif(${live.qrUrl}, ''),
         image = case when qr_url = ${live.qrUrl} then image end,
         content = coalesce(${live.content}, case when qr_url = ${live.qrUrl} then content end),
         image_type = case when qr_url = ${live.qrUrl} then image_type end
     where key = ${key}`);
+}
+
+/** The groups that the code leads into on the platform. */
+export async function noteGroups(db: Queryable, key: string, chatIds: readonly string[]): Promise<void> {
+  await db.run(sql`update channel_code set chat_ids = ${chatIds}::text[] where key = ${key}`);
 }
 
 /** The call did not succeed. A code that was live before goes on working as it was. */

@@ -2,3 +2,4 @@
 export { communityNamesNow } from './community-names.ts';
 export { keepChats } from './keep-chats.ts';
 export { regroupChats } from './regroup-chats.ts';
+export { joinedByState, openChats } from './sql/open-chats.ts';

@@ -3,6 +3,7 @@ import type { CallSpec } from './call-spec.ts';
 import { wecomCalls } from './call-table.ts';
 import { callWords } from './call-words.ts';
 import { chatCalls } from './chat-calls.ts';
+import { joinWayCalls } from './join-way-calls.ts';
 import { linkCalls } from './link-calls.ts';
 import { setupCalls } from './setup-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
@@ -14,6 +15,7 @@ export type DescribedCall = Omit<CallSpec<object, unknown>, 'input' | 'answer'>;
 export const everyCall: readonly DescribedCall[] = [
   wecomCalls,
   chatCalls,
+  joinWayCalls,
   linkCalls,
   setupCalls,
   transferCalls,

@@ -13,7 +13,6 @@ import { type CodeView, readCodeViews } from '../read-code-rows.ts';
 import { readStaffFacts } from '../read-staff-facts.ts';
 import { codeStaffKey, type StaffFacts } from '../rules/hindrance.ts';
 import { nextChange } from '../rules/next-change.ts';
-import { codeHash } from '../sync-codes.ts';
 import type { CodesHttpDeps } from './deps.ts';
 
 const DAYS_SHOWN = 30;
@@ -53,7 +52,7 @@ export function getCode({ db, clock }: CodesHttpDeps): Endpoint {
 
 function describe(
   plan: Plan,
-  { row, wish, specHash, changedAt }: CodeView,
+  { row, wish, wantedHash, specHash, changedAt }: CodeView,
   known: { facts: StaffFacts; now: Date },
 ): Omit<CodeDetail, keyof CodeView['row'] | 'days'> {
   const { key } = row;
@@ -65,7 +64,7 @@ function describe(
     welcome: spec?.welcome === undefined ? null : names.named('messages', spec.welcome),
     dailyLimit: spec?.['daily-limit'] ?? null,
     autoAccept: spec?.['auto-accept'] ?? null,
-    inStep: wish === null || (row.state === 'live' && specHash === codeHash(wish.code)),
+    inStep: wantedHash === null || (row.state === 'live' && specHash === wantedHash),
     changedAt: changedAt?.toISOString() ?? null,
     people: peopleOf(plan, key, { wish, facts: known.facts }),
     next: next && {

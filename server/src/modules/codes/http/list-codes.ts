@@ -37,14 +37,16 @@ interface Filter {
   state?: string | undefined;
   level?: string | undefined;
   staff?: string | undefined;
+  community?: string | undefined;
 }
 
-function isMeant(row: CodeRow, { search, state, level, staff }: Filter): boolean {
+function isMeant(row: CodeRow, { search, state, level, staff, community }: Filter): boolean {
   const words = search?.trim().toLowerCase() ?? '';
   return (
     (words === '' || row.name.toLowerCase().includes(words) || row.key.toLowerCase().includes(words)) &&
     (state === undefined || row.state === state) &&
     (level === undefined || row.level === level) &&
-    (staff === undefined || row.staff.some((one) => one.key === staff))
+    (staff === undefined || row.staff.some((one) => one.key === staff)) &&
+    (community === undefined || row.groups?.community.key === community)
   );
 }

@@ -11,6 +11,7 @@ const START: Membership = {
   scene: 'qr',
   inviter: null,
   state: null,
+  code: null,
   leftAt: null,
   leave: null,
   toldCommunity: null,

@@ -7,6 +7,8 @@ export interface Membership {
   scene: string;
   inviter: string | null;
   state: string | null;
+  /** The group code of that state. */
+  code: string | null;
   leftAt: Date | null;
   leave: string | null;
   toldCommunity: string | null;
@@ -66,8 +68,13 @@ function joinTime(row: Membership, now: Date): Date {
   return overtaken && row.toldCommunity === row.community ? now : row.joinedAt;
 }
 
-function joinProps({ scene, inviter, state }: Membership): Record<string, unknown> {
-  return { scene, ...(inviter !== null && { inviter }), ...(state !== null && { state }) };
+function joinProps({ scene, inviter, state, code }: Membership): Record<string, unknown> {
+  return {
+    scene,
+    ...(inviter !== null && { inviter }),
+    ...(state !== null && { state }),
+    ...(code !== null && { code }),
+  };
 }
 
 function goneEvent(row: Membership, community: string, at: Date): MembershipEvent {

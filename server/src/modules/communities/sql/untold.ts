@@ -16,6 +16,7 @@ interface Row {
   scene: string;
   inviter: string | null;
   state: string | null;
+  code: string | null;
   left_at: Date | null;
   leave: string | null;
   told_community: string | null;
@@ -28,7 +29,8 @@ interface Row {
 /** Customers in groups who are contacts and of whom the log has been told something else, locked; at most `limit`. */
 export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<Membership[]> {
   const rows = await tx.rows<Row>(sql`
-    select m.chat_id, m.member_id, m.unionid, m.joined_at, m.scene, m.inviter, m.state, m.left_at, m.leave,
+    select m.chat_id, m.member_id, m.unionid, m.joined_at, m.scene, m.inviter, m.state,
+      (select k.key from channel_code k where k.platform_state = m.state) as code, m.left_at, m.leave,
       m.told_community, m.told_joined_at, m.told_left_at, c.community_key as community,
       coalesce(c.community_key = any(c.former), false) as returns
     from community_chat_member m join community_chat c on c.chat_id = m.chat_id
@@ -48,6 +50,7 @@ export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<M
     scene: row.scene,
     inviter: row.inviter,
     state: row.state,
+    code: row.code,
     leftAt: row.left_at,
     leave: row.leave,
     toldCommunity: row.told_community,
