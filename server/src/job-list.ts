@@ -10,9 +10,11 @@ import {
   SWEEP_JOURNEYS,
   SYNC_PLAN,
   SYNC_UNASSIGNED,
+  WORK_ACTS,
 } from './job-names.ts';
 import type { JobTasks } from './kernel/jobs.ts';
 import type { Metrics } from './kernel/telemetry/metrics.ts';
+import { workActs } from './modules/acts/api.ts';
 import { sweepStranded } from './modules/journeys/api.ts';
 import { keepTags } from './modules/tags/api.ts';
 import type { Parts } from './parts.ts';
@@ -35,8 +37,9 @@ export function jobsOf(parts: Parts): JobList {
         [REMOVE_OLD]: async () =>
           void (await removeOld({ db: stores.db, clock, log, keeping: config.keeping })),
         [KEEP_TAGS]: async () => void (await keepTags({ db: stores.db, clock })),
+        [WORK_ACTS]: () => workActs({ db: stores.db, clock }),
       },
-      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}\n7 20 * * * ${REMOVE_OLD}`,
+      crontab: `*/10 * * * * ${SWEEP_JOURNEYS}\n*/5 * * * * ${KEEP_TAGS}\n* * * * * ${WORK_ACTS}\n7 20 * * * ${REMOVE_OLD}`,
     },
     ...backupJobs(parts),
     ...(platform ? [platformJobs(platform)] : []),

@@ -14,6 +14,8 @@ export const SYNC_UNASSIGNED = 'sync-unassigned';
 export const SWEEP_JOURNEYS = 'sweep-journeys';
 /** Removes what is done and older than it is to be kept. */
 export const REMOVE_OLD = 'remove-old';
+/** Goes on with what is done with many contacts at once. */
+export const WORK_ACTS = 'work-acts';
 /** Writes a backup and removes the oldest. */
 export const KEEP_BACKUPS = 'keep-backups';
 /** Sets tags whose condition holds, and takes away those whose time is over. */

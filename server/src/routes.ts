@@ -4,6 +4,7 @@ import { analyticsEndpoints } from './analytics/http/endpoints.ts';
 import { askEventNames } from './analytics/questions/event-names.ts';
 import { askGoal } from './analytics/questions/goals.ts';
 import { WECOM_URL } from './config/env.ts';
+import { WORK_ACTS } from './job-names.ts';
 import type { Analytics } from './kernel/clickhouse/analytics.ts';
 import type { Clock } from './kernel/clock.ts';
 import type { Database } from './kernel/database/database.ts';

@@ -30,6 +30,8 @@ export const contactListQuery = z.object({
   /** A condition as a plan has it, in YAML or JSON. */
   when: z.string().max(8_000).optional(),
 });
+/** The part of the query that says which contacts are meant. */
+export const contactFilterQuery = contactListQuery.omit({ page: true, size: true, sort: true });
 export const contactRowSchema = z.object({
   id: z.int(),
   name: z.string().nullable(),

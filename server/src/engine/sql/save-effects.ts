@@ -57,7 +57,7 @@ interface SavedTag {
 
 /** Notes tags that staff have taken away; setting one by hand takes that back. */
 async function noteRefusals(tx: Tx, rows: readonly SavedTag[]): Promise<void> {
-  const byStaff = rows.filter((row) => BY_STAFF.includes(row.s));
+  const byStaff = rows.filter((row) => BY_STAFF.includes(row.s) || row.s.startsWith('bulk:'));
   if (byStaff.length === 0) return;
   await tx.run(sql`
     with said as (

@@ -7,6 +7,22 @@ export const workTexts = {
     zh: ['任务 {id} 已经结束({state})', '刷新任务列表'],
     en: ['Task {id} is already closed ({state})', 'Reload the list of tasks'],
   },
+  'act/too-many': {
+    status: 400,
+    zh: ['一次最多操作 {most} 位客户,选中了 {people} 位或更多', '缩小筛选范围,分几次操作'],
+    en: [
+      'At most {most} contacts at once; {people} or more are chosen',
+      'Narrow the filters and act in several steps',
+    ],
+  },
+  'act/not-undone': {
+    status: 409,
+    zh: ['批量操作 {id} 不能撤销({reason})', '7 天内、已完成的操作可以撤销;发起旅程不能撤销'],
+    en: [
+      'Act {id} cannot be undone ({reason})',
+      'What is done can be undone for 7 days; people who were brought into a journey stay in it',
+    ],
+  },
   'broadcast/over': {
     status: 409,
     zh: ['这次群发已经结束({state})', '刷新列表'],

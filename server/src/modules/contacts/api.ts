@@ -1,5 +1,8 @@
 /** What other modules may use of contacts. */
+
+export { readFilter } from './http/read-filter.ts';
 export { type IncomingEvent, type IngestResult, ingestEvents } from './ingest-events.ts';
 export { makeIngestGate } from './ingest-gate.ts';
 export type { Identity } from './rules/group-by-identity.ts';
 export { type ContactFilter, contactFilter } from './sql/contact-filter.ts';
+export { releaseMany, suppressMany } from './suppression/suppress-many.ts';

@@ -1,4 +1,5 @@
 export { absorbEnrolments } from './absorb-enrolments.ts';
+export { enrolPeople, foreseeEntries } from './enrol-people.ts';
 export { nextDatedStart, startByDate } from './rules/dated.ts';
 export { keysIn } from './rules/entry-keys.ts';
 export { lookAtEnds, nextLook, waitsForTime } from './rules/look.ts';

@@ -1,7 +1,7 @@
 import type { EnrolResult } from '@hetang/contract/http/journeys';
 import { CALLED } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
-import type { Tx } from '../../kernel/database/database.ts';
+import type { Queryable, Tx } from '../../kernel/database/database.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { appendToLog, type LogEntry } from '../../kernel/log/append.ts';
 import { currentPlan } from '../../plan/current.ts';
@@ -48,7 +48,21 @@ export async function enrolPeople(tx: Tx, wish: EnrolWish, now: Date): Promise<R
   return results;
 }
 
-async function journeyInForce(tx: Tx, key: string): Promise<Journey> {
+/**
+ * What a journey's own rules would answer to contacts that are asked in now, without a key.
+ * @throws HetangError `journey/not-in-plan`, `journey/halted`.
+ */
+export async function foreseeEntries(
+  db: Queryable,
+  key: string,
+  contacts: readonly number[],
+): Promise<Map<number, ReturnType<typeof statusOf>>> {
+  const journey = await journeyInForce(db, key);
+  const entries = await findEntries(db, { journey: key, key: '', contacts });
+  return new Map(contacts.map((id) => [id, statusOf(journey, entries.get(id))]));
+}
+
+async function journeyInForce(tx: Queryable, key: string): Promise<Journey> {
   const plan = await currentPlan(tx);
   const journey = plan && Object.hasOwn(plan.plan.journeys, key) ? plan.plan.journeys[key] : undefined;
   if (!journey) throw new HetangError('journey/not-in-plan', { journey: key });
@@ -57,7 +71,7 @@ async function journeyInForce(tx: Tx, key: string): Promise<Journey> {
   return journey;
 }
 
-function statusOf({ again }: Journey, entry: 'active' | 'ended' | undefined): Result['status'] {
+function statusOf({ again }: Journey, entry: 'active' | 'ended' | undefined) {
   if (again === 'always' || entry === undefined) return 'accepted';
   if (entry === 'active') return 'under-way';
   return again === 'never' ? 'entered-before' : 'accepted';

@@ -1,3 +1,4 @@
+import { contactFilterQuery } from '@hetang/contract/http/contacts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { type CsvCell, sendCsv } from '../../../kernel/http/csv.ts';
@@ -7,7 +8,7 @@ import type { ContactFilter } from '../sql/contact-filter.ts';
 import { walkContacts } from '../sql/walk-contacts.ts';
 import type { ContactsDeps } from './deps.ts';
 import { type ExportColumn, exportColumns } from './export-columns.ts';
-import { contactFilterQuery, readFilter } from './read-filter.ts';
+import { readFilter } from './read-filter.ts';
 
 const STRETCH = 1_000;
 const DEFAULT_ZONE = 'Asia/Shanghai';

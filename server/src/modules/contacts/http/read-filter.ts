@@ -1,4 +1,4 @@
-import { contactListQuery } from '@hetang/contract/http/contacts';
+import type { contactFilterQuery } from '@hetang/contract/http/contacts';
 import { emptyPlan } from '@hetang/contract/plan/registry';
 import { tagRefSchema } from '@hetang/contract/plan/values';
 import type { z } from 'zod';
@@ -10,9 +10,6 @@ import { currentPlan } from '../../../plan/current.ts';
 import type { ContactFilter } from '../sql/contact-filter.ts';
 import { type ContactSort, contactSorts } from '../sql/list-contacts.ts';
 import type { ContactsDeps } from './deps.ts';
-
-/** The part of the query of a list that says which contacts are meant. */
-export const contactFilterQuery = contactListQuery.omit({ page: true, size: true, sort: true });
 
 /**
  * Which contacts a request means.

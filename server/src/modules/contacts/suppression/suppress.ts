@@ -22,7 +22,7 @@ export async function suppress(tx: Tx, wish: SuppressionWish, now: Date): Promis
     insert into suppression (contact_id, reason, set_by, at, until)
     values (${contactId}, ${reason}, ${by}, ${now}, ${until})
     on conflict (contact_id) do update
-      set reason = excluded.reason, set_by = excluded.set_by, at = excluded.at, until = excluded.until`);
+      set reason = excluded.reason, set_by = excluded.set_by, at = excluded.at, until = excluded.until, source = null`);
   const props = { reason, by, ...(until && { until: until.toISOString() }) };
   await appendToLog(tx, [{ contactId, name: 'contact.suppressed', at: now, props, source: by }], now);
 }

@@ -2,6 +2,7 @@ import type { LoggedEvent } from '../../../kernel/log/consume.ts';
 import type { ContactState } from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
 import { changeTags, markInWecom } from './change-tags.ts';
+import { stillToUndo } from './still-to-undo.ts';
 
 /** Tags after an event: those of the code a contact came by, those set by staff, by WeCom or by a program. */
 export function reactWithTags(contact: ContactState, event: LoggedEvent, reaction: Reaction): void {
@@ -19,9 +20,11 @@ export function reactWithTags(contact: ContactState, event: LoggedEvent, reactio
     markInWecom(contact, { added: [...contact.tags.keys()], removed: gone }, reaction);
   } else if (event.name === 'contact.tags-set') {
     const source = typeof event.props.source === 'string' ? event.props.source : event.source;
+    const wish = { add: refs(event.props.add), remove: refs(event.props.remove), source, at: event.at };
+    const { undo } = event.props;
     changeTags(
       contact,
-      { add: refs(event.props.add), remove: refs(event.props.remove), source, at: event.at },
+      typeof undo === 'string' ? stillToUndo(contact, wish, { undo, reaction }) : wish,
       reaction,
     );
   } else if (event.name === 'task.done') {

@@ -1,0 +1,24 @@
+import { bulkActRowSchema } from '@hetang/contract/http/bulk-acts';
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import type { ActsDeps } from '../deps.ts';
+import { findAct } from '../sql/find-acts.ts';
+import { undoAct } from '../undo-act.ts';
+import { actParams } from './act-params.ts';
+import { presentAct } from './present-act.ts';
+
+/** `POST /v1/contacts/acts/:id/undo` */
+export function postActUndo(deps: ActsDeps): Endpoint {
+  return (app) => {
+    app.post(
+      '/v1/contacts/acts/:id/undo',
+      {
+        config: { access: 'any' },
+        schema: { tags: ['contacts'], params: actParams, response: { 200: bulkActRowSchema } },
+      },
+      async ({ params: { id }, caller }) => {
+        await undoAct(deps, id, caller?.name ?? '');
+        return presentAct(await findAct(deps.db, id), deps.clock.now());
+      },
+    );
+  };
+}

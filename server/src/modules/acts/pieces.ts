@@ -1,0 +1,2 @@
+/** Contacts in one transaction. */
+export const PIECE = 1_000;
