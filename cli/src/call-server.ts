@@ -14,6 +14,15 @@ export type Answer<T> =
   | { ok: true; body: T }
   | { ok: false; status: number; problem: Problem & Record<string, unknown> };
 
+interface ServerRequest {
+  method: 'GET' | 'POST';
+  path: string;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as they are. */
+  bytes?: Uint8Array;
+}
+
 /**
  * Calls the running server and checks what it answers.
  * @throws Unusable when no Hetang answers there.
@@ -21,7 +30,7 @@ export type Answer<T> =
 export async function callServer<T>(
   io: Io,
   server: ServerOptions,
-  request: { method: 'GET' | 'POST'; path: string; body?: unknown },
+  request: ServerRequest,
   schema: AnswerSchema<T>,
 ): Promise<Answer<T>> {
   const response = await send(io, server, request);
@@ -35,19 +44,26 @@ export async function callServer<T>(
   return { ok: false, status: response.status, problem: body as Problem & Record<string, unknown> };
 }
 
-async function send(
-  io: Io,
-  server: ServerOptions,
-  request: { method: string; path: string; body?: unknown },
-): Promise<Response> {
+/**
+ * The bytes behind an address of the running server; null when it has none there.
+ * @throws Unusable when no Hetang answers there.
+ */
+export async function fetchBytes(io: Io, server: ServerOptions, path: string): Promise<Uint8Array | null> {
+  const response = await send(io, server, { method: 'GET', path });
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+}
+
+async function send(io: Io, server: ServerOptions, request: ServerRequest): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': io.lang };
   if (server.key) headers.authorization = `Bearer ${server.key}`;
   if (request.body !== undefined) headers['content-type'] = 'application/json';
+  if (request.bytes) headers['content-type'] = 'application/octet-stream';
   try {
     return await io.fetch(new URL(request.path, server.url), {
       method: request.method,
       headers,
       ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+      ...(request.bytes && { body: new Uint8Array(request.bytes) }),
     });
   } catch {
     throw new Unusable(

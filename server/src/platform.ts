@@ -30,6 +30,7 @@ import { ingestEvents } from './modules/contacts/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
 import type { AppliedHook } from './plan/apply.ts';
 import { currentPlan, currentVersion } from './plan/current.ts';
+import { readBytes } from './plan/media/read-bytes.ts';
 import { makePlatformTransfers, type PlatformTransfers } from './platform-transfers.ts';
 
 /** The platform behind Hetang, with what keeps plan and platform in step. */
@@ -94,6 +95,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     metrics,
     directory: makeDirectory(db),
     ingest: (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
+    readMedia: async (sha256) => (await readBytes(db, sha256))?.bytes ?? null,
     chats: keepChats({ db, clock, communities: communityNamesNow() }),
     onTagsChanged: async () => {
       const outcome = await refreshCorpTags({ db, clock, port: wecom.port });

@@ -44,6 +44,8 @@ export interface WecomRig {
   staff: Map<string, string>;
   /** The communities of the plan, by the names of their groups. */
   communities: CommunityNames[];
+  /** Bytes of files by hash, as a plan would carry them. */
+  files: Map<string, Uint8Array>;
   control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   worker(): Promise<Worker>;
   /** Everything appended so far, oldest first within a person. */
@@ -104,7 +106,7 @@ function openChannel(
   db: Database,
   emulator: Emulator,
   url: string,
-): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities'> {
+): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities' | 'files'> {
   const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
   const { corpId, secret, agentId } = emulator.world.state.tenant;
   const tags = new Map<string, string>();
@@ -118,6 +120,7 @@ function openChannel(
     tagRef: (id) => tags.get(id) ?? null,
   };
   const communities: CommunityNames[] = [];
+  const files = new Map<string, Uint8Array>();
   const metrics = makeMetrics();
   const wecom = openWecom({
     settings: fixedSettings(
@@ -140,10 +143,11 @@ function openChannel(
     log: makeLogger('silent'),
     metrics,
     directory: async () => directory,
+    readMedia: async (sha256) => files.get(sha256) ?? null,
     chats: keepChats({ db, clock, communities: async () => communities }),
     ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
   });
-  return { wecom, metrics, clock, tags, staff, communities };
+  return { wecom, metrics, clock, tags, staff, communities, files };
 }
 
 function makeControl(url: string): WecomRig['control'] {

@@ -1,9 +1,11 @@
-import { findingsOf } from '@hetang/server/plan/lint';
+import { findingsOf, lintPlan } from '@hetang/server/plan/lint';
 import { refused, sendApply, versionNumber } from '../apply-result.ts';
-import type { AddCommand } from '../command.ts';
+import { printProblem } from '../call-server.ts';
+import { type AddCommand, EXIT } from '../command.ts';
 import { type Io, pick } from '../io.ts';
 import { readPlan } from '../read-plan.ts';
-import { addServerOptions } from '../server-options.ts';
+import { sendMedia } from '../send-media.ts';
+import { addServerOptions, serverOptions } from '../server-options.ts';
 
 interface Options {
   dryRun?: boolean;
@@ -41,8 +43,17 @@ export const addApply: AddCommand = (program, io, finish) => {
 };
 
 async function apply(path: string, options: Options, io: Io): Promise<number> {
-  const { folder, files, issues } = await readPlan(path, io);
+  const plan = await readPlan(path, io);
+  const { folder, files, issues } = plan;
   if (issues.length > 0) return refused(findingsOf({ issues }, io.lang), folder, io);
+  // What lint refuses is refused before megabytes are sent for it.
+  if (!options.dryRun && lintPlan(files).ok) {
+    const problem = await sendMedia(plan, serverOptions(options, io), io);
+    if (problem) {
+      printProblem(problem.problem, io);
+      return EXIT.refused;
+    }
+  }
   const body = {
     files,
     dryRun: options.dryRun ?? false,

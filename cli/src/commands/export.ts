@@ -4,12 +4,12 @@ import { planExportSchema } from '@hetang/contract/http/plan';
 import { writeBack } from '@hetang/server/plan/export/write-back';
 import { loadPlan } from '@hetang/server/plan/load';
 import type { PlanFile } from '@hetang/server/plan/source/plan-files';
-import { callServer, printProblem } from '../call-server.ts';
+import { callServer, fetchBytes, printProblem } from '../call-server.ts';
 import { type AddCommand, EXIT, Unusable } from '../command.ts';
 import { type Io, pick } from '../io.ts';
 import { readPlan } from '../read-plan.ts';
 import { addServerOptions, serverOptions } from '../server-options.ts';
-import { writeFiles } from '../write-files.ts';
+import { type BringBytes, writeFiles } from '../write-files.ts';
 
 interface Options {
   update?: boolean;
@@ -60,24 +60,35 @@ async function exportPlan(folder: string, options: Options, io: Io): Promise<num
     printProblem(answer.problem, io);
     return EXIT.refused;
   }
-  if (options.update) await update(folder, answer.body.files, io);
+  const bringBytes: BringBytes = (sha256) =>
+    fetchBytes(io, serverOptions(options, io), `/v1/plan/media/${sha256}`);
+  if (options.update) await update(folder, answer.body.files, { io, bringBytes });
   else {
     await mkdir(folder, { recursive: true });
-    await writeFiles(folder, answer.body.files, io);
+    await writeFiles(folder, answer.body.files, io, bringBytes);
   }
   io.out(pick(io, `已导出第 ${answer.body.version} 版`, `Wrote version ${answer.body.version}`));
   return EXIT.ok;
 }
 
-async function update(path: string, exported: readonly PlanFile[], io: Io): Promise<void> {
+async function update(
+  path: string,
+  exported: readonly PlanFile[],
+  { io, bringBytes }: { io: Io; bringBytes: BringBytes },
+): Promise<void> {
   const { folder, files } = await readPlan(path, io);
   const { plan } = loadPlan(exported);
   const after = plan ? writeBack(files, plan) : [...exported];
-  const texts = new Map(files.map((file) => [file.path, file.text]));
+  const texts = new Map(files.map((file) => [file.path, file.media?.sha256 ?? file.text]));
+  const base = (after[0]?.path ?? 'plan.yaml').slice(0, -'plan.yaml'.length);
+  const carried = exported.flatMap((file) => (file.media ? [{ ...file, path: `${base}${file.path}` }] : []));
   await writeFiles(
     folder,
-    after.filter((file) => texts.get(file.path) !== file.text),
+    [...after.filter(({ media }) => !media), ...carried].filter(
+      (file) => texts.get(file.path) !== (file.media?.sha256 ?? file.text),
+    ),
     io,
+    bringBytes,
   );
   // Files that hold a definition of the plan no more would put it back at the next apply.
   const gone = files.filter(

@@ -1,5 +1,14 @@
 import { z } from 'zod';
+import { planMediaSchema } from '../plan/media.ts';
 import { instantSchema, problemSchema } from './common.ts';
+
+/** One file of a plan: YAML as text, or a file that a message names, whose bytes are sent on their own. */
+const planFileSchema = z.strictObject({
+  path: z.string().min(1).max(300),
+  text: z.string().max(2_000_000),
+  /** Of a file that is no YAML; `text` is empty then. */
+  media: planMediaSchema.optional(),
+});
 
 /** One finding of lint, with its place in the source. */
 export const findingSchema = z.object({
@@ -44,11 +53,15 @@ export type PlanChange = z.infer<typeof planChangeSchema>;
 
 /** `POST /v1/plan/{lint,apply}` take the files of a plan as they are. */
 export const planFilesSchema = z.strictObject({
-  files: z
-    .array(z.strictObject({ path: z.string().min(1).max(300), text: z.string().max(2_000_000) }))
-    .min(1)
-    .max(1000),
+  files: z.array(planFileSchema).min(1).max(1000),
 });
+/** `POST /v1/plan/media`: the bytes of a file; the answer names it. */
+export const sentMediaSchema = planMediaSchema;
+/** `POST /v1/plan/media/wanted`: which of these files, by hash, the server does not have yet. */
+export const wantedMediaSchema = z.strictObject({
+  sha256: z.array(planMediaSchema.shape.sha256).max(1000),
+});
+export const wantedMediaResultSchema = z.object({ sha256: z.array(z.string()) });
 export const planApplySchema = planFilesSchema.extend({
   dryRun: z.boolean().default(false),
   /** Refuse when another apply came in between. */
@@ -124,7 +137,7 @@ export const planStateSchema = z.object({
 /** `GET /v1/plan/files`: the plan in force as a folder of YAML. */
 export const planExportSchema = z.object({
   version: z.int(),
-  files: z.array(z.object({ path: z.string(), text: z.string() })),
+  files: z.array(planFileSchema),
 });
 
 /** Something outside the plan that is not as the plan says. */

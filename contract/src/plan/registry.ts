@@ -31,6 +31,7 @@ import { type Stage, stageSchema } from './kinds/stages.ts';
 import { type TagGroup, tagGroupSchema } from './kinds/tags.ts';
 import { type Unit, unitSchema } from './kinds/units.ts';
 import { type Wordlist, wordlistSchema } from './kinds/wordlists.ts';
+import type { PlanMedia } from './media.ts';
 import { eventNameSchema, keySchema } from './values.ts';
 
 /** The definition of each kind, as the schema leaves it after defaults. */
@@ -134,7 +135,10 @@ export const recordedKinds: readonly Kind[] = [
 ];
 
 /** A whole plan: its head and its definitions by kind and key. Order of keys is order of the files. */
-export type Plan = { meta: PlanMeta } & { [K in Kind]: Record<string, KindSpecs[K]> };
+export type Plan = { meta: PlanMeta } & { [K in Kind]: Record<string, KindSpecs[K]> } & {
+  /** The files that its messages name, by path; absent when they name none. */
+  media?: Record<string, PlanMedia>;
+};
 
 /** A plan without any definition. */
 export function emptyPlan(meta: PlanMeta): Plan {

@@ -1,11 +1,21 @@
+import type { Attachment } from './media.ts';
+
 /**
  * What the rest of Hetang may ask of a messaging channel. People are named by the platform's own ids here
  * (userid, external_userid); who they are to Hetang is the caller's business.
  */
 export interface ChannelPort {
-  /** Automatic, once, within 20 s of the add. */
+  /**
+   * Brings the files of these attachments to the platform, as far as they are not there for some hours to come. Nobody gets
+   * anything by it, and repeating it uploads nothing twice. `refused` with `later`: another process is at it, or try again.
+   */
+  prepareMedia(attachments: readonly Attachment[]): Promise<CallOutcome<null>>;
+  /** Automatic, once, within 20 s of the add. Brings the files itself when nobody has. */
   sendWelcome(input: { welcomeCode: string; content: Content }): Promise<CallOutcome<null>>;
-  /** Creates a task that the sender must confirm in the client; nothing is delivered by this call. */
+  /**
+   * Creates a task that the sender must confirm in the client; nothing is delivered by this call. It never uploads: without
+   * its files on the platform it is refused as `media-not-ready`.
+   */
   createMassSend(
     input: MassSendInput,
   ): Promise<CallOutcome<{ platformId: string; refusedTargets: string[] }>>;
@@ -97,6 +107,8 @@ export interface PlatformTag {
 export interface Content {
   text: string;
   link?: { title: string; url: string; desc?: string | undefined; picurl?: string | undefined } | undefined;
+  /** After the link, in this order. */
+  attachments?: Attachment[] | undefined;
 }
 
 /** Whom a mass task goes to: customers, or groups of customers that the sender owns. */

@@ -10,6 +10,7 @@ import { createLane } from './lanes/create.ts';
 import { findLane } from './lanes/find.ts';
 import { gatherLane } from './lanes/gather.ts';
 import { gatherGroupsLane } from './lanes/gather-groups.ts';
+import { mediaLane } from './lanes/media.ts';
 import { noticeLane } from './lanes/notice.ts';
 import { sweepLane } from './lanes/sweep.ts';
 import { tagLane } from './lanes/tag.ts';
@@ -30,6 +31,7 @@ function lanesOf(given: DispatcherDeps): Lane[] {
     findLane(deps),
     gatherLane(deps, wording),
     gatherGroupsLane(deps, wording),
+    mediaLane(deps),
     createLane(deps),
     checkLane(deps),
     noticeLane(deps),

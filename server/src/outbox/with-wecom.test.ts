@@ -1,3 +1,4 @@
+import type { PlanMedia } from '@hetang/contract/plan/media';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { mortalDatabase } from '../../../test/harness/mortal-database.ts';
@@ -5,6 +6,7 @@ import { outboxPlan } from '../../../test/harness/outbox-world.ts';
 import { startWecomRig, type WecomRig } from '../../../test/harness/wecom-rig.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { makeLogger } from '../kernel/telemetry/logger.ts';
+import { factsOf } from '../plan/source/read-media.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { dispatchOnce } from './dispatcher.ts';
 import { writeIntentions } from './intend.ts';
@@ -25,10 +27,19 @@ afterAll(() => db.drop());
 
 beforeEach(async () => {
   await db.run(sql`
-    truncate intention, mass_send, reach_quota, group_reach_quota, community_chat, task, contact, relation, identity, event, wecom_token restart identity`);
+    truncate intention, mass_send, reach_quota, group_reach_quota, community_chat, task, contact, relation, identity, event, wecom_token, wecom_media restart identity`);
   rig = await startWecomRig(db);
   const plan = outboxPlan();
   plan.staff = { lin: { name: '小林', wecom: SENDER } };
+  plan.messages.poster = {
+    name: '海报',
+    text: '看海报',
+    attachments: [{ image: 'files/poster.png' }, { file: 'files/guide.pdf' }],
+  };
+  plan.media = {
+    'files/poster.png': keepFile(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+    'files/guide.pdf': keepFile(Buffer.from('%PDF-1.7 guide')),
+  };
   deps = {
     db,
     clock: rig.clock,
@@ -65,6 +76,13 @@ afterEach(async () => {
   rig.app.server.closeAllConnections();
   await rig.close();
 });
+
+/** A file that a plan carries, where the channel finds it. */
+function keepFile(bytes: Buffer): PlanMedia {
+  const facts = factsOf(bytes);
+  rig.files.set(facts.sha256, bytes);
+  return facts;
+}
 
 async function intend(contact: number, message: string, hours: number | null = null): Promise<void> {
   const now = rig.clock.now();
@@ -149,6 +167,25 @@ describe('mass sends on the platform', () => {
     expect(await received('这是资料包')).toEqual([1, 0, 1]);
     expect(await received('今晚八点直播')).toEqual([1, 0, 0]);
     expect(await db.rows(sql`select distinct state from task`)).toEqual([{ state: 'done' }]);
+  });
+
+  it('bring their files to the platform once, for tasks and processes alike, and again when it has dropped them', async () => {
+    const { media } = rig.emulator.world.state;
+    for (const id of [1, 2]) await intend(id, 'poster');
+    await Promise.all([dispatchOnce(deps), dispatchOnce(deps)]);
+    for (let i = 0; i < 3; i++) await pass(3);
+    expect((await staffTasks()).map((task) => task.targets)).toEqual([2]);
+    expect([...media.values()].map((one) => one.filename).sort()).toEqual(['guide.pdf', 'media.png']);
+    await confirmAll();
+    media.clear();
+    await intend(3, 'poster');
+    for (let i = 0; i < 4; i++) await pass(30);
+    expect((await staffTasks()).map((task) => task.targets).sort()).toEqual([1, 2]);
+    await confirmAll();
+    await pass(HOUR);
+    expect(await received('看海报')).toEqual([1, 1, 1]);
+    expect(await states()).toEqual(['1-poster sent', '2-poster sent', '3-poster sent']);
+    expect(media.size).toBe(2);
   });
 
   it('that nobody confirms are called off, and can then no longer be confirmed', async () => {

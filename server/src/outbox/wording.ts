@@ -1,3 +1,4 @@
+import type { Message } from '@hetang/contract/plan/kinds/messages';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { Template } from 'liquidjs';
 import type { Content } from '../channels/port.ts';
@@ -5,6 +6,7 @@ import type { Queryable } from '../kernel/database/database.ts';
 import { messageOf } from '../kernel/errors.ts';
 import { createTemplateEngine } from '../plan/template.ts';
 import type { DispatcherDeps } from './deps.ts';
+import { attachmentsOf } from './rules/attachments-of.ts';
 
 const KEPT = 1000;
 const PLANS_KEPT = 8;
@@ -47,7 +49,7 @@ export function makeWording(deps: Pick<DispatcherDeps, 'planAt'>): Wording {
           staff: { name: plan?.staff[request.staff ?? '']?.name ?? '' },
         });
         if (Buffer.byteLength(text) > TEXT_BYTES) return { fault: 'text-too-long' };
-        return message.link ? { text, link: message.link } : { text };
+        return contentOf(text, message, plan?.media);
       } catch (error) {
         return { fault: `template: ${messageOf(error).slice(0, 200)}` };
       }
@@ -57,6 +59,17 @@ export function makeWording(deps: Pick<DispatcherDeps, 'planAt'>): Wording {
       return message === null ? null : (plan?.messages[message]?.name ?? message);
     },
   };
+}
+
+function contentOf(
+  text: string,
+  { link, attachments }: Message,
+  media: Plan['media'],
+): Content | { fault: string } {
+  const found = attachmentsOf(attachments, media);
+  if ('fault' in found) return found;
+  const { list } = found;
+  return { text, ...(link && { link }), ...(list.length > 0 && { attachments: list }) };
 }
 
 async function remember<K, V>(

@@ -7,6 +7,7 @@ import { type CurrentPlan, currentPlan } from './current.ts';
 import { diffPlans } from './diff.ts';
 import { type LintedPlan, lintLoaded } from './lint.ts';
 import { type LoadedPlan, loadPlan } from './load.ts';
+import { useMedia } from './media/use-media.ts';
 import type { Issue } from './source/issue.ts';
 import { choosePlanFiles, type PlanFile } from './source/plan-files.ts';
 import { storeSource, storeVersion } from './store-version.ts';
@@ -62,7 +63,8 @@ export class PlanRefused extends HetangError {
 /**
  * Lints, diffs and applies a plan in one transaction. Applying what is already in force makes no new version.
  * @throws PlanRefused when lint finds errors; HetangError `plan/being-applied` while another apply runs,
- *   `plan/version-moved` when `expectVersion` is not the version in force.
+ *   `plan/version-moved` when `expectVersion` is not the version in force; `plan/media-not-sent` when bytes of a file
+ *   that a message carries are not here.
  */
 export async function applyPlan(db: Database, request: ApplyRequest): Promise<ApplyResult> {
   const { source } = request;
@@ -99,6 +101,7 @@ async function applyLocked(tx: Tx, { request, plan, current, issues }: Locked): 
   const next = (await newestVersion(tx)) + 1;
   const { by, now, message } = request;
   await storeVersion(tx, { plan, version: next, by, now, message, files, changes, replaces });
+  await useMedia(tx, next, plan.media);
   for (const hook of request.onApplied ?? []) await hook(tx, plan, next);
   return { ...result, version: next, applied: true };
 }

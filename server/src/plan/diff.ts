@@ -1,8 +1,10 @@
 import type { Change } from '@hetang/contract/http/plan';
+import type { PlanMedia } from '@hetang/contract/plan/media';
 import { type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import { gapsBetween } from './gaps-between.ts';
 import type { Path } from './rules/rule.ts';
 import { formatPath } from './source/format-path.ts';
+import { neededFiles } from './source/needed-files.ts';
 
 /** Where a value stands inside its definition, before and after: items of lists move. */
 interface At {
@@ -72,6 +74,7 @@ function diffKind(before: Plan | null, after: Plan, kind: Kind): Difference[] {
     const name = spec.name ?? null;
     if (!Object.hasOwn(old, key)) return [{ kind, key, change: 'added', name, parts: [] }];
     const parts = compare(old[key], spec, root);
+    if (kind === 'messages') parts.push(...otherFiles(before, after, key));
     return parts.length > 0 ? [{ kind, key, change: 'changed', name, parts }] : [];
   });
   return [
@@ -80,6 +83,23 @@ function diffKind(before: Plan | null, after: Plan, kind: Kind): Difference[] {
       (key): Difference => ({ kind, key, change: 'removed', name: old[key]?.name ?? null, parts: [] }),
     ),
   ];
+}
+
+/** Files of a message that have other bytes under the same path. */
+function otherFiles(before: Plan | null, after: Plan, key: string): Part[] {
+  const message = after.messages[key];
+  const paths = new Set(message ? neededFiles({ messages: { [key]: message } }).map(({ path }) => path) : []);
+  return [...paths].flatMap((path): Part[] => {
+    const [old, fresh] = [before?.media?.[path], after.media?.[path]];
+    if (!old || !fresh || old.sha256 === fresh.sha256) return [];
+    const place: Path = ['attachments', path];
+    return [{ at: { before: place, after: place }, before: briefOf(old), after: briefOf(fresh) }];
+  });
+}
+
+/** `3f2a91bc · 120 KB`: enough to see that it is another file. */
+function briefOf({ sha256, size }: PlanMedia): string {
+  return `${sha256.slice(0, 8)} · ${Math.ceil(size / 1024)} KB`;
 }
 
 function compare(before: unknown, after: unknown, at: At): Part[] {

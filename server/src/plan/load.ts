@@ -1,7 +1,9 @@
 import { type PlanMeta, planMetaSchema } from '@hetang/contract/plan/kinds/plan';
+import type { PlanMedia } from '@hetang/contract/plan/media';
 import { emptyPlan, type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import { explain } from './check/explain.ts';
 import { hasErrors, type Issue } from './source/issue.ts';
+import { neededFiles } from './source/needed-files.ts';
 import { fixedPlaces, type Places, PlanPlaces } from './source/places.ts';
 import { choosePlanFiles, type PlanFile } from './source/plan-files.ts';
 import { type FileFacts, issuesOf, readPlanFile, type WrittenDefinition } from './source/read-file.ts';
@@ -30,7 +32,7 @@ const unnamed: PlanMeta = { plan: 'unnamed', name: 'unnamed', timezone: 'Asia/Sh
  * `read` may remember files that did not change: see `file-cache.ts`.
  */
 export function loadPlan(given: readonly PlanFile[], read: typeof readPlanFile = readPlanFile): LoadedPlan {
-  const { files, issues } = choosePlanFiles(given);
+  const { files, media, issues } = choosePlanFiles(given);
   const facts = files.map((file, i) => read(file, i === 0));
   const [head] = facts;
   const places = new PlanPlaces(head?.places ?? fixedPlaces({ file: 'plan.yaml', line: 1, column: 1 }));
@@ -44,7 +46,18 @@ export function loadPlan(given: readonly PlanFile[], read: typeof readPlanFile =
   };
   for (const file of facts) mergeFile(loaded, places, file);
   if (head) checkMeta(loaded, head);
+  keepMedia(loaded.draft, media);
   return { ...loaded, plan: hasErrors(loaded.issues) ? null : loaded.draft };
+}
+
+/** The files that messages name; others are none of the plan's. */
+function keepMedia(draft: Plan, media: ReadonlyMap<string, PlanMedia>): void {
+  const paths = [...new Set(neededFiles(draft).map(({ path }) => path))].sort();
+  const known = paths.flatMap((path): [string, PlanMedia][] => {
+    const facts = media.get(path);
+    return facts ? [[path, facts]] : [];
+  });
+  if (known.length > 0) draft.media = Object.fromEntries(known);
 }
 
 function emptyWritten(): LoadedPlan['written'] {

@@ -20,6 +20,8 @@ export interface Policy {
 const TRANSFER_DAYS = 400;
 /** Windows of reach are a month at most, and a late refusal gives a message back to its window. */
 const QUOTA_DAYS = 93;
+/** A file that was sent for a plan that was then not applied. */
+const UNUSED_FILE_DAYS = 1;
 
 /**
  * What leaves the database by itself. Everything else stays: the log, enrolments and their steps, and what is counted are
@@ -46,6 +48,15 @@ export const policies: readonly Policy[] = [
     remove: (before, most) => sql`
       delete from intention where id in (
         select id from intention where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'plan-files',
+    days: () => UNUSED_FILE_DAYS,
+    remove: (before, most) => sql`
+      delete from plan_media where sha256 in (
+        select sha256 from plan_media m
+        where sent_at < ${before} and not exists (select from plan_media_use u where u.sha256 = m.sha256)
+        order by sent_at limit ${most})`,
   },
   {
     name: 'transfer-people',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { nameSchema, urlSchema } from '../values.ts';
+import { attachmentSchema } from './attachments.ts';
 
 /** A message template. Text is Liquid over `contact` and `staff`. 消息 */
 export const messageSchema = z.strictObject({
@@ -21,5 +22,9 @@ export const messageSchema = z.strictObject({
       picurl: urlSchema.optional(),
     })
     .optional(),
+  attachments: z.array(attachmentSchema).min(1).max(9).optional().meta({
+    description:
+      'What goes along with the text, in this order, at most nine with the link / 随文字一起发的附件,按顺序,连同 link 至多九个',
+  }),
 });
 export type Message = z.infer<typeof messageSchema>;

@@ -24,6 +24,12 @@ export const QUOTA_SPENT = -1003;
 export const CHANNEL_RESTS = -1004;
 /** Nobody has connected a tenant yet. */
 export const NOT_CONNECTED = -1005;
+/** A file that the platform does not know (any more), or not for this. A code of the platform. */
+export const BAD_MEDIA = 40007;
+/** A file is not on the platform yet. */
+export const MEDIA_NOT_READY = -1006;
+/** Nobody has the bytes of a file. */
+export const MEDIA_LOST = -1007;
 
 /** Reads `codes | reason | never or ms | what | hint | what | hint`; a row of another form is a mistake of ours. */
 function readTable(text: string): [code: number, error: ErrorCode][] {

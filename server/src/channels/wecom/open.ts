@@ -7,6 +7,7 @@ import type { Metrics } from '../../kernel/telemetry/metrics.ts';
 import type { ChatKeeper } from '../chats.ts';
 import type { JoinWayChannel } from '../join-ways.ts';
 import type { LinkChannel } from '../links.ts';
+import type { ReadMedia } from '../media.ts';
 import type {
   CallOutcome,
   ChannelDirectory,
@@ -19,7 +20,7 @@ import type { StaffLogin } from '../staff-login.ts';
 import type { TransferChannel } from '../transfers.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
-import type { CallDeps } from './calls/deps.ts';
+import type { MediaDeps } from './calls/deps.ts';
 import { ensureCode } from './calls/ensure-code.ts';
 import { ensureJoinWay } from './calls/ensure-join-way.ts';
 import { ensureLink, findLink } from './calls/ensure-link.ts';
@@ -29,6 +30,7 @@ import { findCode } from './calls/find-code.ts';
 import { findMassSend } from './calls/find-mass-send.ts';
 import { markTags } from './calls/mark-tags.ts';
 import { notifyStaff } from './calls/notify-staff.ts';
+import { prepareMedia } from './calls/prepare-media.ts';
 import { readLinkQuota } from './calls/read-link-quota.ts';
 import { readMassSend } from './calls/read-mass-send.ts';
 import { readTags } from './calls/read-tags.ts';
@@ -75,6 +77,8 @@ export interface WecomDeps {
   directory: () => Promise<ChannelDirectory>;
   /** Takes events into the log, in the given transaction. */
   ingest: Ingest;
+  /** Where the bytes of files come from that messages carry. */
+  readMedia: ReadMedia;
   /** Keeps customer groups as the platform shows them. */
   chats: ChatKeeper;
   /** Called when somebody changed corp tags in the console; read them again and refresh the mapping. */
@@ -118,7 +122,7 @@ export function openWecom(deps: WecomDeps): Wecom {
     clock,
     ticks,
   });
-  const calls: CallDeps = { client, config, clock, db };
+  const calls: MediaDeps = { client, config, clock, db, machine: deps.machine, readMedia: deps.readMedia };
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
@@ -136,8 +140,9 @@ export function openWecom(deps: WecomDeps): Wecom {
   };
 }
 
-function makePort(calls: CallDeps): ChannelPort & CodeChannel & LinkChannel & JoinWayChannel & TagChannel {
+function makePort(calls: MediaDeps): ChannelPort & CodeChannel & LinkChannel & JoinWayChannel & TagChannel {
   return {
+    prepareMedia: prepareMedia(calls),
     sendWelcome: sendWelcome(calls),
     createMassSend: createMassSend(calls),
     findMassSend: findMassSend(calls),

@@ -17,6 +17,19 @@ export const planTexts = {
     zh: ['另一次应用正在进行', '等它结束后再试'],
     en: ['Another apply is running', 'Wait for it to end and try again'],
   },
+  'plan/media-not-sent': {
+    status: 409,
+    zh: ['附件还没有传到服务器:{files}', '用 hetang apply 或控制台上传;也可以先 POST /v1/plan/media 再应用'],
+    en: [
+      'These files have not been sent to the server: {files}',
+      'Use hetang apply or the console, or send each with POST /v1/plan/media before applying',
+    ],
+  },
+  'plan/media-empty': {
+    status: 400,
+    zh: ['没有收到文件内容', '以 application/octet-stream 发送文件的字节'],
+    en: ['The file is empty', 'Send its bytes as application/octet-stream'],
+  },
   'plan/version-moved': {
     status: 409,
     zh: ['方案现在是第 {actual} 版,而不是第 {expected} 版', '重新查看差异后再应用'],

@@ -12,5 +12,6 @@ export async function exportedFiles(db: Queryable, version: number): Promise<Pla
   const plan = await planAt(db, version);
   if (!plan) return null;
   const files = await filesAt(db, version);
-  return files ? writeBack(files, plan) : printPlan(plan);
+  const media = Object.entries(plan.media ?? {}).map(([path, facts]) => ({ path, text: '', media: facts }));
+  return [...(files ? writeBack(files, plan) : printPlan(plan)), ...media];
 }

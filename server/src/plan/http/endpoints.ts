@@ -7,6 +7,7 @@ import { driftEndpoints } from './drift-plan.ts';
 import { exportPlan } from './export-plan.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
+import { mediaEndpoints } from './media.ts';
 import { printPlanEndpoint } from './print-plan.ts';
 import { reference } from './reference.ts';
 import { rollBackPlan } from './roll-back-plan.ts';
@@ -20,6 +21,7 @@ export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
     applyPlanEndpoint(parts),
     rollBackPlan(parts),
     exportPlan(parts.db),
+    mediaEndpoints(parts),
     printPlanEndpoint(parts.db),
     ...driftEndpoints(parts),
     ...draftEndpoints(parts),

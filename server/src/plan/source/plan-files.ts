@@ -1,3 +1,4 @@
+import type { PlanMedia } from '@hetang/contract/plan/media';
 import type { Text } from '../rules/rule.ts';
 import type { Issue } from './issue.ts';
 import { limits } from './limits.ts';
@@ -6,34 +7,45 @@ import { limits } from './limits.ts';
 export interface PlanFile {
   path: string;
   text: string;
+  /** Of a file that a message names: what is known of it; its bytes go another way. */
+  media?: PlanMedia | undefined;
 }
 interface ChosenFiles {
   /** `plan.yaml` first, then by path. */
   files: PlanFile[];
+  /** Files that messages may name, by their path in the folder of the plan. */
+  media: ReadonlyMap<string, PlanMedia>;
   issues: Issue[];
 }
 
 /**
  * Picks the files of one plan: the `plan.yaml` highest up, and every other `*.yaml` in its folder and below.
- * Other files are none of its business.
+ * Of other files only those are known that came with their facts.
  */
 export function choosePlanFiles(given: readonly PlanFile[]): ChosenFiles {
-  const clean = given.map((file) => ({ path: cleanPath(file.path), text: file.text })).filter(isVisible);
+  const clean = given.map((file) => ({ ...file, path: cleanPath(file.path) })).filter(isVisible);
   const yaml = clean.filter((file) => file.path.endsWith('.yaml'));
   const tooBig = sizeIssues(yaml);
-  if (tooBig.length > 0) return { files: [], issues: tooBig };
+  if (tooBig.length > 0) return { ...nothing, issues: tooBig };
   const heads = yaml.filter((file) => baseName(file.path) === 'plan.yaml').sort(highestFirst);
   const [head, rival] = heads;
-  if (!head) return { files: [], issues: [noHead(clean)] };
+  if (!head) return { ...nothing, issues: [noHead(clean)] };
   if (rival && depthOf(rival) === depthOf(head))
-    return { files: [], issues: [twoHeads(head.path, rival.path)] };
+    return { ...nothing, issues: [twoHeads(head.path, rival.path)] };
   const folder = head.path.slice(0, -'plan.yaml'.length);
   const below = clean.filter((file) => file.path.startsWith(folder) && file !== head).sort(byPath);
   return {
     files: [head, ...below.filter((file) => file.path.endsWith('.yaml'))],
+    media: new Map(
+      below.flatMap(({ path, media }): [string, PlanMedia][] =>
+        media ? [[path.slice(folder.length), media]] : [],
+      ),
+    ),
     issues: below.filter((file) => file.path.endsWith('.yml')).map((file) => wrongEnding(file.path)),
   };
 }
+
+const nothing = { files: [], media: new Map<string, PlanMedia>() };
 
 function cleanPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^(\.?\/)+/, '');

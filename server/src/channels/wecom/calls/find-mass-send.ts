@@ -1,5 +1,6 @@
 import type { CallOutcome, ChannelPort } from '../../port.ts';
 import { wecomCalls } from '../client/call-table.ts';
+import { isSameContent } from '../rules/same-content.ts';
 import { isSameMassSend } from '../rules/same-mass-send.ts';
 import type { CallDeps } from './deps.ts';
 import { walkPages } from './pages.ts';
@@ -11,8 +12,8 @@ const SKEW_S = 120;
 const CREATED_BY_CORP = 0;
 
 /**
- * Looks through the list of mass messages for one created since the call with the same text, and compares its
- * targets. Not found is said only when every candidate could be read.
+ * Looks through the list of mass messages for one created since the call with the same content, and compares
+ * its targets. Not found is said only when every candidate could be read.
  */
 export function findMassSend(deps: CallDeps): ChannelPort['findMassSend'] {
   return async (input) => {
@@ -32,8 +33,8 @@ export function findMassSend(deps: CallDeps): ChannelPort['findMassSend'] {
         }),
       (page) => {
         for (const message of page.group_msg_list) {
-          const sameText = (message.text?.content ?? '').trim() === input.content.text.trim();
-          if (sameText && !known.has(message.msgid)) candidates.push(message.msgid);
+          if (isSameContent(message, input.content) && !known.has(message.msgid))
+            candidates.push(message.msgid);
         }
         return 'go-on';
       },

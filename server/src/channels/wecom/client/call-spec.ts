@@ -10,7 +10,7 @@ export interface CallSpec<I extends object, O> {
   /** `safe`: repeating it changes nothing. `once`: after an unclear answer read back first. */
   repeat: 'safe' | 'once';
   /** Calls of different lanes do not wait for each other. */
-  lane: 'urgent' | 'lookup' | 'normal' | 'bulk';
+  lane: 'urgent' | 'lookup' | 'normal' | 'bulk' | 'upload';
   timeoutMs: number;
   /** What the platform allows this call, where that differs from `CORP_LIMITS`. */
   limits?: Limits;

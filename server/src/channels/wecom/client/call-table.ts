@@ -35,10 +35,19 @@ const tagGroupSchema = z.object({
   deleted: z.boolean().nullish(),
 });
 
-interface Attachment {
-  msgtype: 'link';
-  link: { title: string; url: string; desc?: string | undefined; picurl?: string | undefined };
-}
+/** What goes along with a text, as the platform takes it. */
+export type WireAttachment =
+  | { msgtype: 'image'; image: { media_id: string } }
+  | { msgtype: 'video'; video: { media_id: string } }
+  | { msgtype: 'file'; file: { media_id: string } }
+  | {
+      msgtype: 'link';
+      link: { title: string; url: string; desc?: string | undefined; picurl?: string | undefined };
+    }
+  | {
+      msgtype: 'miniprogram';
+      miniprogram: { title: string; pic_media_id: string; appid: string; page: string };
+    };
 interface ContactWay {
   remark: string;
   skip_verify: boolean;
@@ -158,7 +167,11 @@ export const wecomCalls = {
     timeoutMs: 8_000,
   }),
   // The code works once: a repeat is refused, so nobody is welcomed twice.
-  sendWelcomeMsg: callOf<{ welcome_code: string; text: { content: string }; attachments?: Attachment[] }>()({
+  sendWelcomeMsg: callOf<{
+    welcome_code: string;
+    text: { content: string };
+    attachments?: WireAttachment[];
+  }>()({
     method: 'post',
     path: 'externalcontact/send_welcome_msg',
     answer: nothing,
@@ -172,7 +185,7 @@ export const wecomCalls = {
     chat_id_list?: string[];
     sender: string;
     text: { content: string };
-    attachments?: Attachment[];
+    attachments?: WireAttachment[];
   }>()({
     method: 'post',
     path: 'externalcontact/add_msg_template',
@@ -198,6 +211,10 @@ export const wecomCalls = {
             msgid: z.string(),
             create_time: z.coerce.number(),
             text: z.object({ content: z.string() }).nullish(),
+            attachments: z
+              .array(z.object({ msgtype: z.string() }))
+              .nullish()
+              .catch(null),
           }),
         )
         .default([]),

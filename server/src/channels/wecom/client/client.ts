@@ -10,7 +10,7 @@ import { redactCall } from '../rules/redact-call.ts';
 import type { Admission } from './admission.ts';
 import type { CallSpec } from './call-spec.ts';
 import { makeGate } from './gate.ts';
-import type { Http, Wire } from './http.ts';
+import type { Http, UploadFile, Wire } from './http.ts';
 import { refusalOf } from './refusal.ts';
 import type { Tokens } from './token.ts';
 
@@ -24,6 +24,8 @@ export interface CallOptions {
   timeoutMs?: number;
   /** At most this many tries; the default is 3 for calls that may be repeated. */
   tries?: number;
+  /** Goes as a form; the input is its query. */
+  file?: UploadFile;
 }
 
 export interface ClientDeps {
@@ -38,7 +40,7 @@ export interface ClientDeps {
   ticks: () => number;
 }
 
-const LANES = { urgent: 16, lookup: 8, normal: 8, bulk: 2 } as const;
+const LANES = { urgent: 16, lookup: 8, normal: 8, bulk: 2, upload: 2 } as const;
 const TOKEN_TROUBLE = new Set([40001, 40014, 42001]);
 const RETRY_MS = [150, 600];
 const envelopeSchema = z.object({ errcode: z.number().optional(), errmsg: z.string().optional() });
@@ -52,6 +54,7 @@ export function makeClient(deps: ClientDeps): WecomClient {
     lookup: makeGate(LANES.lookup),
     normal: makeGate(LANES.normal),
     bulk: makeGate(LANES.bulk),
+    upload: makeGate(LANES.upload),
   };
   return {
     call(spec, input, options = {}) {
@@ -111,13 +114,15 @@ async function tryOnce<I extends object, O>(
   for (let renewed = false; ; renewed = true) {
     const token = await deps.tokens.get();
     if (token.kind !== 'done') return token;
+    const { file } = options;
     const at = deps.clock.now();
     const startedAt = deps.ticks();
     const wire = await deps.http.send({
       method: spec.method,
       path: `/cgi-bin/${spec.path}`,
-      query: { access_token: token.value, ...(spec.method === 'get' ? asQuery(input) : {}) },
+      query: { access_token: token.value, ...(spec.method === 'get' || file ? asQuery(input) : {}) },
       body: spec.method === 'post' ? input : undefined,
+      file,
       timeoutMs: options.timeoutMs ?? spec.timeoutMs,
     });
     const ending = judge(spec, wire);

@@ -5,6 +5,7 @@ import { callWords } from './call-words.ts';
 import { chatCalls } from './chat-calls.ts';
 import { joinWayCalls } from './join-way-calls.ts';
 import { linkCalls } from './link-calls.ts';
+import { mediaCalls } from './media-calls.ts';
 import { setupCalls } from './setup-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 
@@ -17,6 +18,7 @@ export const everyCall: readonly DescribedCall[] = [
   chatCalls,
   joinWayCalls,
   linkCalls,
+  mediaCalls,
   setupCalls,
   transferCalls,
 ].flatMap((table) => Object.values(table));

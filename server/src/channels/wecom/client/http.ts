@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import { FormData, Pool } from 'undici';
 
 /** What came back from the wire, before anybody looks at errcode. */
 export type Wire =
@@ -8,12 +8,20 @@ export type Wire =
   /** Sent, but no answer that can be read: it may have happened. */
   | { kind: 'unclear'; problem: string; timedOut: boolean };
 
+/** A file as the platform takes it: one part of a form. */
+export interface UploadFile {
+  name: string;
+  bytes: Uint8Array;
+}
+
 export interface WireRequest {
   method: 'get' | 'post';
   /** Path below the base URL, e.g. `/cgi-bin/gettoken`. */
   path: string;
   query: Record<string, string>;
   body?: unknown;
+  /** Sent as a form in place of a body. */
+  file?: UploadFile | undefined;
   timeoutMs: number;
 }
 
@@ -52,8 +60,7 @@ export function openHttp(baseUrl: string): Http {
         const answer = await pool.request({
           method: request.method === 'get' ? 'GET' : 'POST',
           path: `${prefix}${request.path}${query === '' ? '' : `?${query}`}`,
-          headers: request.method === 'post' ? { 'content-type': 'application/json; charset=utf-8' } : {},
-          body: request.method === 'post' ? JSON.stringify(request.body) : null,
+          ...bodyOf(request),
           signal: AbortSignal.timeout(request.timeoutMs),
         });
         const text = await answer.body.text();
@@ -65,6 +72,16 @@ export function openHttp(baseUrl: string): Http {
     },
     close: () => pool.destroy(),
   };
+}
+
+function bodyOf({ method, body, file }: WireRequest) {
+  if (file) {
+    const form = new FormData();
+    form.set('media', new Blob([new Uint8Array(file.bytes)]), file.name);
+    return { body: form };
+  }
+  if (method === 'get') return { body: null };
+  return { headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
 }
 
 /** When the other side says it answered, to the second. */

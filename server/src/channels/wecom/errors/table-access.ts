@@ -5,6 +5,8 @@ export const accessErrors = `
 -1003 | quota-spent | 5000 | 本接口的调用额度已用完 | 额度恢复后自动继续；经常出现时减少批量操作 | The limit of this call is used up | This goes on by itself; when it happens often, do less in bulk
 -1004 | channel-rests | 5000 | 企业微信接连没有正常应答，这一组接口暂停 | 稍后自动试探并恢复；一直不恢复时查看 系统 › 检查 | WeCom has not answered properly several times: this group of calls rests | It is tried again by itself; if it stays, see System › checks
 -1005 | not-connected | 60000 | 还没有接入企业微信 | 在 设置 › 企业微信 完成接入 | No WeCom tenant is connected | Connect one under Settings › WeCom
+-1006 | media-not-ready | 2000 | 附件还没有传到企业微信 | 正在上传，完成后自动继续 | A file is not on WeCom yet | It is being uploaded; this goes on by itself
+-1007 | media-lost | never | 附件的内容不在服务器上 | 重新应用方案 | The bytes of a file are not on the server | Apply the plan again
 -1 | busy | 1000 | 企业微信系统繁忙 | 自动重试，不用处理 | WeCom is busy | This is tried again by itself
 6000 | conflict | 1000 | 企业微信中有人同时在修改同一内容 | 自动重试，不用处理 | Somebody changes the same thing in WeCom | This is tried again by itself
 40001 | bad-secret | 60000 | 应用 Secret 不正确，或与企业 ID 不匹配 | 在企业微信管理后台重新查看 Secret，到 设置 › 企业微信 填写 | The app secret is wrong or of another corp | Look it up in the WeCom console and enter it under Settings › WeCom

@@ -1,4 +1,7 @@
 import type { Rule } from '../rule.ts';
+import { attachmentCount } from './attachment-count.ts';
+import { attachmentFile } from './attachment-file.ts';
+import { attachmentPlace } from './attachment-place.ts';
 import { codeWithoutWelcome } from './code-without-welcome.ts';
 import { corpTagLimit } from './corp-tag-limit.ts';
 import { groupByCode } from './group-by-code.ts';
@@ -21,5 +24,8 @@ export const platformRules: readonly Rule[] = [
   groupPostsADay,
   humanStep,
   plainHttp,
+  attachmentFile,
+  attachmentCount,
+  attachmentPlace,
   unfinishedText,
 ];

@@ -1,4 +1,5 @@
 import type { Account } from '@hetang/contract/plan/kinds/accounts';
+import type { PlanAttachment } from '@hetang/contract/plan/kinds/attachments';
 import type { Message } from '@hetang/contract/plan/kinds/messages';
 import type { Script } from '@hetang/contract/plan/kinds/scripts';
 import type { Plan } from '@hetang/contract/plan/registry';
@@ -20,18 +21,33 @@ export const textsOf: (plan: Plan) => readonly OutgoingText[] = byDefinition((pl
   ...contentTexts(plan),
 ]);
 
-function messageTexts({ text, link }: Message, path: Path): OutgoingText[] {
-  const bytes = (most: number) => ({ most, of: 'bytes' }) as const;
-  const body = { text, path: [...path, 'text'], part: parts.body, limit: bytes(4000), known: personal };
-  if (!link) return [body];
-  const title = { text: link.title, path: [...path, 'link', 'title'], part: parts.title, limit: bytes(128) };
-  if (link.desc === undefined) return [body, title];
+function messageTexts({ attachments = [], ...message }: Message, path: Path): OutgoingText[] {
   return [
-    body,
-    title,
-    { text: link.desc, path: [...path, 'link', 'desc'], part: parts.description, limit: bytes(512) },
+    ...ownTexts(message, path),
+    ...attachments.flatMap((one, i) => attachmentTexts(one, [...path, 'attachments', i])),
   ];
 }
+
+/** The words of cards. */
+function attachmentTexts(one: PlanAttachment, path: Path): OutgoingText[] {
+  if ('link' in one) return linkTexts(one.link, [...path, 'link']);
+  if (!('miniprogram' in one)) return [];
+  const { title } = one.miniprogram;
+  return [{ text: title, path: [...path, 'miniprogram', 'title'], part: parts.title, limit: bytes(64) }];
+}
+
+function ownTexts({ text, link }: Pick<Message, 'text' | 'link'>, path: Path): OutgoingText[] {
+  const body = { text, path: [...path, 'text'], part: parts.body, limit: bytes(4000), known: personal };
+  return link ? [body, ...linkTexts(link, [...path, 'link'])] : [body];
+}
+
+function linkTexts(link: { title: string; desc?: string | undefined }, path: Path): OutgoingText[] {
+  const title = { text: link.title, path: [...path, 'title'], part: parts.title, limit: bytes(128) };
+  if (link.desc === undefined) return [title];
+  return [title, { text: link.desc, path: [...path, 'desc'], part: parts.description, limit: bytes(512) }];
+}
+
+const bytes = (most: number) => ({ most, of: 'bytes' }) as const;
 
 /** Staff send these by hand; what is said on the phone has no length. */
 function scriptTexts({ channel, steps }: Script, path: Path): OutgoingText[] {
