@@ -14,7 +14,9 @@ import { metrics } from './kernel/http/metrics.ts';
 import { databaseAnswers, migrationsDone } from './kernel/http/ready-checks.ts';
 import { consoleFiles } from './kernel/http/static.ts';
 import { timeRequests } from './kernel/http/time-requests.ts';
+import { addJob } from './kernel/jobs.ts';
 import { createAccess } from './modules/access/api.ts';
+import { actEndpoints } from './modules/acts/http/endpoints.ts';
 import { auditEndpoints } from './modules/audit/http/endpoints.ts';
 import { recordActors } from './modules/audit/record-actors.ts';
 import { broadcastEndpoints } from './modules/broadcasts/http/endpoints.ts';
@@ -129,6 +131,7 @@ function contactRoutes(db: Database, clock: Clock): Endpoint[] {
     postStage({ db, clock }),
     ...mergeEndpoints({ db, clock }),
     ...suppressionEndpoints({ db, clock }),
+    ...actEndpoints({ db, clock, goOn: (tx) => addJob(tx, WORK_ACTS, {}, WORK_ACTS) }),
   ];
 }
 
