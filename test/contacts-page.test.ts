@@ -74,7 +74,11 @@ describe('contacts and what reaches them', () => {
       await db.run(sql`
         insert into event_notice (day, part, seq, source, name, problem, detail, count, last_at, worst) values
           ('2026-03-10', 1, 1, 'api:shop', 'order.paid', 'missing-property', 'amount', 3, ${NOW}, null),
-          ('2026-03-10', 1, 2, 'api:app', 'app.opened', 'late', '', 7, ${NOW}, 90000)`);
+          ('2026-03-10', 1, 2, 'api:app', 'app.opened', 'late', '', 7, ${NOW}, 90000),
+          ('2026-03-10', -1, 0, 'api:app', 'app.opened', 'future', '', 2, ${NOW}, null)`);
+      await db.run(
+        sql`insert into event_source (source, shift_ms, measured_at) values ('api:app', -200000, ${NOW})`,
+      );
     });
     ({ page, url, problems } = stage);
   }, 60_000);
@@ -257,8 +261,15 @@ describe('contacts and what reaches them', () => {
   it('lists what senders do that the catalogue does not expect', async () => {
     await open('/system/notices', '系统');
     await page.getByRole('row', { name: /迟到.*打开应用.*1 天/ }).waitFor();
+    await page.getByRole('row', { name: /已拒收：时间太晚/ }).waitFor();
+    await page.getByText('业务系统 app 的时钟快了 3.3 分钟').waitFor();
     await expectNothingSerious();
     await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('button', { name: '按 sentAt 校正之后的事件' }).click();
+    await page.getByRole('button', { name: '不再校正' }).waitFor();
+    expect(await db.rows(sql`select source, correct from event_source`)).toEqual([
+      { source: 'api:app', correct: true },
+    ]);
     await page.getByRole('combobox', { name: '问题' }).click();
     await page.getByTitle('缺少属性').click();
     await page.getByRole('row', { name: /支付订单.*amount.*业务系统 shop/ }).waitFor();

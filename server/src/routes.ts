@@ -31,6 +31,9 @@ import { mergeEndpoints } from './modules/contacts/http/merges.ts';
 import { postEvents } from './modules/contacts/http/post-events.ts';
 import { suppressionEndpoints } from './modules/contacts/suppression/endpoints.ts';
 import { getEventNotices } from './modules/events/http/get-event-notices.ts';
+import { getEventSources } from './modules/events/http/get-event-sources.ts';
+import { putEventSource } from './modules/events/http/put-event-source.ts';
+import { watchSenders } from './modules/events/watch-senders.ts';
 import { getHome } from './modules/home/http/get-home.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
@@ -84,8 +87,15 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...access.endpoints,
       ...auditEndpoints({ db }),
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
-      postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: parts.metrics }),
+      postEvents({
+        gate: makeIngestGate({ db, clock }),
+        clock,
+        metrics: parts.metrics,
+        senders: watchSenders({ db, clock, log }),
+      }),
       getEventNotices({ db, clock }),
+      getEventSources({ db }),
+      putEventSource({ db, clock }),
       getHome({
         db,
         clock,

@@ -1,4 +1,4 @@
-import type { EventNoticePage } from '@hetang/contract/http/event-notices';
+import type { EventNoticePage, EventSourcePage } from '@hetang/contract/http/event-notices';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
 
@@ -12,4 +12,18 @@ export function eventNoticesQuery(query: string) {
     placeholderData: (previous) => previous,
     refetchInterval: POLL_MS,
   });
+}
+
+export const EVENT_SOURCES = 'event-sources';
+
+/** Senders that say when they send, the largest error of a clock first. */
+export const eventSourcesQuery = queryOptions({
+  queryKey: [EVENT_SOURCES],
+  queryFn: ({ signal }) => request<EventSourcePage>('/v1/events/sources?size=50', { signal }),
+  refetchInterval: POLL_MS,
+});
+
+/** Whether times of a sender's events are moved by what its clock is wrong. */
+export function decideCorrection(source: string, correct: boolean): Promise<unknown> {
+  return request(`/v1/events/sources/${encodeURIComponent(source)}`, { method: 'PUT', body: { correct } });
 }

@@ -2,7 +2,7 @@ import type { notices as zh } from '../zh/notices.ts';
 
 export const notices: typeof zh = {
   title: 'Event notices',
-  hint: 'Where events that were sent differ from the event catalogue of the plan. They are kept all the same, but conditions on their properties may be wrong; let the sender mend it, or add it to the plan.',
+  hint: 'Where events that were sent differ from the event catalogue of the plan. They are kept all the same (but for those marked as refused), and conditions on their properties may be wrong; let the sender mend it, or add it to the plan.',
   docs: 'How to write an event catalogue',
   none: 'No notices in the last 7 days',
   noneHint:
@@ -28,6 +28,9 @@ export const notices: typeof zh = {
     'unexpected-identity': 'Unexpected identity',
     late: 'Late',
     ahead: 'Ahead of time',
+    future: 'Refused: too far ahead',
+    invalid: 'Refused: not valid',
+    'unknown-contact': 'Refused: no such contact',
   },
   advice: {
     'unknown-event': 'The name may be misspelt; what is meant belongs into events of the plan.',
@@ -40,5 +43,23 @@ export const notices: typeof zh = {
     'unexpected-identity': 'An identity that the catalogue does not name; it may point to the wrong person.',
     late: 'Sent long after it happened: older than a day starts no journey. Let the sender be quicker.',
     ahead: 'Its time lies in the future: the clock of the sender may be wrong.',
+    future:
+      'Events that say a time more than a day from now were not taken. Let the sender correct the time or its clock and send them again.',
+    invalid:
+      'Something is missing or of a wrong form, so it was not taken; others of the batch were. Let the sender correct it by the API description and send it again.',
+    'unknown-contact':
+      'The contact_id names nobody, so it was not taken. Let the sender use external_userid, phone or another identity.',
+  },
+  clock: {
+    behind: 'The clock of {{source}} is {{time}} behind',
+    ahead: 'The clock of {{source}} is {{time}} ahead',
+    right: 'The clock of {{source}} is right; its events are still corrected by it',
+    advice:
+      'Let the sender set its clock (NTP). Until then the times of its events are wrong by as much, and so are waits and windows.',
+    corrected: '{{by}} has its times corrected, {{n}} so far. Let the sender set its clock soon.',
+    sentAt:
+      'Only right if the sender sets sentAt anew at every attempt; an old value would make times wrong.',
+    correct: 'Correct later events by sentAt',
+    leave: 'Stop correcting',
   },
 };

@@ -18,6 +18,9 @@ const known: Record<Problem, true> = {
   'unexpected-identity': true,
   late: true,
   ahead: true,
+  future: true,
+  invalid: true,
+  'unknown-contact': true,
 };
 /** What may be noted of an event. */
 export const eventProblems = Object.keys(known) as Problem[];

@@ -17,6 +17,7 @@ import { useEventOptions } from '../../kit/use-event-options.ts';
 import { type ListUrl, useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
 import { eventProblems, type NoticeFilter, noticeDays, noticeListSpec } from './notice-list-spec.ts';
+import { SenderClocks } from './sender-clocks.tsx';
 
 type Notice = EventNoticePage['items'][number];
 
@@ -40,6 +41,7 @@ export function NoticeList() {
           {t('notices.docs')}
         </a>
       </p>
+      <SenderClocks />
       <DataTable
         id="event-notices"
         label={t('notices.title')}
@@ -106,7 +108,11 @@ function useColumns(): DataColumn<Notice>[] {
         <Term hint={t(`notices.advice.${problem}`)}>{t(`notices.problems.${problem}`)}</Term>
       ),
     },
-    { key: 'name', title: t('notices.event'), render: ({ name }) => <EventName name={name} /> },
+    {
+      key: 'name',
+      title: t('notices.event'),
+      render: ({ name }) => (name === '' ? t('none') : <EventName name={name} />),
+    },
     {
       key: 'detail',
       title: t('notices.detail'),
@@ -141,7 +147,7 @@ function useColumns(): DataColumn<Notice>[] {
       title: t('notices.place'),
       hint: t('system.placeHint'),
       optional: true,
-      render: ({ event }) => <code>{event}</code>,
+      render: ({ event }) => (event === null ? t('none') : <code>{event}</code>),
     },
   ];
 }

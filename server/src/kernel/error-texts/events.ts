@@ -7,6 +7,22 @@ export const eventsTexts = {
     zh: ['事件不正确:{field} {problem}', '改正后重新发送这一条'],
     en: ['The event is not valid: {field} {problem}', 'Correct this one and send it again'],
   },
+  'event/future': {
+    status: 400,
+    zh: [
+      '事件的时间 {at} 比现在晚一天以上',
+      '事件是已经发生的事：改正时间或发送方的时钟；还没到的时间写成属性，或到时再发',
+    ],
+    en: [
+      'The event says {at}, which is more than a day from now',
+      'An event has happened: correct the time or the clock; put a time to come into a property, or send it then',
+    ],
+  },
+  'event/unknown-source': {
+    status: 404,
+    zh: ['没有测得来源 {source} 的时钟', '让发送方在批量请求里带上 sentAt'],
+    en: ['The clock of {source} has not been measured', 'Let the sender put `sentAt` into its batches'],
+  },
   'event/unknown-contact': {
     status: 400,
     zh: ['没有编号为 {id} 的客户', '用 external_userid、unionid、phone 等身份标识'],

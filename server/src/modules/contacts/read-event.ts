@@ -8,8 +8,8 @@ const FUTURE_MS = 86_400_000;
 
 export type ReadEvent = { ok: true; event: IncomingEvent } | { ok: false; error: HetangError; field: string };
 
-/** Checks one event as a sender wrote it. */
-export function readEvent(input: unknown, now: Date): ReadEvent {
+/** Checks one event as a sender wrote it. @param shift milliseconds by which the time it says is moved */
+export function readEvent(input: unknown, now: Date, shift = 0): ReadEvent {
   const parsed = eventInputSchema.safeParse(input);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -17,8 +17,11 @@ export function readEvent(input: unknown, now: Date): ReadEvent {
   }
   const bad = unstorableAt(parsed.data);
   if (bad !== null) return refuse(bad, 'a character that cannot be stored (NUL or half of one)');
-  const at = parsed.data.at === undefined ? now : new Date(parsed.data.at);
-  if (at.getTime() > now.getTime() + FUTURE_MS) return refuse('at', 'more than a day in the future');
+  const at = parsed.data.at === undefined ? now : new Date(Date.parse(parsed.data.at) + shift);
+  if (at.getTime() > now.getTime() + FUTURE_MS) {
+    const error = new HetangError('event/future', { at: at.toISOString() });
+    return { ok: false, field: 'at', error };
+  }
   return { ok: true, event: toIncoming(parsed.data, at) };
 }
 

@@ -7,6 +7,10 @@ import { manualClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../../kernel/http/app.ts';
 import { makeMetrics } from '../../../kernel/telemetry/metrics.ts';
+import { getEventNotices } from '../../events/http/get-event-notices.ts';
+import { getEventSources } from '../../events/http/get-event-sources.ts';
+import { putEventSource } from '../../events/http/put-event-source.ts';
+import { watchSenders } from '../../events/watch-senders.ts';
 import { makeIngestGate } from '../ingest-gate.ts';
 import { postEvents } from './post-events.ts';
 
@@ -20,7 +24,17 @@ beforeAll(async () => {
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
     guard: async () => ({ kind: 'key', id: 1, name: 'shop' }),
-    endpoints: [postEvents({ gate: makeIngestGate({ db, clock }), clock, metrics: makeMetrics() })],
+    endpoints: [
+      postEvents({
+        gate: makeIngestGate({ db, clock }),
+        clock,
+        metrics: makeMetrics(),
+        senders: watchSenders({ db, clock, log: pino({ level: 'silent' }) }),
+      }),
+      getEventNotices({ db, clock }),
+      getEventSources({ db }),
+      putEventSource({ db, clock }),
+    ],
     version: 'test',
   });
 });
@@ -91,6 +105,7 @@ describe('POST /v1/events/batch', () => {
       'accepted',
     ]);
     expect(results[1]?.error).toMatchObject({ code: 'event/invalid', field: 'name' });
+    expect(results[3]?.error).toMatchObject({ code: 'event/future', field: 'at' });
     expect(results[4]?.error).toMatchObject({ code: 'event/unknown-contact' });
     expect(await db.one(sql`select count(*) as n from event`)).toEqual({ n: 2 });
   });
@@ -149,5 +164,68 @@ describe('POST /v1/events/batch', () => {
       }),
       { numRuns: 60 },
     );
+  });
+});
+
+describe('senders', () => {
+  const get = async (url: string) => (await app.inject({ url, headers: { 'accept-language': 'en' } })).json();
+  const SOURCES = '/v1/events/sources';
+  const send = (sentAt: string | undefined, at: string) =>
+    post('/v1/events/batch', { sentAt, events: [{ name: 'order.paid', at, contact: { unionid: 'c1' } }] });
+  const times = async () =>
+    (await db.rows<{ at: Date }>(sql`select at from event order by part, seq`)).map(({ at }) =>
+      at.toISOString(),
+    );
+  beforeEach(() => db.run(sql`truncate event_source, event_notice`));
+
+  it('are told of a clock that is wrong; times are moved once somebody says so, and not before', async () => {
+    // A minute is what the way may take.
+    await send('2026-03-10T03:59:01Z', '2026-03-10T03:00:00Z');
+    expect(await get(SOURCES)).toMatchObject({ total: 1, items: [{ source: 'api:shop', shift: 0 }] });
+    await send('2026-03-10T06:00:00Z', '2026-03-10T05:00:00Z');
+    expect(await get(`${SOURCES}?wrong=true`)).toMatchObject({
+      items: [{ source: 'api:shop', shift: -7200, correct: false, corrected: 0 }],
+    });
+    expect(await times()).toEqual(['2026-03-10T03:00:00.000Z', '2026-03-10T05:00:00.000Z']);
+    const url = `${SOURCES}/${encodeURIComponent('api:shop')}`;
+    expect((await app.inject({ method: 'PUT', url, payload: { correct: true } })).statusCode).toBe(200);
+    await send('2026-03-10T06:00:00Z', '2026-03-10T05:00:00Z');
+    await send(undefined, '2026-03-10T05:00:00Z');
+    await send('2026-03-12T04:30:00Z', '2026-03-12T04:30:00Z');
+    expect((await times()).slice(2)).toEqual([
+      '2026-03-10T03:00:00.000Z',
+      '2026-03-10T05:00:00.000Z',
+      '2026-03-10T04:00:00.000Z',
+    ]);
+    expect(await get(SOURCES)).toMatchObject({
+      items: [{ shift: -174_600, correct: true, decidedBy: 'shop', corrected: 2 }],
+    });
+    const nobody = await app.inject({ method: 'PUT', url: `${SOURCES}/api:x`, payload: { correct: true } });
+    expect(nobody.json()).toMatchObject({ code: 'event/unknown-source' });
+  });
+
+  it('refused events are counted where operators see them, without a row for every piece of nonsense', async () => {
+    await batch([
+      { ...good, at: '2026-03-12T04:00:01Z' },
+      { ...good, id: 'b', contact: { contact_id: 424242 } },
+      { ...good, props: { list: [1, {}] } },
+      { ...good, props: { list: [1, 2, {}] } },
+      { name: 'Not A Name 1' },
+      { name: 'Not A Name 2' },
+      17,
+      good,
+    ]);
+    const single = { ...good, at: '2026-03-12T04:00:01Z' };
+    expect((await post('/v1/events', single)).json()).toMatchObject({ code: 'event/future' });
+    const { items } = await get('/v1/events/notices');
+    const rows = items.map((one: Record<string, unknown>) => [one.problem, one.name, one.detail, one.count]);
+    expect(rows.sort()).toEqual([
+      ['future', 'order.paid', '', 2],
+      ['invalid', '', '', 1],
+      ['invalid', '', 'name', 2],
+      ['invalid', 'order.paid', 'props.list', 2],
+      ['unknown-contact', 'order.paid', '', 1],
+    ]);
+    expect(items.map((one: { event: unknown }) => one.event)).toEqual([null, null, null, null, null]);
   });
 });

@@ -1,4 +1,8 @@
-import { eventNoticePageSchema, eventNoticeQuery } from '@hetang/contract/http/event-notices';
+import {
+  type EventNoticePage,
+  eventNoticePageSchema,
+  eventNoticeQuery,
+} from '@hetang/contract/http/event-notices';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { sql } from '../../../kernel/database/sql.ts';
@@ -7,11 +11,11 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 interface Row {
   source: string;
   name: string;
-  problem: 'unknown-event' | 'late';
+  problem: EventNoticePage['items'][number]['problem'];
   detail: string;
   count: number;
   last_at: Date;
-  event: string;
+  event: string | null;
   worst: number | null;
   total: number;
 }
@@ -34,7 +38,7 @@ export function getEventNotices({ db, clock }: { db: Database; clock: Clock }): 
         const since = new Date(clock.now().getTime() - days * 86_400_000);
         const rows = await db.rows<Row>(sql`
           select source, name, problem, detail, sum(count)::bigint as count, max(last_at) as last_at,
-            (array_agg(part || '-' || seq order by last_at desc))[1] as event, max(worst) as worst,
+            (array_agg(part || '-' || seq order by last_at desc) filter (where part >= 0))[1] as event, max(worst) as worst,
             count(*) over () as total
           from event_notice
           where last_at >= ${since}
