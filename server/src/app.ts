@@ -14,12 +14,14 @@ import { listenOn } from './listen-on.ts';
 import { startMetricsListener } from './metrics-listener.ts';
 import { declareBroadcasts } from './modules/broadcasts/api.ts';
 import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
+import { startDeliveries } from './modules/webhooks/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
 import { type AppliedHook, applyPlan } from './plan/apply.ts';
 import type { PlanFile } from './plan/source/plan-files.ts';
 import { connectPlatform, type Platform } from './platform.ts';
 import { makeRoutes } from './routes.ts';
+import { readSealKey } from './seal-key.ts';
 import { openStores } from './stores.ts';
 import { VERSION } from './version.ts';
 import { findSettings, startWhenConnected } from './wecom-settings.ts';
@@ -109,7 +111,11 @@ async function startWorkers(parts: Parts, undo: Undo): Promise<void> {
       ),
     );
   }
-  if (has.has('dispatch')) keep(await startWebhooks({ db, clock, log, metrics, settings: config.webhook }));
+  if (has.has('dispatch')) {
+    const { allowPrivate } = config.webhook;
+    keep(await startWebhooks({ db, clock, log, metrics, settings: config.webhook }));
+    keep(await startDeliveries({ db, clock, log, key: () => readSealKey(config), allowPrivate }));
+  }
   if (has.has('jobs')) keep(await startJobs(db, { ...jobsOf(parts), log }));
 }
 

@@ -50,12 +50,14 @@ import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { transferEndpoints } from './modules/transfers/http/endpoints.ts';
+import { webhookEndpoints } from './modules/webhooks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { reachOf } from './outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
 import { quotaWindow } from './outbox/windows.ts';
 import type { Parts } from './parts.ts';
 import { planEndpoints } from './plan/http/endpoints.ts';
+import { readSealKey } from './seal-key.ts';
 import { VERSION } from './version.ts';
 
 /** Where no plan says otherwise. */
@@ -86,6 +88,12 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       recordActors(machine),
       ...access.endpoints,
       ...auditEndpoints({ db }),
+      ...webhookEndpoints({
+        db,
+        clock,
+        key: () => readSealKey(parts.config),
+        allowPrivate: parts.config.webhook?.allowPrivate ?? false,
+      }),
       ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
       postEvents({
         gate: makeIngestGate({ db, clock }),

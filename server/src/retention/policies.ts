@@ -43,6 +43,14 @@ export const policies: readonly Policy[] = [
         select id from webhook_call where settled_at < ${before} order by settled_at limit ${most})`,
   },
   {
+    name: 'deliveries',
+    days: ({ calls }) => calls,
+    remove: (before, most) => sql`
+      delete from webhook_delivery where id in (
+        select id from webhook_delivery
+        where state = 'done' and settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
     name: 'messages',
     days: ({ messages }) => messages,
     remove: (before, most) => sql`

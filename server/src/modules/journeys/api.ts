@@ -1,5 +1,6 @@
 export { absorbEnrolments } from './absorb-enrolments.ts';
 export { enrolPeople, foreseeEntries } from './enrol-people.ts';
+export { callVerdict } from './rules/call-verdict.ts';
 export { nextDatedStart, startByDate } from './rules/dated.ts';
 export { keysIn } from './rules/entry-keys.ts';
 export { lookAtEnds, nextLook, waitsForTime } from './rules/look.ts';
@@ -8,5 +9,6 @@ export { declareStarts } from './schedule/declare-starts.ts';
 export { releaseScheduled } from './schedule/release.ts';
 export { haltedJourneys } from './sql/halted-journeys.ts';
 export { lastSweep, sweepStranded } from './sweep.ts';
+export { callUrl } from './webhooks/call-url.ts';
 export { startWebhooks } from './webhooks/caller.ts';
 export { WEBHOOK_CHANNEL } from './webhooks/channel.ts';

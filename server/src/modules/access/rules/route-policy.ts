@@ -24,6 +24,7 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/contacts/:id', 'contacts', 'contact'],
   ['/v1/contacts/:id/merge', 'contacts', 'whole'],
   ['/v1/merges', 'contacts', 'whole'],
+  ['/v1/service', 'contacts', 'whole'],
   ['/v1/suppressions', 'contacts', 'whole'],
   ['/v1/segments', 'segments', 'none'],
   ['/v1/segments/:key/contacts', 'segments', 'whole'],

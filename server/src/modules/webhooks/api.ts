@@ -1,0 +1,2 @@
+/** What a process starts of webhooks. */
+export { startDeliveries } from './deliver.ts';
