@@ -2,7 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Plan } from '@hetang/contract/plan/registry';
 import { analyticsEndpoints } from './analytics/http/endpoints.ts';
 import { askEventNames } from './analytics/questions/event-names.ts';
+import { askGoalDays } from './analytics/questions/goal-days.ts';
 import { askGoal } from './analytics/questions/goals.ts';
+import { askOrders } from './analytics/questions/orders.ts';
 import { WECOM_URL } from './config/env.ts';
 import { WORK_ACTS } from './job-names.ts';
 import type { Analytics } from './kernel/clickhouse/analytics.ts';
@@ -34,7 +36,7 @@ import { getEventNotices } from './modules/events/http/get-event-notices.ts';
 import { getEventSources } from './modules/events/http/get-event-sources.ts';
 import { putEventSource } from './modules/events/http/put-event-source.ts';
 import { watchSenders } from './modules/events/watch-senders.ts';
-import { getHome } from './modules/home/http/get-home.ts';
+import { homeEndpoints } from './modules/home/http/endpoints.ts';
 import { getReference } from './modules/home/http/get-reference.ts';
 import { importEndpoints } from './modules/imports/http/endpoints.ts';
 import { journeyEndpoints } from './modules/journeys/http/endpoints.ts';
@@ -104,11 +106,17 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       getEventNotices({ db, clock }),
       getEventSources({ db }),
       putEventSource({ db, clock }),
-      getHome({
+      ...homeEndpoints({
         db,
         clock,
         log,
-        askGoal: analytics ? (goal, range) => askGoal(analytics, goal, range) : undefined,
+        ...(analytics
+          ? {
+              askGoal: (goal, range) => askGoal(analytics, goal, range),
+              askGoalDays: (goal, range) => askGoalDays(analytics, goal, range),
+              askOrders: (spans) => askOrders(analytics, spans),
+            }
+          : {}),
       }),
       getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
       getSearch({ db }),

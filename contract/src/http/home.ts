@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateSchema } from '../plan/values.ts';
 import { instantSchema } from './common.ts';
 
 /** `GET /v1/home`: the morning page. Counts are exact at `asOf`. */
@@ -36,3 +37,66 @@ export const homeSchema = z.object({
   attention: z.array(z.object({ code: z.string(), count: z.int(), link: z.string() })),
 });
 export type Home = z.infer<typeof homeSchema>;
+
+/** `GET /v1/home/numbers`: calendar days of the plan's zone, both included. */
+export const homeNumbersQuery = z.object({ from: dateSchema, to: dateSchema });
+
+const spanSchema = z.object({
+  from: dateSchema,
+  to: dateSchema,
+  /** First instant, and the first one after the last. */
+  start: instantSchema,
+  end: instantSchema,
+  added: z.int(),
+  lost: z.int(),
+  sent: z.int(),
+  /** Null when no order was ever told, or while analytics is away. */
+  buyers: z.int().nullable(),
+  /** Fen. */
+  revenue: z.number().nullable(),
+});
+/** The days asked for, up to now, and as many days right before them, up to the same time of day. */
+export const homeNumbersSchema = z.object({
+  asOf: instantSchema,
+  zone: z.string(),
+  current: spanSchema,
+  previous: spanSchema,
+});
+export type HomeNumbers = z.infer<typeof homeNumbersSchema>;
+
+const forecastSchema = z.object({
+  /** By the means of the weekdays, or by one mean of all days. */
+  method: z.enum(['weekdays', 'mean']),
+  /** Whole days that it was made from. */
+  wholeDays: z.int(),
+  /** At the end of the goal's last day, with the ends of the 80 % interval; in the unit of the target. */
+  expected: z.number(),
+  low: z.number(),
+  high: z.number(),
+});
+export type GoalForecast = z.infer<typeof forecastSchema>;
+
+/** `GET /v1/home/goals`: how the goals came to where they are, day by day, and where they will end. */
+export const goalCoursesSchema = z.object({
+  asOf: instantSchema,
+  zone: z.string(),
+  goals: z.array(
+    z.object({
+      key: z.string(),
+      /** The first of the days of the goal; null when the plan has no beginning. */
+      from: dateSchema.nullable(),
+      by: dateSchema,
+      target: z.number(),
+      /** Share of the target due at the ends of days, 0..1: the bends of the line. */
+      due: z.array(z.object({ by: dateSchema, share: z.number() })),
+      /** Reached before the first of the days. */
+      before: z.number(),
+      /** What every day added, up to today or the last day; null when days do not add up to the goal, or are not known. */
+      days: z.array(z.object({ day: dateSchema, value: z.number() })).nullable(),
+      forecast: forecastSchema.nullable(),
+      /** Why there is no forecast. */
+      reason: z.enum(['not-daily', 'not-known', 'few-days', 'over']).nullable(),
+    }),
+  ),
+});
+export type GoalCourses = z.infer<typeof goalCoursesSchema>;

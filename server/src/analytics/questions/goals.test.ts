@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestAnalytics, type TestAnalytics } from '../../../../test/harness/analytics.ts';
 import { askEventNames } from './event-names.ts';
+import { askGoalDays } from './goal-days.ts';
 import { askGoal, type GoalMetric } from './goals.ts';
+import { askOrders } from './orders.ts';
 
 let analytics: TestAnalytics;
 beforeAll(async () => {
@@ -61,4 +63,33 @@ it('lists the names of events', async () => {
     { name: 'order.paid', events: 4 },
     { name: 'stage.entered', events: 3 },
   ]);
+});
+
+it('tells what every day added, in days of the zone', async () => {
+  expect(await askGoalDays(analytics, { metric: 'revenue' }, january)).toEqual([
+    { day: '2026-01-10', value: 223.45 },
+    { day: '2026-01-12', value: -40 },
+  ]);
+  expect(await askGoalDays(analytics, { metric: 'event-count', event: 'order.paid' }, january)).toEqual([
+    { day: '2026-01-10', value: 2 },
+  ]);
+});
+
+it('counts buyers and revenue of stretches of time, the ends not included', async () => {
+  const at = (text: string) => new Date(text);
+  const spans = [
+    { start: at('2026-01-10T04:00:00Z'), end: at('2026-01-12T04:00:00Z') },
+    { start: at('2026-01-12T04:00:00Z'), end: at('2026-01-12T04:00:00.001Z') },
+    { start: at('2026-01-13T00:00:00Z'), end: at('2026-01-14T00:00:00Z') },
+  ];
+  expect(await askOrders(analytics, spans)).toEqual([
+    { buyers: 2, revenue: 22_345 },
+    { buyers: 0, revenue: -4000 },
+    { buyers: 0, revenue: 0 },
+  ]);
+});
+
+it('does not say zero of orders that nobody ever told', async () => {
+  await analytics.fill([{ contact: 1, name: 'contact.added', at: '2026-01-10T04:00:00Z' }]);
+  expect(await askOrders(analytics, [{ start: new Date(0), end: new Date() }])).toBeNull();
 });

@@ -2,6 +2,8 @@ import type { MeasuredGoal } from '@hetang/contract/plan/kinds/goals';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
+import type { DayValue } from './rules/forecast.ts';
+import type { Span } from './rules/span.ts';
 
 /** Calendar days in a zone, both included. */
 export interface DayRange {
@@ -9,6 +11,9 @@ export interface DayRange {
   to: string;
   zone: string;
 }
+
+/** A goal of which analytics tells what every day added. */
+export type DailyGoal = Extract<MeasuredGoal, { metric: 'event-count' | 'revenue' }>;
 
 /** What the morning page works with. */
 export interface HomeDeps {
@@ -21,4 +26,12 @@ export interface HomeDeps {
    * there is nothing to tell. Absent when there is no analytics.
    */
   askGoal?: ((goal: MeasuredGoal, range: DayRange) => Promise<number | null>) | undefined;
+  /** What each day added to a goal that only analytics can tell; days that added nothing may be left out. */
+  askGoalDays?: ((goal: DailyGoal, range: DayRange) => Promise<DayValue[]>) | undefined;
+  /** Buyers and revenue (fen) of stretches of time, in their order; null when no order was ever told. */
+  askOrders?:
+    | ((
+        spans: readonly Pick<Span, 'start' | 'end'>[],
+      ) => Promise<{ buyers: number; revenue: number }[] | null>)
+    | undefined;
 }

@@ -10,7 +10,7 @@ import { withDerived } from './rules/goal-tree.ts';
 import type { CountedGoal } from './sql/count-goals.ts';
 
 /** Plans without a period count from the beginning of all days. */
-const ALWAYS = '1970-01-01';
+export const ALWAYS = '1970-01-01';
 
 /** The goals of a plan that the database itself can tell. */
 export function countedGoals({ goals, meta }: Plan): CountedGoal[] {
@@ -22,11 +22,13 @@ export function countedGoals({ goals, meta }: Plan): CountedGoal[] {
   });
 }
 
-function isCounted(goal: Goal): boolean {
+/** Whether the database itself can tell the goal. */
+export function isCounted(goal: Goal): boolean {
   return goal.metric === 'stage-entered' || goal.metric === 'contacts-added';
 }
 
-function endOf(goal: Pick<Goal, 'by'>, zone: string): Date {
+/** The first instant after the last day. */
+export function endOf(goal: Pick<Goal, 'by'>, zone: string): Date {
   return startOfDay(addDays(goal.by, 1), zone);
 }
 
@@ -52,7 +54,8 @@ export async function askGoals(
   return new Map(await Promise.all(answers));
 }
 
-function lastDay(goal: Goal, today: string): string {
+/** The last day that counts so far. */
+export function lastDay(goal: Goal, today: string): string {
   return goal.by.localeCompare(today) < 0 ? goal.by : today;
 }
 
