@@ -1,3 +1,4 @@
+import type { Reach } from '@hetang/contract/http/access';
 import type { FastifyRequest } from 'fastify';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
@@ -27,15 +28,22 @@ export async function permit(
   const path = request.routeOptions.url;
   const policy = path === undefined ? null : policyOf(request.method, path);
   if (!policy) return caller;
-  const { resource, action } = policy;
-  const reach = caller.permissions?.[resource]?.[action];
-  if (!reach) throw new HetangError('access/not-allowed', { resource, action });
+  const reach = reachOf(caller, policy);
   if (reach === 'all' || policy.rows === 'none') return caller;
-  if (policy.rows === 'whole') throw new HetangError('access/beyond-reach', { resource });
-  const plan = (await currentPlan(db))?.plan;
-  const rows = staffInReach({ staff: plan?.staff ?? {}, units: plan?.units ?? {} }, place, reach);
+  if (policy.rows === 'whole') throw new HetangError('access/beyond-reach', { resource: policy.resource });
+  const organisation = (await currentPlan(db))?.plan ?? NOBODY;
+  const rows = staffInReach(organisation, place, reach);
   await checkOne(db, policy, { rows, id: (request.params as { id?: string }).id ?? '' });
   return { ...caller, rows };
+}
+
+/** Before the first plan. */
+const NOBODY = { staff: {}, units: {} };
+
+function reachOf({ permissions }: Caller, { resource, action }: RoutePolicy): Reach {
+  const reach = permissions?.[resource]?.[action];
+  if (!reach) throw new HetangError('access/not-allowed', { resource, action });
+  return reach;
 }
 
 async function checkOne(

@@ -15,7 +15,7 @@ import { createAccess } from './access.ts';
 import { startSession } from './sessions.ts';
 
 const NOW = new Date('2026-03-01T08:00:00Z');
-const RUNS = Number(process.env.HETANG_SCOPE_RUNS ?? 12);
+const RUNS = 12;
 const STAFF = ['a', 'b', 'c', 'd'] as const;
 let db: TestDatabase;
 let app: HttpApp;

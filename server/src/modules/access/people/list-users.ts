@@ -49,7 +49,7 @@ export async function listUsers(
     select *, count(*) over () as total from known where ${where(filter)}
     order by ${raw(`${COLUMNS[page.sort]} ${page.descending ? 'desc nulls last' : 'asc nulls first'}, id`)}
     limit ${page.limit} offset ${page.offset}`);
-  const items = rows.map(({ created_at, last_seen_at, total: _, ...row }) => ({
+  const items = rows.map(({ created_at, last_seen_at, ...row }) => ({
     ...row,
     createdAt: created_at.toISOString(),
     lastSeenAt: last_seen_at?.toISOString() ?? null,

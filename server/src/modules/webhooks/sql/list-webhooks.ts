@@ -38,12 +38,20 @@ export async function listWebhooks(
       (select max(d.settled_at) from webhook_delivery d where d.webhook = w.id and d.state = 'done') as last_done_at
     from webhook w where w.name ilike ${like} or w.url ilike ${like}
     order by ${raw(`${column} ${page.descending ? 'desc' : 'asc'}, w.id`)} limit ${page.limit} offset ${page.offset}`);
-  const items = rows.map(({ total: _, created_at, created_by, last_done_at, ...row }) => ({
-    ...row,
-    createdAt: created_at.toISOString(),
-    createdBy: created_by,
-    lastDoneAt: last_done_at?.toISOString() ?? null,
-  }));
+  const items = rows.map(
+    ({ id, name, url, events, active, waiting, dead, created_at, created_by, last_done_at }) => ({
+      id,
+      name,
+      url,
+      events,
+      active,
+      waiting,
+      dead,
+      createdAt: created_at.toISOString(),
+      createdBy: created_by,
+      lastDoneAt: last_done_at?.toISOString() ?? null,
+    }),
+  );
   return { items, total: rows[0]?.total ?? 0 };
 }
 
