@@ -4,16 +4,39 @@ import { loadKeptDefs } from '../conditions/sql/load-kept-defs.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { needsOfPlan } from '../reaction/compiled-plan.ts';
-import { fillCounterDays, fillCounters, fillMeasureDays, fillMeasures } from './sql/fill-counters.ts';
-import { fillSequences } from './sql/fill-sequences.ts';
-import { holdEngine } from './sql/handled-events.ts';
+import { fillBeside, finishFill, type Unfilled } from './fill-kept.ts';
+import { fillCounterDays, fillMeasureDays } from './sql/fill-counters.ts';
+import type { Place } from './sql/places.ts';
+
+/** What an apply has to count. */
+export interface Declared {
+  fresh: Unfilled;
+  /** Kept by the days of another time zone till now. */
+  stale: Days;
+}
+
+interface Days {
+  counters: number[];
+  measures: number[];
+}
 
 /**
  * Makes the counters, numbers and sequences that a plan's conditions read and fills new ones from the log, up to where
- * the engine stands; what is kept by day is counted anew when the plan's time zone is another. Part of an apply: holds
- * the engine back until its commit, so that no event is missed or counted twice.
+ * the engine stands. Part of an apply. The engine goes on while the past is counted; it is held from the last stretch to the
+ * commit, so that no event is missed or counted twice. Days of another time zone are counted anew with the engine held: their
+ * rows are in use.
  */
 export async function declareCounters(tx: Tx, plan: Plan): Promise<void> {
+  const declared = await declareKept(tx, plan);
+  const { fresh, stale } = declared;
+  if ([...Object.values(fresh), ...Object.values(stale)].every((list) => list.length === 0)) return;
+  const filled = await fillBeside(tx, fresh);
+  const to = await finishFill(tx, fresh, filled);
+  await renewDays(tx, stale, { zone: plan.meta.timezone, to });
+}
+
+/** Writes down what the plan's conditions read. */
+export async function declareKept(tx: Tx, plan: Plan): Promise<Declared> {
   const before = await loadKeptDefs(tx);
   const needs = needsOfPlan(plan);
   await tx.run(sql`
@@ -32,18 +55,18 @@ export async function declareCounters(tx: Tx, plan: Plan): Promise<void> {
     const ids = new Set(known.map((def) => def.id));
     return all.filter((def) => !ids.has(def.id));
   };
-  const counters = fresh(after.counters, before.counters).map((def) => def.id);
-  const measures = fresh(after.measures, before.measures).map((def) => def.id);
-  const sequences = fresh(after.sequences, before.sequences);
-  const zone = plan.meta.timezone;
-  const days = await staleDays(tx, zone);
-  const work = [counters, measures, sequences, days.counters, days.measures];
-  if (work.every((list) => list.length === 0)) return;
-  await tx.run(holdEngine);
-  await fillCounters(tx, counters, 'everybody');
-  await fillMeasures(tx, measures, 'everybody');
-  await fillSequences(tx, sequences, 'everybody');
-  await renewDays(tx, days, zone);
+  const stale = await staleDays(tx, plan.meta.timezone);
+  const days = await beginDays(tx, plan.meta.timezone);
+  return {
+    fresh: {
+      counters: fresh(after.counters, before.counters).map((def) => def.id),
+      measures: fresh(after.measures, before.measures).map((def) => def.id),
+      sequences: fresh(after.sequences, before.sequences),
+      counterDays: days.counters,
+      measureDays: days.measures,
+    },
+    stale,
+  };
 }
 
 /** After the counters, whose numbers they point at. */
@@ -58,30 +81,43 @@ async function declareMeasures(tx: Tx, needs: readonly MeasureNeed[]): Promise<v
     on conflict (counter, property) do update set windowed = measure.windowed or excluded.windowed`);
 }
 
-interface Days {
-  counters: number[];
-  measures: number[];
-}
-
-/** What is to be kept by day and is not, or by the days of another time zone. */
-async function staleDays(tx: Tx, zone: string): Promise<Days> {
-  const rows = await tx.rows<{ id: number; of: keyof Days }>(sql`
-    select id, 'counters' as of from counter where windowed and zone is distinct from ${zone}
-    union all
-    select id, 'measures' from measure where windowed and zone is distinct from ${zone}`);
+type DayRow = { id: number; of: keyof Days };
+const daysIn = (rows: readonly DayRow[]): Days => {
   const ids = (of: keyof Days): number[] => rows.filter((row) => row.of === of).map((row) => row.id);
   return { counters: ids('counters'), measures: ids('measures') };
+};
+
+/** What is kept by the days of another time zone. */
+async function staleDays(tx: Tx, zone: string): Promise<Days> {
+  const rows = await tx.rows<DayRow>(sql`
+    select id, 'counters' as of from counter where windowed and zone <> ${zone}
+    union all
+    select id, 'measures' from measure where windowed and zone <> ${zone}`);
+  return daysIn(rows);
 }
 
-async function renewDays(tx: Tx, { counters, measures }: Days, zone: string): Promise<void> {
+/** What is to be kept by day from now on; nothing of it is there yet. */
+async function beginDays(tx: Tx, zone: string): Promise<Days> {
+  const rows = await tx.rows<DayRow>(sql`
+    with c as (update counter set zone = ${zone} where windowed and zone is null returning id),
+      m as (update measure set zone = ${zone} where windowed and zone is null returning id)
+    select id, 'counters' as of from c union all select id, 'measures' from m`);
+  return daysIn(rows);
+}
+
+async function renewDays(
+  tx: Tx,
+  { counters, measures }: Days,
+  { zone, to }: { zone: string; to: Place },
+): Promise<void> {
   if (counters.length > 0) {
     await tx.run(sql`delete from contact_counter_day where counter = any(${counters}::int[])`);
     await tx.run(sql`update counter set zone = ${zone} where id = any(${counters}::int[])`);
-    await fillCounterDays(tx, counters, 'everybody');
+    await fillCounterDays(tx, counters, { from: null, to });
   }
   if (measures.length > 0) {
     await tx.run(sql`delete from contact_measure_day where measure = any(${measures}::int[])`);
     await tx.run(sql`update measure set zone = ${zone} where id = any(${measures}::int[])`);
-    await fillMeasureDays(tx, measures, 'everybody');
+    await fillMeasureDays(tx, measures, { from: null, to });
   }
 }

@@ -3,16 +3,20 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { join, raw, type Sql, sql } from '../../kernel/database/sql.ts';
 import { handledEvents, type Whose } from './handled-events.ts';
 
-/** Finds how far everybody, or these contacts, have come in sequences: from the log, one after the other. */
-export async function fillSequences(tx: Tx, sequences: readonly SequenceDef[], whose: Whose): Promise<void> {
+/** Finds how far these contacts have come in sequences: from the log, one after the other. */
+export async function fillSequences(
+  tx: Tx,
+  sequences: readonly SequenceDef[],
+  contactIds: readonly number[],
+): Promise<void> {
   for (const sequence of sequences) {
-    await fillOccurrences(tx, sequence, whose);
-    await fillEnds(tx, sequence, whose);
+    await fillOccurrences(tx, sequence, contactIds);
+    await fillEnds(tx, sequence, contactIds);
   }
 }
 
-/** The events that can be a step. */
-async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose): Promise<void> {
+/** The events that can be a step. @returns whose they are, of a stretch that goes on from an earlier one. */
+export async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose): Promise<number[]> {
   const mask = steps.map(
     (
       { event, where },
@@ -21,7 +25,8 @@ async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose)
       then ${1 << i}::int else 0 end`,
   );
   const names = steps.map((step) => step.event);
-  await tx.run(sql`
+  const rows = await tx.rows<{ id: number }>(sql`
+    with made as (
     insert into contact_occurrence (contact_id, sequence, part, seq, at, steps)
     select contact_id, ${id}::int, part, seq, at, mask
     from (
@@ -29,14 +34,21 @@ async function fillOccurrences(tx: Tx, { id, steps }: SequenceDef, whose: Whose)
       from ${handledEvents(whose)} where e.name = any(${names}::text[])
     ) o
     where mask > 0
-    order by contact_id, part, seq`);
+    order by contact_id, part, seq
+    returning contact_id)
+    select distinct contact_id as id from made where ${'to' in whose && whose.from !== null}::bool`);
+  return rows.map((row) => row.id);
 }
 
 /**
  * `takeOccurrence` for all histories at once: one level a step. An event ends a match of the steps up to `i` when it can
  * be step `i` and the latest end of the steps before, among the events before it, is near enough.
  */
-export async function fillEnds(tx: Tx, { id, steps }: SequenceDef, whose: Whose): Promise<void> {
+export async function fillEnds(
+  tx: Tx,
+  { id, steps }: SequenceDef,
+  whose: 'everybody' | readonly number[],
+): Promise<void> {
   const of = whose === 'everybody' ? sql`true` : sql`contact_id = any(${whose}::bigint[])`;
   let levels = sql`select contact_id, part, seq, at, steps, case when steps & 1 > 0 then at end as end0
     from contact_occurrence where sequence = ${id} and ${of}`;
