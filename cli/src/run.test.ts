@@ -32,7 +32,7 @@ afterAll(async () => {
   await db.drop();
 });
 beforeEach(async () => {
-  await db.run(sql`truncate plan, plan_version, definition, definition_current`);
+  await db.run(sql`truncate plan, plan_version, definition, definition_current cascade`);
   folder = await mkdtemp(join(tmpdir(), 'hetang-cli-'));
   return () => rm(folder, { recursive: true });
 });

@@ -102,6 +102,9 @@ async function heal(world: OutboxWorld): Promise<void> {
   for (let i = 0; i < 6; i++) {
     world.clock.advance(10 * MINUTE);
     await work(world, null);
+    // What waits for its sender, or for another day, does not change by waiting on.
+    if (!(await db.one(sql`select from mass_send where state in ('ready', 'calling', 'unknown') limit 1`)))
+      break;
   }
   world.platform.confirmAll('xiaohe');
   for (const hours of [1, 24, 24, 24 * 40, 1, 24, 24 * 40, 1]) {
@@ -182,36 +185,45 @@ describe('the dispatcher under faults', () => {
   }, 240_000);
 
   it('survives a death at every single step of a mass send', async () => {
-    let survivedAll = false;
-    for (let step = 1; !survivedAll; step++) {
-      for (const effect of [false, true]) {
-        const world = await makeOutboxWorld(db);
-        for (let id = 1; id <= PEOPLE; id++) await world.befriend(id, STAFF);
-        await world.intend(
-          [1, 2, 3].map((id) => ({
-            dedupe: `i${id}`,
-            kind: 'message' as const,
-            contactId: id,
-            message: 'pack',
-          })),
-        );
-        world.clock.advance(6 * MINUTE);
-        const life: Life = { dead: false };
-        const deps = world.deps(life, { step, effect });
-        const live = async (minutes: number) => {
-          world.clock.advance(minutes * MINUTE);
-          if (!life.dead) await dispatchOnce(deps).catch(() => expect(life.dead).toBe(true));
-        };
-        await live(0);
-        world.platform.confirmAll('xiaohe');
-        await live(2);
-        survivedAll = !life.dead;
-        await heal(world);
-        await checkEverythingEnded(world);
-        expect(await world.states()).toEqual({ i1: 'sent', i2: 'sent', i3: 'sent' });
-        expect(world.clock.now().getTime()).toBeGreaterThan(NOON.getTime());
-      }
+    let calls = 0;
+    for (let step = 1; ; step++) {
+      const before = await dieAt({ step, effect: false });
+      // Dead after one step or dead before the next is the same, unless the platform was called in between.
+      if (before.calls > calls) await dieAt({ step: step - 1, effect: true });
+      calls = before.calls;
+      if (before.survived) break;
       expect(step).toBeLessThan(80);
     }
+    expect(calls).toBeGreaterThan(2);
   }, 240_000);
 });
+
+/** A mass task of three people whose process dies at a step; @returns how many calls it had made by then. */
+async function dieAt(death: NonNullable<Round['death']>): Promise<{ survived: boolean; calls: number }> {
+  const world = await makeOutboxWorld(db);
+  let calls = 0;
+  world.platform.faults = () => {
+    calls += 1;
+    return undefined;
+  };
+  for (let id = 1; id <= PEOPLE; id++) await world.befriend(id, STAFF);
+  await world.intend(
+    [1, 2, 3].map((id) => ({ dedupe: `i${id}`, kind: 'message' as const, contactId: id, message: 'pack' })),
+  );
+  world.clock.advance(6 * MINUTE);
+  const life: Life = { dead: false };
+  const deps = world.deps(life, death);
+  const live = async (minutes: number) => {
+    world.clock.advance(minutes * MINUTE);
+    if (!life.dead) await dispatchOnce(deps).catch(() => expect(life.dead).toBe(true));
+  };
+  await live(0);
+  world.platform.confirmAll('xiaohe');
+  await live(2);
+  const outcome = { survived: !life.dead, calls };
+  await heal(world);
+  await checkEverythingEnded(world);
+  expect(await world.states()).toEqual({ i1: 'sent', i2: 'sent', i3: 'sent' });
+  expect(world.clock.now().getTime()).toBeGreaterThan(NOON.getTime());
+  return outcome;
+}

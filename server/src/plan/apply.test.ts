@@ -10,7 +10,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
 });
 afterAll(() => db.drop());
-beforeEach(() => db.run(sql`truncate plan, plan_version, definition, definition_current`));
+beforeEach(() => db.run(sql`truncate plan, plan_version, definition, definition_current cascade`));
 
 const now = new Date('2026-03-01T02:00:00Z');
 const first =
