@@ -41,7 +41,10 @@ export function requestHeaders(method: string): Record<string, string> {
 
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is, in place of a body. */
+  bytes?: Blob;
   signal?: AbortSignal;
 }
 
@@ -53,12 +56,13 @@ export async function request<T>(path: string, options: RequestOptions = {}): Pr
   const method = options.method ?? 'GET';
   const headers = requestHeaders(method);
   if (options.body !== undefined) headers['content-type'] = 'application/json';
+  if (options.bytes) headers['content-type'] = 'application/octet-stream';
   const response = await fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
     signal: options.signal ?? null,
-    body: options.body === undefined ? null : JSON.stringify(options.body),
+    body: options.body === undefined ? (options.bytes ?? null) : JSON.stringify(options.body),
   }).catch((error: unknown) => {
     if (options.signal?.aborted) throw error;
     throw new ApiError(0, { code: NETWORK, message: '' });

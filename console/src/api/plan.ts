@@ -10,6 +10,7 @@ import type {
   planRefusedSchema,
   planRollBackSchema,
   planStateSchema,
+  sentMediaSchema,
 } from '@hetang/contract/http/plan';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, ApiError, type Input, request } from './client.ts';
@@ -24,6 +25,11 @@ export const planQuery = queryOptions({
 
 export function lintPlan(files: PlanFile[]): Promise<PlanLintResult> {
   return request('/v1/plan/lint', { method: 'POST', body: { files } });
+}
+
+/** Sends a file that a message carries; the answer stands for it in the files of the plan. */
+export function sendMedia(bytes: Blob): Promise<Answer<typeof sentMediaSchema>> {
+  return request('/v1/plan/media', { method: 'POST', bytes });
 }
 
 /** Applies a plan, or with `dryRun` only says what would change. */

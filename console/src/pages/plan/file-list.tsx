@@ -24,10 +24,14 @@ export function FileList({ files, onChange }: Props) {
       <ul className={styles.files}>
         {files.map((file) => (
           <li key={file.path}>
-            <Button type="link" size="small" onClick={() => setEdited(file)}>
+            <Button type="link" size="small" disabled={!!file.media} onClick={() => setEdited(file)}>
               <code>{file.path}</code>
             </Button>
-            <span className="soft">{t('plan.fileSize', { n: formatNumber(file.text.length) })}</span>
+            <span className="soft">
+              {file.media
+                ? t('plan.mediaSize', { n: formatNumber(Math.ceil(file.media.size / 1024)) })
+                : t('plan.fileSize', { n: formatNumber(file.text.length) })}
+            </span>
             <Button
               type="text"
               size="small"

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { exportPlan, type PlanFile } from '../../api/plan.ts';
+import { exportPlan, type PlanFile, sendMedia } from '../../api/plan.ts';
 import { formatNumber } from '../../kit/format.ts';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
 import { FileDrawer } from './file-drawer.tsx';
@@ -30,13 +30,20 @@ export function FilePicker({ files, hasPlan, onChange }: Props) {
       onChange(exported.files);
     },
   });
-  const choose = async (list: FileList | null) => {
-    if (!list || list.length === 0) return;
-    const read = await readPlanFiles([...list]);
-    setResult(read);
-    if (!read.problem) onChange(read.files);
-    if (input.current) input.current.value = '';
-  };
+  const choose = useMutation({
+    mutationFn: async (list: File[]) => {
+      const read = await readPlanFiles(list);
+      setResult(read);
+      if (read.problem) return;
+      const files = [...read.files];
+      // One after the other: each may have 20 MB.
+      for (const { path, file } of read.carried) files.push({ path, text: '', media: await sendMedia(file) });
+      onChange(files);
+    },
+    onSettled: () => {
+      if (input.current) input.current.value = '';
+    },
+  });
   return (
     <>
       <div className={styles.steps}>
@@ -49,9 +56,15 @@ export function FilePicker({ files, hasPlan, onChange }: Props) {
           multiple
           hidden
           aria-label={t('plan.chooseFolder')}
-          onChange={(event) => void choose(event.target.files)}
+          onChange={({ target }) => {
+            if (target.files && target.files.length > 0) choose.mutate([...target.files]);
+          }}
         />
-        <Button icon={<FolderOpenOutlined />} onClick={() => input.current?.click()}>
+        <Button
+          icon={<FolderOpenOutlined />}
+          loading={choose.isPending}
+          onClick={() => input.current?.click()}
+        >
           {t('plan.chooseFolder')}
         </Button>
         {hasPlan ? (
@@ -61,7 +74,7 @@ export function FilePicker({ files, hasPlan, onChange }: Props) {
         ) : null}
         <Button onClick={() => setPasting(true)}>{t('plan.paste')}</Button>
       </div>
-      <ProblemAlert error={load.error} />
+      <ProblemAlert error={load.error ?? choose.error} />
       {result?.problem ? <FilesAlert problem={result.problem} /> : null}
       {files.length > 0 && result && result.skipped > 0 ? (
         <p className="soft">{t('plan.skipped', { n: result.skipped })}</p>
@@ -90,6 +103,8 @@ function FilesAlert({ problem }: { problem: FilesProblem }) {
         return t('plan.tooMany', { n: formatNumber(problem.n) });
       case 'too-long':
         return t('plan.tooLong', { path: problem.path, n: formatNumber(problem.n) });
+      case 'too-large':
+        return t('plan.tooLarge', { path: problem.path });
       case 'unreadable':
         return t('plan.unreadable', { path: problem.path });
     }

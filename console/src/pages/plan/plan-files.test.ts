@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
-import { addFile, isYamlPath, MAX_CHARACTERS, MAX_FILES, planPath, readPlanFiles } from './plan-files.ts';
+import {
+  addFile,
+  isYamlPath,
+  MAX_CHARACTERS,
+  MAX_FILES,
+  MAX_MEDIA,
+  planPath,
+  readPlanFiles,
+} from './plan-files.ts';
 
 function file(path: string, content: string | Uint8Array<ArrayBuffer> = 'a: 1') {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   return {
     name: path.split('/').at(-1) ?? path,
     webkitRelativePath: path,
+    size: bytes.length,
     arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength),
   };
 }
@@ -22,9 +31,25 @@ test('a folder becomes the files of a plan: plan.yaml first, without the folder�
   expect(read).toMatchObject({ skipped: 1, problem: null });
 });
 
+test('files that the YAML names come along', async () => {
+  const poster = file('ads/files/海报.png', 'x');
+  const read = await readPlanFiles([
+    file('ads/plan.yaml', 'attachments: [{ image: files/海报.png }]'),
+    poster,
+    file('ads/files/draft.png'),
+  ]);
+  expect(read).toMatchObject({ carried: [{ path: 'files/海报.png', file: poster }], skipped: 1 });
+  const large = await readPlanFiles([
+    file('ads/plan.yaml', 'file: tour.mp4'),
+    { ...file('ads/tour.mp4'), size: MAX_MEDIA + 1 },
+  ]);
+  expect(large).toMatchObject({ files: [], problem: { kind: 'too-large', path: 'tour.mp4' } });
+});
+
 test('either all files come out or none, with the reason', async () => {
   expect(await readPlanFiles([file('ads/README.md')])).toEqual({
     files: [],
+    carried: [],
     skipped: 1,
     problem: { kind: 'no-yaml' },
   });

@@ -8,26 +8,33 @@ export type FilesProblem =
   | { kind: 'no-yaml' }
   | { kind: 'too-many'; n: number }
   | { kind: 'too-long'; path: string; n: number }
-  | { kind: 'unreadable'; path: string };
+  | { kind: 'unreadable'; path: string }
+  | { kind: 'too-large'; path: string };
+
+/** The largest file that a message can carry, in bytes. */
+export const MAX_MEDIA = 20 * 1024 * 1024;
 
 interface SourceFile {
   name: string;
   webkitRelativePath: string;
+  size: number;
   arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-export interface ReadResult {
+export interface ReadResult<F extends SourceFile = File> {
   files: PlanFile[];
-  /** Files that are no YAML and were left out. */
+  /** Files that the YAML names: they are sent on their own. */
+  carried: { path: string; file: F }[];
+  /** Files that are neither YAML nor named in it, and were left out. */
   skipped: number;
   problem: FilesProblem | null;
 }
 
-/** Reads the YAML files of a chosen folder. Either all of them come out, or none with the reason. */
-export async function readPlanFiles(chosen: readonly SourceFile[]): Promise<ReadResult> {
+/** Reads the YAML files of a chosen folder and finds what they name. Either all of them come out, or none with the reason. */
+export async function readPlanFiles<F extends SourceFile>(chosen: readonly F[]): Promise<ReadResult<F>> {
   const yaml = chosen.filter((file) => isYamlPath(file.name));
   const skipped = chosen.length - yaml.length;
-  const fail = (problem: FilesProblem): ReadResult => ({ files: [], skipped, problem });
+  const fail = (problem: FilesProblem): ReadResult<F> => ({ files: [], carried: [], skipped, problem });
   if (yaml.length === 0) return fail({ kind: 'no-yaml' });
   if (yaml.length > MAX_FILES) return fail({ kind: 'too-many', n: yaml.length });
   const files: PlanFile[] = [];
@@ -38,7 +45,21 @@ export async function readPlanFiles(chosen: readonly SourceFile[]): Promise<Read
     if (text.length > MAX_CHARACTERS) return fail({ kind: 'too-long', path, n: text.length });
     files.push({ path, text });
   }
-  return { files: sortFiles(files), skipped, problem: null };
+  const carried = namedFiles(chosen, files);
+  const large = carried.find(({ file }) => file.size > MAX_MEDIA);
+  if (large) return fail({ kind: 'too-large', path: large.path });
+  return { files: sortFiles(files), carried, skipped: skipped - carried.length, problem: null };
+}
+
+/** Which of the other files the YAML names; lint says exactly what is missing. */
+function namedFiles<F extends SourceFile>(
+  chosen: readonly F[],
+  yaml: readonly PlanFile[],
+): { path: string; file: F }[] {
+  return chosen
+    .filter((file) => !isYamlPath(file.name))
+    .map((file) => ({ path: planPath(file.webkitRelativePath || file.name), file }))
+    .filter(({ path }) => yaml.some(({ text }) => text.includes(path)));
 }
 
 /** The path inside the plan: without the name of the chosen folder. */
