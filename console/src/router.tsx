@@ -51,6 +51,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/contacts/acts',
+    component: lazyRouteComponent(() => import('./pages/contacts/acts/act-list-page.tsx'), 'ActListPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/contacts/$id',
     component: lazyRouteComponent(() => import('./pages/contacts/contact-page.tsx'), 'ContactPage'),
   }),

@@ -1,3 +1,4 @@
+import { acts, picking } from './en/acts.ts';
 import { codes } from './en/codes.ts';
 import { common } from './en/common.ts';
 import { communities } from './en/communities.ts';
@@ -49,6 +50,8 @@ export const en = {
   reasons,
   codes,
   transfers,
+  acts,
+  picking,
   communities,
   data,
   plan,

@@ -1,3 +1,4 @@
+import { acts, picking } from './zh/acts.ts';
 import { codes } from './zh/codes.ts';
 import { common } from './zh/common.ts';
 import { communities } from './zh/communities.ts';
@@ -49,6 +50,8 @@ export const zh = {
   reasons,
   codes,
   transfers,
+  acts,
+  picking,
   communities,
   data,
   plan,

@@ -11,6 +11,7 @@ export function usePages(): Hit[] {
     page('/contacts/duplicates', t('merges.duplicates'), t('nav.contacts')),
     page('/contacts/merges', t('merges.merges'), t('nav.contacts')),
     page('/contacts/do-not-contact', t('quiet.list'), t('nav.contacts')),
+    page('/contacts/acts', t('acts.list'), t('nav.contacts')),
     page('/segments', t('nav.segments')),
     page('/journeys', t('nav.journeys')),
     page('/tasks', t('nav.tasks')),

@@ -9,6 +9,7 @@ export function ContactViews() {
     { to: '/contacts/duplicates', name: t('merges.duplicates') },
     { to: '/contacts/merges', name: t('merges.merges') },
     { to: '/contacts/do-not-contact', name: t('quiet.list') },
+    { to: '/contacts/acts', name: t('acts.list') },
     { to: '/transfers', name: t('transfers.title') },
   ] as const;
   return <ViewLinks label={t('contacts.views')} views={views} />;
