@@ -8,8 +8,9 @@ import type {
   TagChannel,
   TenantChannel,
 } from './channels/port.ts';
+import type { ServiceChannel } from './channels/service.ts';
 import type { StaffLogin } from './channels/staff-login.ts';
-import { openWecom } from './channels/wecom/open.ts';
+import { openWecom, type WecomDeps } from './channels/wecom/open.ts';
 import type { WecomSettings } from './channels/wecom/setup/settings.ts';
 import { askForRun, isReconciling } from './channels/wecom/sync/run.ts';
 import { RESUME_RECONCILIATION, RETRY_CODES, SYNC_PLAN } from './job-names.ts';
@@ -27,6 +28,7 @@ import { getCodeZip } from './modules/codes/http/get-code-zip.ts';
 import { getLinkQuota } from './modules/codes/http/get-link-quota.ts';
 import { communityNamesNow, keepChats, regroupChats } from './modules/communities/api.ts';
 import { ingestEvents } from './modules/contacts/api.ts';
+import { makeServiceReader, type ReadService } from './modules/service/api.ts';
 import { refreshCorpTags, syncCorpTags, tagRefs } from './modules/tags/api.ts';
 import type { AppliedHook } from './plan/apply.ts';
 import { currentPlan, currentVersion } from './plan/current.ts';
@@ -49,6 +51,8 @@ export interface Platform extends TenantChannel {
   onStaffChanged(tx: Tx): Promise<void>;
   /** Customers who change their member. */
   transfers: PlatformTransfers;
+  /** Customer service: what may be asked of it, and how an account is read. */
+  service: { port: ServiceChannel; read: ReadService };
   /** Compares customers and groups with the platform; does nothing while another process does. */
   reconcile(): Promise<void>;
   /** Notes that a comparison is wanted and begins it once the transaction is through. */
@@ -79,6 +83,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     await askForRun(tx, { by, now: clock.now() });
     await addJob(tx, RESUME_RECONCILIATION, {}, RESUME_RECONCILIATION);
   };
+  const ingest = makeIngest(clock);
   const wecom = openWecom({
     settings: deps.settings,
     sealKey: deps.sealKey,
@@ -94,16 +99,14 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     log,
     metrics,
     directory: makeDirectory(db),
-    ingest: (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
+    ingest,
+    onService: (account, token) => read(account, token),
     readMedia: async (sha256) => (await readBytes(db, sha256))?.bytes ?? null,
     chats: keepChats({ db, clock, communities: communityNamesNow() }),
-    onTagsChanged: async () => {
-      const outcome = await refreshCorpTags({ db, clock, port: wecom.port });
-      // The callback that told of it is tried again.
-      if (outcome.kind !== 'done') throw new Error(`corp tags could not be read: ${JSON.stringify(outcome)}`);
-    },
+    onTagsChanged: () => readTagsAgain(deps, wecom.port),
   });
   const { port } = wecom;
+  const read = makeServiceReader({ db, clock, port, ingest });
   return {
     port,
     endpoints: [
@@ -128,10 +131,21 @@ export function connectPlatform(deps: PlatformDeps): Platform {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
     },
     transfers: makePlatformTransfers({ db, clock, log, port }, wecom),
+    service: { port, read },
     onStaffChanged: (tx) => addJob(tx, RETRY_CODES, {}, RETRY_CODES),
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };
+}
+
+function makeIngest(clock: Clock): WecomDeps['ingest'] {
+  return (tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() });
+}
+
+async function readTagsAgain({ db, clock }: PlatformDeps, port: TagChannel): Promise<void> {
+  const outcome = await refreshCorpTags({ db, clock, port });
+  // The callback that told of it is tried again.
+  if (outcome.kind !== 'done') throw new Error(`corp tags could not be read: ${JSON.stringify(outcome)}`);
 }
 
 /** Any fixed number: one comparison at a time. */

@@ -51,6 +51,7 @@ import { reconciliationEndpoints } from './modules/system/reconciliations/endpoi
 import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
+import { serviceEndpoints } from './modules/service/http/endpoints.ts';
 import { transferEndpoints } from './modules/transfers/http/endpoints.ts';
 import { webhookEndpoints } from './modules/webhooks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
@@ -128,6 +129,12 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...broadcastEndpoints({ db, clock }),
       ...communityEndpoints({ db, clock }),
       ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
+      ...serviceEndpoints({
+        db,
+        clock,
+        port: platform?.service.port ?? null,
+        read: platform?.service.read ?? (async () => false),
+      }),
       ...transferEndpoints({
         db,
         clock,

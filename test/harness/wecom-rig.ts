@@ -46,6 +46,8 @@ export interface WecomRig {
   communities: CommunityNames[];
   /** Bytes of files by hash, as a plan would carry them. */
   files: Map<string, Uint8Array>;
+  /** Who is told that something happened at a customer-service account; nobody to begin with. */
+  service: { called(account: string, token: string | null): Promise<boolean> };
   control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   worker(): Promise<Worker>;
   /** Everything appended so far, oldest first within a person. */
@@ -106,7 +108,7 @@ function openChannel(
   db: Database,
   emulator: Emulator,
   url: string,
-): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities' | 'files'> {
+): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities' | 'files' | 'service'> {
   const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
   const { corpId, secret, agentId } = emulator.world.state.tenant;
   const tags = new Map<string, string>();
@@ -121,6 +123,7 @@ function openChannel(
   };
   const communities: CommunityNames[] = [];
   const files = new Map<string, Uint8Array>();
+  const service: WecomRig['service'] = { called: async () => true };
   const metrics = makeMetrics();
   const wecom = openWecom({
     settings: fixedSettings(
@@ -145,9 +148,10 @@ function openChannel(
     directory: async () => directory,
     readMedia: async (sha256) => files.get(sha256) ?? null,
     chats: keepChats({ db, clock, communities: async () => communities }),
+    onService: (account, token) => service.called(account, token),
     ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
   });
-  return { wecom, metrics, clock, tags, staff, communities, files };
+  return { wecom, metrics, clock, tags, staff, communities, files, service };
 }
 
 function makeControl(url: string): WecomRig['control'] {

@@ -31,11 +31,11 @@ export function findKfSession(
   return session;
 }
 
-/** Adds to what sync_msg gives out; the same id is not given out twice. Returns the id. */
+/** Adds to what sync_msg gives out, under the id of the entry or a new one. Returns the id. */
 export function logKf(world: World, account: KfAccount, entry: Record<string, unknown>, at: number): string {
-  const msgid = newId(world.state, 'kf-message', '', 32);
-  const head = { msgid, open_kfid: account.openKfid, send_time: Math.floor(at / 1000) };
-  account.log.push({ ...head, ...entry });
+  const msgid = entry.msgid === undefined ? newId(world.state, 'kf-message', '', 32) : String(entry.msgid);
+  const head = { open_kfid: account.openKfid, send_time: Math.floor(at / 1000) };
+  account.log.push({ ...head, ...entry, msgid });
   return msgid;
 }
 

@@ -6,6 +6,7 @@ import { journeyTexts } from './error-texts/journeys.ts';
 import { planTexts } from './error-texts/plan.ts';
 import { processTexts } from './error-texts/process.ts';
 import { requestTexts } from './error-texts/request.ts';
+import { serviceTexts } from './error-texts/service.ts';
 import { standingTexts } from './error-texts/standing.ts';
 import { workTexts } from './error-texts/work.ts';
 
@@ -17,6 +18,7 @@ const texts = {
   ...planTexts,
   ...processTexts,
   ...requestTexts,
+  ...serviceTexts,
   ...standingTexts,
   ...workTexts,
 } as const;

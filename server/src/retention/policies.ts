@@ -20,6 +20,8 @@ export interface Policy {
 const TRANSFER_DAYS = 400;
 /** Windows of reach are a month at most, and a late refusal gives a message back to its window. */
 const QUOTA_DAYS = 93;
+/** What customers write to customer service is for answering them; the log knows that they wrote, not what. */
+const SERVICE_DAYS = 90;
 /** A file that was sent for a plan that was then not applied. */
 const UNUSED_FILE_DAYS = 1;
 
@@ -56,6 +58,13 @@ export const policies: readonly Policy[] = [
     remove: (before, most) => sql`
       delete from intention where id in (
         select id from intention where settled_at < ${before} order by settled_at limit ${most})`,
+  },
+  {
+    name: 'service-messages',
+    days: () => SERVICE_DAYS,
+    remove: (before, most) => sql`
+      delete from service_message where (account, id) in (
+        select account, id from service_message where at < ${before} order by at limit ${most})`,
   },
   {
     name: 'plan-files',

@@ -25,6 +25,8 @@ export const words: typeof zh = {
     'journey-ended': 'Left journey',
     'message-sent': 'Got a message',
     'message-failed': 'Message not delivered',
+    'message-received': 'Wrote to customer service',
+    'service-entered': 'Came to customer service',
     'account-registered': 'Registered',
     'trial-started': 'Started trial',
     'order-paid': 'Paid an order',

@@ -24,6 +24,8 @@ export const words = {
     'journey-ended': '离开旅程',
     'message-sent': '收到消息',
     'message-failed': '消息未送达',
+    'message-received': '给客服发消息',
+    'service-entered': '进入客服会话',
     'account-registered': '注册账号',
     'trial-started': '开始体验',
     'order-paid': '支付订单',

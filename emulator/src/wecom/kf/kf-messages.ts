@@ -80,7 +80,15 @@ export const syncKfMsg = endpoint({
 export const sendKfMsg = endpoint({
   path: 'kf/send_msg',
   method: 'post',
-  input: z.object({ touser: z.string().optional(), open_kfid: z.string().optional(), ...content }),
+  input: z.object({
+    touser: z.string().optional(),
+    open_kfid: z.string().optional(),
+    msgid: z
+      .string()
+      .regex(/^[\w-]{1,32}$/)
+      .optional(),
+    ...content,
+  }),
   handle(call, input) {
     const { world, now } = call;
     const account = findKf(world, input.open_kfid);
@@ -88,9 +96,9 @@ export const sendKfMsg = endpoint({
     const part = partOf(input, SENDABLE);
     checkFiles(call, part);
     useKfWindow(session, now);
-    return {
-      msgid: logKf(world, account, { external_userid: session.externalUserid, origin: 5, ...part }, now),
-    };
+    const own = input.msgid === undefined ? {} : { msgid: input.msgid };
+    const entry = { ...own, external_userid: session.externalUserid, origin: 5, ...part };
+    return { msgid: logKf(world, account, entry, now) };
   },
 });
 

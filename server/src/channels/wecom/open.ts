@@ -16,6 +16,7 @@ import type {
   TagChannel,
   TenantChannel,
 } from '../port.ts';
+import type { ServiceChannel } from '../service.ts';
 import type { StaffLogin } from '../staff-login.ts';
 import type { TransferChannel } from '../transfers.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
@@ -51,6 +52,7 @@ import { startInbox } from './inbox/worker.ts';
 import { exportCalls } from './journal/http/export-calls.ts';
 import { getCalls } from './journal/http/get-calls.ts';
 import { makeJournal } from './journal/journal.ts';
+import { makeServicePort } from './service-port.ts';
 import { getLimits } from './setup/http/get-limits.ts';
 import { setupEndpoints } from './setup/http/setup-endpoints.ts';
 import { noteVerified, type WecomSettings } from './setup/settings.ts';
@@ -83,13 +85,21 @@ export interface WecomDeps {
   chats: ChatKeeper;
   /** Called when somebody changed corp tags in the console; read them again and refresh the mapping. */
   onTagsChanged?: () => Promise<void>;
+  /** Called when something happened at a customer-service account; false when it is to be said again later. */
+  onService?: (account: string, token: string | null) => Promise<boolean>;
   /** Machine milliseconds that never go back; `performance.now` by default. */
   ticks?: () => number;
 }
 
 /** One WeCom tenant: what may be asked of it, where it calls back, and what keeps us in step. */
 export interface Wecom extends TenantChannel {
-  port: ChannelPort & CodeChannel & LinkChannel & JoinWayChannel & TagChannel & TransferChannel;
+  port: ChannelPort &
+    CodeChannel &
+    LinkChannel &
+    JoinWayChannel &
+    TagChannel &
+    TransferChannel &
+    ServiceChannel;
   endpoints: Endpoint[];
   /** How members of staff come in. */
   login: StaffLogin;
@@ -126,10 +136,11 @@ export function openWecom(deps: WecomDeps): Wecom {
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
-    port: { ...makePort(calls), ...makeTransferPort(told) },
+    port: { ...makePort(calls), ...makeTransferPort(told), ...makeServicePort(calls) },
     login: makeStaffLogin({ ...calls, machine: deps.machine }),
     endpoints: endpointsOf(deps, { client, tokens, http }),
-    startInbox: () => startInbox({ ...told, tagsChanged }),
+    startInbox: () =>
+      startInbox({ ...told, tagsChanged, serviceCalled: deps.onService ?? (async () => true) }),
     reconcile: (by) => reconcile(told, by ?? null),
     checkConnection: () => checkConnection(calls),
     readLimits: () => readLimits(sharedOf(deps)),

@@ -6,6 +6,7 @@ import { chatCalls } from './chat-calls.ts';
 import { joinWayCalls } from './join-way-calls.ts';
 import { linkCalls } from './link-calls.ts';
 import { mediaCalls } from './media-calls.ts';
+import { serviceCalls } from './service-calls.ts';
 import { setupCalls } from './setup-calls.ts';
 import { transferCalls } from './transfer-calls.ts';
 
@@ -19,6 +20,7 @@ export const everyCall: readonly DescribedCall[] = [
   joinWayCalls,
   linkCalls,
   mediaCalls,
+  serviceCalls,
   setupCalls,
   transferCalls,
 ].flatMap((table) => Object.values(table));

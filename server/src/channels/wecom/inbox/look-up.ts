@@ -13,11 +13,14 @@ import { asRetry, later } from './try-again.ts';
 export interface LookUpDeps extends CallDeps {
   /** The tags of the platform have changed: bring the mapping up to date. */
   tagsChanged(): Promise<void>;
+  /** Something happened at a customer-service account: read it. False while another process reads it. */
+  serviceCalled(account: string, token: string | null): Promise<boolean>;
 }
 
 /** The welcome code lives 20 s: no longer than this is waited for name and picture. */
 const PROFILE_WAIT_MS = 3_000;
 const PROFILE_LATER_MS = 30_000;
+const SERVICE_BUSY_MS = 1_000;
 
 /** Makes the calls that a callback needs before it can be told. */
 export async function lookUp(row: ClaimedRow, deps: LookUpDeps): Promise<Ready> {
@@ -40,9 +43,22 @@ export async function lookUp(row: ClaimedRow, deps: LookUpDeps): Promise<Ready> 
     case 'tags-changed':
       await deps.tagsChanged();
       return { row, outcome: { kind: 'note', note: 'tags read again' } };
+    case 'service':
+      return readServiceOf(row, callback, deps);
     default:
       return { row, outcome: { kind: 'note', note: callback.note } };
   }
+}
+
+async function readServiceOf(
+  row: ClaimedRow,
+  { account, token }: Extract<Callback, { kind: 'service' }>,
+  { serviceCalled, clock }: LookUpDeps,
+): Promise<Ready> {
+  if (await serviceCalled(account, token)) return { row, outcome: { kind: 'note', note: 'messages read' } };
+  // Who reads may have passed the end before this message came.
+  const at = later(clock, SERVICE_BUSY_MS);
+  return { row, outcome: { kind: 'retry', error: 'another process reads', at, blameless: true } };
 }
 
 async function lookUpAdd(

@@ -118,8 +118,15 @@ describe('readCallback', () => {
       kind: 'other',
       note: 'not used: text',
     });
-    expect(readCallback({ ...fields, ChangeType: 'transfer_fail' })).toMatchObject({ kind: 'other' });
+    expect(readCallback({ ...fields, ChangeType: 'add_something' })).toMatchObject({ kind: 'other' });
     expect(readCallback({ ...fields, ChangeType: 'toString' })).toMatchObject({ kind: 'other' });
+    const kf = { Event: 'kf_msg_or_event', OpenKfId: 'wkAbc' };
+    expect(readCallback({ ...kf, Token: 'ENC1' })).toEqual({
+      kind: 'service',
+      account: 'wkAbc',
+      token: 'ENC1',
+    });
+    expect(readCallback({ ...kf, OpenKfId: '' })).toBeNull();
     expect(readCallback({ Event: 'change_external_tag' })).toEqual({ kind: 'tags-changed' });
   });
 });

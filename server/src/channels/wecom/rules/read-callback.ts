@@ -18,6 +18,8 @@ export type Callback =
   /** Something about the person is different: ask the platform what. */
   | { kind: 'changed'; externalUserid: string }
   | { kind: 'tags-changed' }
+  /** Something happened at a customer-service account: read it there. */
+  | { kind: 'service'; account: string; token: string | null }
   | ChatChange
   | { kind: 'other'; note: string };
 
@@ -28,12 +30,19 @@ const ID = /^[\w@.-]{1,128}$/;
 /** What the fields of a message mean; null when a message we act on lacks what it needs. */
 export function readCallback(fields: Fields): Callback | null {
   if (fields.Event === 'change_external_tag') return { kind: 'tags-changed' };
+  if (fields.Event === 'kf_msg_or_event') return readServiceCall(fields);
   if (fields.Event === 'change_external_chat') return readChatChange(fields, readTime(fields.CreateTime));
   if (fields.Event !== 'change_external_contact') {
     const name = [fields.MsgType, fields.Event, fields.ChangeType].filter(Boolean).join('/');
     return { kind: 'other', note: `not used: ${name.slice(0, 80)}` };
   }
   return readContactChange(fields);
+}
+
+function readServiceCall({ OpenKfId = '', Token = '' }: Fields): Callback | null {
+  return ID.test(OpenKfId)
+    ? { kind: 'service', account: OpenKfId, token: Token.slice(0, 128) || null }
+    : null;
 }
 
 const FAILURES: Readonly<Record<string, string>> = {
