@@ -116,6 +116,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/transfers/chats',
+    component: lazyRouteComponent(() => import('./pages/transfers/chat-log-page.tsx'), 'ChatLogPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/transfers/from/$kind/$userid',
     component: lazyRouteComponent(() => import('./pages/transfers/candidate-page.tsx'), 'CandidatePage'),
   }),

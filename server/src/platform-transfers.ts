@@ -1,9 +1,15 @@
+import type { ChatOwnerChannel } from './channels/chat-owners.ts';
 import type { TenantChannel } from './channels/port.ts';
 import type { TransferChannel } from './channels/transfers.ts';
 import { RUN_TRANSFERS } from './job-names.ts';
 import type { Tx } from './kernel/database/database.ts';
 import { addJob } from './kernel/jobs.ts';
-import { runTransfers, syncUnassigned, type TransferDeps } from './modules/transfers/api.ts';
+import {
+  runChatTransfers,
+  runTransfers,
+  syncUnassigned,
+  type TransferDeps,
+} from './modules/transfers/api.ts';
 
 /** Customers who change their member, as the jobs and the console need it. */
 export interface PlatformTransfers {
@@ -17,10 +23,14 @@ export interface PlatformTransfers {
 }
 
 /** Joins the module and the channel. */
-export function makePlatformTransfers(deps: TransferDeps, tenant: TenantChannel): PlatformTransfers {
+export function makePlatformTransfers(
+  deps: TransferDeps & { port: ChatOwnerChannel },
+  tenant: TenantChannel,
+): PlatformTransfers {
   return {
     async run() {
       await runTransfers(deps);
+      await runChatTransfers(deps);
     },
     async syncUnassigned() {
       await syncUnassigned(deps, tenant);

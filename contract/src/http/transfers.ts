@@ -129,3 +129,65 @@ export const transferPeopleSchema = pageOf(
 );
 /** `POST /v1/transfers/:id/cancel`: those who were not called for yet stay where they are. */
 export const transferCancelSchema = z.object({ cancelled: z.int() });
+
+/**
+ * Why a group cannot be given to another owner. `gone`: not there any more. `too-often`: twice in 90 days, as far as
+ * Hetang knows.
+ */
+const chatProblems = ['gone', 'under-way', 'is-owner', 'too-often'] as const;
+export type ChatTransferProblem = (typeof chatProblems)[number];
+
+/** `POST /v1/transfers/chats/preview`: what would become of these groups. */
+export const chatTransferPreviewSchema = z.strictObject({
+  chats: z.array(z.string().min(1).max(128)).min(1).max(500),
+  /** Staff key of the new owner. */
+  to: z.string().min(1).max(64),
+});
+export const chatTransferPreviewAnswerSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      /** Null for a group that is not there. */
+      kind: z.enum(transferKinds).nullable(),
+      problem: z.enum(chatProblems).nullable(),
+    }),
+  ),
+  able: z.int(),
+  /** Of these, who has to wait until tomorrow or later: 300 groups a day and owner. */
+  later: z.int(),
+});
+export type ChatTransferPreview = z.infer<typeof chatTransferPreviewAnswerSchema>;
+
+/** `POST /v1/transfers/chats`: gives groups to another owner; those that cannot be are left out. */
+export const chatTransferRequestSchema = chatTransferPreviewSchema.extend({
+  reason: z.string().trim().min(1).max(300),
+});
+export const chatTransferAnswerSchema = z.object({ chats: z.int() });
+
+const chatTransferStates = ['asked', 'calling', 'done', 'not-possible', 'cancelled'] as const;
+/** `GET /v1/transfers/chats`: newest first. */
+export const chatTransferListQuery = z.object({
+  page: listQuery.page,
+  size: listQuery.size,
+  sort: z.enum(['at', '-at']).default('-at'),
+  state: z.enum(chatTransferStates).optional(),
+  search: z.string().max(100).optional(),
+});
+export const chatTransferRowSchema = z.object({
+  id: z.int(),
+  chat: z.object({ id: z.string(), name: z.string() }),
+  from: z.string(),
+  to: z.string(),
+  kind: z.enum(transferKinds),
+  reason: z.string(),
+  by: z.string(),
+  at: instantSchema,
+  state: z.enum(chatTransferStates),
+  /** What the platform said of one that could not be given. */
+  problem: z.string().nullable(),
+  notBefore: instantSchema.nullable(),
+  settledAt: instantSchema.nullable(),
+});
+export type ChatTransferRow = z.infer<typeof chatTransferRowSchema>;
+export const chatTransferPageSchema = pageOf(chatTransferRowSchema);

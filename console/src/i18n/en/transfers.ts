@@ -1,6 +1,40 @@
 import type { transfers as zhTransfers } from '../zh/transfers.ts';
 
 export const transfers: typeof zhTransfers = {
+  chatLog: 'Group owners',
+  chatsTitle: 'Give {{n}} groups to a new owner',
+  chatsGive: 'Give to a new owner',
+  chatsTo: 'New owner',
+  chatsConsequence:
+    'The new owner joins and owns the group; the old one stays in it, one who has left the company goes. Members and sources stay. A member takes 300 groups a day at most; on the job each group changes hands twice in 90 days at most.',
+  chatsGiven: '{{n}} groups are on their way, within a minute',
+  chatsAble: '{{n}} of {{all}} groups can be given.',
+  chatsLater: '{{n}} of them are above the limit of today and follow tomorrow.',
+  chatsPreview: 'What becomes of each group',
+  chatsWhat: 'Outcome',
+  chatsCan: 'Can be given',
+  chatProblemOf: {
+    gone: 'Dissolved or not there',
+    'under-way': 'Under way',
+    'is-owner': 'Is the owner already',
+    'too-often': 'Twice in 90 days already',
+  },
+  chatStateOf: {
+    asked: 'Waiting',
+    calling: 'Under way',
+    done: 'Given',
+    'not-possible': 'Not possible',
+    cancelled: 'Stopped',
+  },
+  chatWaits: 'Goes on after {{at}}',
+  chatKeep: 'Keep',
+  chatKeepOf: 'Keep the owner of “{{name}}”',
+  chatKept: 'The group keeps its owner',
+  chatTooLate: 'It is under way and cannot be stopped',
+  noChatLogTitle: 'No group has changed its owner yet',
+  noChatLogHint:
+    'Choose groups in the list of customer groups, then “Give to a new owner”; filter the state for owners who have left.',
+  toChats: 'To the groups',
   title: 'Transfers',
   views: 'Transfers',
   members: 'From whom',

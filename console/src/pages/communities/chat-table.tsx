@@ -10,6 +10,7 @@ import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useChatColumns } from './chat-columns.tsx';
 import { ChatFilters } from './chat-filters.tsx';
+import { GiveChatsDrawer } from './give-chats-drawer.tsx';
 import { chatListSpec } from './list-specs.ts';
 import { PutChatsDrawer } from './put-chats-drawer.tsx';
 
@@ -21,7 +22,7 @@ export function ChatTable({ community }: { community?: string }) {
   const { t } = useTranslation();
   const list = useListUrl(chatListSpec);
   const [picked, setPicked] = useState(NOBODY);
-  const [putting, setPutting] = useState(false);
+  const [doing, setDoing] = useState<'put' | 'give' | null>(null);
   const here = community === undefined ? {} : { community };
   const state = { ...list.state, filters: { ...list.state.filters, ...here } };
   const query = useQuery(chatsQuery(toListQuery(state)));
@@ -38,9 +39,14 @@ export function ChatTable({ community }: { community?: string }) {
         exportHref={`/v1/chats/export.csv${toFilterQuery(state)}`}
         filterBar={<ChatFilters list={list} fixed={community} />}
         actions={
-          <Button type="primary" disabled={picked.size === 0} onClick={() => setPutting(true)}>
-            {picked.size === 0 ? t('communities.put') : t('communities.putCount', { n: picked.size })}
-          </Button>
+          <>
+            <Button disabled={picked.size === 0} onClick={() => setDoing('give')}>
+              {t('transfers.chatsGive')}
+            </Button>
+            <Button type="primary" disabled={picked.size === 0} onClick={() => setDoing('put')}>
+              {picked.size === 0 ? t('communities.put') : t('communities.putCount', { n: picked.size })}
+            </Button>
+          </>
         }
         selection={{
           picked,
@@ -50,11 +56,18 @@ export function ChatTable({ community }: { community?: string }) {
         }}
         neverUsed={<NeverUsed title={t('communities.noChatsTitle')} hint={t('communities.noChatsHint')} />}
       />
-      {putting ? (
+      {doing === 'put' ? (
         <PutChatsDrawer
           chats={[...picked.values()]}
           onDone={() => setPicked(NOBODY)}
-          onClose={() => setPutting(false)}
+          onClose={() => setDoing(null)}
+        />
+      ) : null}
+      {doing === 'give' ? (
+        <GiveChatsDrawer
+          chats={[...picked.values()]}
+          onDone={() => setPicked(NOBODY)}
+          onClose={() => setDoing(null)}
         />
       ) : null}
     </>

@@ -7,6 +7,7 @@ export function TransferViews() {
   const views = [
     { to: '/transfers', name: t('transfers.members') },
     { to: '/transfers/log', name: t('transfers.log') },
+    { to: '/transfers/chats', name: t('transfers.chatLog') },
   ] as const;
   return <ViewLinks label={t('transfers.views')} views={views} />;
 }

@@ -4,6 +4,7 @@ import type { Endpoint } from '../../kernel/http/app.ts';
 import type { Worker } from '../../kernel/log/worker.ts';
 import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
+import type { ChatOwnerChannel } from '../chat-owners.ts';
 import type { ChatKeeper } from '../chats.ts';
 import type { JoinWayChannel } from '../join-ways.ts';
 import type { LinkChannel } from '../links.ts';
@@ -99,6 +100,7 @@ export interface Wecom extends TenantChannel {
     JoinWayChannel &
     TagChannel &
     TransferChannel &
+    ChatOwnerChannel &
     ServiceChannel;
   endpoints: Endpoint[];
   /** How members of staff come in. */

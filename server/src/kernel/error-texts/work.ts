@@ -109,6 +109,11 @@ export const workTexts = {
     zh: ['选中的客户现在都不能转接', '看每位客户后面的原因'],
     en: ['None of the chosen customers can be handed over now', 'See the reason beside each'],
   },
+  'transfer/no-chat': {
+    status: 409,
+    zh: ['选中的群现在都不能转给这位员工', '看每个群后面的原因'],
+    en: ['None of the chosen groups can be given to this member now', 'See the reason beside each'],
+  },
   'code/no-quota': {
     status: 503,
     zh: ['获客助手的额度读不到：{problem}', '确认企业已开通获客助手，并授权给本应用'],

@@ -66,6 +66,7 @@ const row = async () =>
 const way = () => [...rig.emulator.world.state.joinWays.values()][0];
 /** What happened in groups is shown two seconds later. */
 async function settled(): Promise<void> {
+  await rig.emulator.idle();
   await rig.emulator.advance(5);
   await rig.settled();
 }

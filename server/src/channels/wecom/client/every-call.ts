@@ -3,6 +3,7 @@ import type { CallSpec } from './call-spec.ts';
 import { wecomCalls } from './call-table.ts';
 import { callWords } from './call-words.ts';
 import { chatCalls } from './chat-calls.ts';
+import { chatOwnerCalls } from './chat-owner-calls.ts';
 import { joinWayCalls } from './join-way-calls.ts';
 import { linkCalls } from './link-calls.ts';
 import { mediaCalls } from './media-calls.ts';
@@ -17,6 +18,7 @@ export type DescribedCall = Omit<CallSpec<object, unknown>, 'input' | 'answer'>;
 export const everyCall: readonly DescribedCall[] = [
   wecomCalls,
   chatCalls,
+  chatOwnerCalls,
   joinWayCalls,
   linkCalls,
   mediaCalls,
