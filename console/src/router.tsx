@@ -203,6 +203,31 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/settings/users',
+    component: lazyRouteComponent(() => import('./pages/access/user-list-page.tsx'), 'UserListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/roles',
+    component: lazyRouteComponent(() => import('./pages/access/role-list-page.tsx'), 'RoleListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/audit',
+    component: lazyRouteComponent(() => import('./pages/access/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/webhooks',
+    component: lazyRouteComponent(() => import('./pages/access/webhook-page.tsx'), 'WebhookPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/invite',
+    component: lazyRouteComponent(() => import('./pages/access/invite-page.tsx'), 'InvitePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/settings/wecom',
     component: lazyRouteComponent(() => import('./pages/wecom/wecom-page.tsx'), 'WecomPage'),
   }),

@@ -14,10 +14,10 @@ const SignInForm = lazy(async () => ({
   default: (await import('../pages/session/sign-in-form.tsx')).SignInForm,
 }));
 
-/** Pages of staff have a session of their own; all others are the operator's. */
+/** Pages of staff have a session of their own, an invitation needs none; all others are the operator's. */
 export function Gate() {
   const { pathname } = useLocation();
-  return pathname.startsWith('/my/') ? <Outlet /> : <OperatorGate />;
+  return pathname.startsWith('/my/') || pathname === '/invite' ? <Outlet /> : <OperatorGate />;
 }
 
 /** Decides by the session what is shown: setting up, signing in, or the page that was asked for. */

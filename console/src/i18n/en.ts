@@ -7,6 +7,8 @@ import { contacts } from './en/contacts.ts';
 import { data } from './en/data.ts';
 import { control, flow } from './en/flow.ts';
 import { home } from './en/home.ts';
+import { hooks } from './en/hooks.ts';
+import { people } from './en/people.ts';
 import { imports } from './en/imports.ts';
 import { merges, quiet } from './en/merges.ts';
 import { my } from './en/my.ts';
@@ -49,6 +51,8 @@ export const en = {
   quotas,
   reasons,
   codes,
+  hooks,
+  people,
   transfers,
   acts,
   picking,

@@ -7,6 +7,8 @@ import { contacts } from './zh/contacts.ts';
 import { data } from './zh/data.ts';
 import { control, flow } from './zh/flow.ts';
 import { home } from './zh/home.ts';
+import { hooks } from './zh/hooks.ts';
+import { people } from './zh/people.ts';
 import { imports } from './zh/imports.ts';
 import { merges, quiet } from './zh/merges.ts';
 import { my } from './zh/my.ts';
@@ -49,6 +51,8 @@ export const zh = {
   quotas,
   reasons,
   codes,
+  hooks,
+  people,
   transfers,
   acts,
   picking,
