@@ -54,6 +54,7 @@ import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
 import { serviceEndpoints } from './modules/service/http/endpoints.ts';
 import { transferEndpoints } from './modules/transfers/http/endpoints.ts';
 import { webhookEndpoints } from './modules/webhooks/http/endpoints.ts';
+import { viewEndpoints } from './modules/views/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { reachOf } from './outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
@@ -90,6 +91,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       timeRequests(parts.metrics.httpSeconds),
       recordActors(machine),
       ...access.endpoints,
+      ...viewEndpoints({ db, clock: machine }),
       ...auditEndpoints({ db }),
       ...webhookEndpoints({
         db,
