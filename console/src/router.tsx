@@ -181,6 +181,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/plan/edit',
+    component: lazyRouteComponent(() => import('./pages/plan/editor/plan-edit-page.tsx'), 'PlanEditPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/imports',
     component: lazyRouteComponent(() => import('./pages/imports/import-page.tsx'), 'ImportPage'),
   }),

@@ -14,6 +14,7 @@ import { merges, quiet } from './en/merges.ts';
 import { my } from './en/my.ts';
 import { notices } from './en/notices.ts';
 import { plan } from './en/plan.ts';
+import { planEdit } from './en/plan-edit.ts';
 import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
 import { reasons } from './en/reasons.ts';
 import { reconciliation } from './en/reconciliation.ts';

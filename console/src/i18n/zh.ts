@@ -14,6 +14,7 @@ import { merges, quiet } from './zh/merges.ts';
 import { my } from './zh/my.ts';
 import { notices } from './zh/notices.ts';
 import { plan } from './zh/plan.ts';
+import { planEdit } from './zh/plan-edit.ts';
 import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
 import { reasons } from './zh/reasons.ts';
 import { reconciliation } from './zh/reconciliation.ts';

@@ -15,6 +15,7 @@ interface Props {
       | '/communities'
       | '/contacts'
       | '/journeys'
+      | '/plan'
       | '/segments'
       | '/settings'
       | '/settings/wecom';

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { codeQuery } from '../../api/codes.ts';
 import { useTimezone } from '../../app/now.ts';
 import { Definitions } from '../../kit/definitions.tsx';
+import { EditInPlan } from '../../kit/edit-in-plan.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -30,7 +31,11 @@ export function CodePage() {
   const { key } = route.useParams();
   const code = useQuery(codeQuery(key));
   return (
-    <Page title={code.data?.name ?? key} parent={{ to: '/codes', title: t('nav.codes') }}>
+    <Page
+      title={code.data?.name ?? key}
+      parent={{ to: '/codes', title: t('nav.codes') }}
+      actions={<EditInPlan kind="codes" of={key} />}
+    >
       <Loaded query={code}>{(data) => <Detail code={data} />}</Loaded>
     </Page>
   );

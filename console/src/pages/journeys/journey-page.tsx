@@ -7,6 +7,7 @@ import { journeyQuery } from '../../api/journeys.ts';
 import { useTimezone } from '../../app/now.ts';
 import { reasonText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
+import { EditInPlan } from '../../kit/edit-in-plan.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -35,7 +36,12 @@ export function JourneyPage() {
     <Page
       title={journey.data?.name ?? key}
       parent={{ to: '/journeys', title: t('nav.journeys') }}
-      actions={journey.data ? <JourneyControl journey={journey.data} /> : null}
+      actions={
+        <>
+          <EditInPlan kind="journeys" of={key} />
+          {journey.data ? <JourneyControl journey={journey.data} /> : null}
+        </>
+      }
     >
       <Loaded query={journey}>{(data) => <Detail journey={data} version={version} />}</Loaded>
     </Page>

@@ -6,6 +6,7 @@ import type { Answer } from '../../api/client.ts';
 import { useTimezone } from '../../app/now.ts';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
+import { CompareDrawer } from './editor/compare-drawer.tsx';
 import styles from './plan.module.css';
 import { RollBack } from './roll-back.tsx';
 
@@ -20,6 +21,7 @@ export function PlanHistory({ history, current }: Props) {
   const { t } = useTranslation();
   const timezone = useTimezone();
   const [to, setTo] = useState<number | null>(null);
+  const [compared, setCompared] = useState<number | null>(null);
   if (history.length === 0) return <p className="soft">{t('plan.historyEmpty')}</p>;
   return (
     <div className={styles.history}>
@@ -31,6 +33,7 @@ export function PlanHistory({ history, current }: Props) {
           { key: 'by', title: t('plan.by') },
           { key: 'message', title: t('plan.why') },
           { key: 'changes', title: t('plan.changes'), numeric: true },
+          { key: 'compare', title: <span className="visually-hidden">{t('planEdit.compare')}</span> },
           { key: 'back', title: <span className="visually-hidden">{t('plan.rollBack')}</span> },
         ]}
         rows={history.map((entry) => ({
@@ -41,6 +44,14 @@ export function PlanHistory({ history, current }: Props) {
             entry.by,
             entry.message,
             formatNumber(entry.changes),
+            <Button
+              key="compare"
+              size="small"
+              aria-label={t('planEdit.compareN', { version: entry.version })}
+              onClick={() => setCompared(entry.version)}
+            >
+              {t('planEdit.compare')}
+            </Button>,
             entry.version === current ? (
               t('plan.inForce')
             ) : (
@@ -56,6 +67,14 @@ export function PlanHistory({ history, current }: Props) {
           ],
         }))}
       />
+      {compared === null ? null : (
+        <CompareDrawer
+          from={compared === current ? Math.max(1, current - 1) : compared}
+          to={current}
+          versions={history.map(({ version }) => version)}
+          onClose={() => setCompared(null)}
+        />
+      )}
       {to === null ? null : <RollBack to={to} current={current} onClose={() => setTo(null)} />}
     </div>
   );

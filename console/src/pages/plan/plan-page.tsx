@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { planQuery } from '../../api/plan.ts';
 import { Loaded } from '../../kit/loaded.tsx';
@@ -15,7 +16,7 @@ export function PlanPage() {
   const { t } = useTranslation();
   const plan = useQuery(planQuery);
   return (
-    <Page title={t('nav.plan')}>
+    <Page title={t('nav.plan')} actions={<Link to="/plan/edit">{t('planEdit.edit')}</Link>}>
       <Loaded query={plan}>
         {(data) => (
           <>

@@ -5,6 +5,7 @@ import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { segmentQuery } from '../../api/segments.ts';
 import { useTimezone } from '../../app/now.ts';
+import { EditInPlan } from '../../kit/edit-in-plan.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -25,7 +26,11 @@ export function SegmentPage() {
   const { key } = route.useParams();
   const segment = useQuery(segmentQuery(key));
   return (
-    <Page title={segment.data?.name ?? key} parent={{ to: '/segments', title: t('nav.segments') }}>
+    <Page
+      title={segment.data?.name ?? key}
+      parent={{ to: '/segments', title: t('nav.segments') }}
+      actions={<EditInPlan kind="segments" of={key} />}
+    >
       <Loaded query={segment}>{(data) => <Detail segment={data} />}</Loaded>
     </Page>
   );

@@ -1,0 +1,116 @@
+import type { Finding } from '@hetang/contract/http/plan';
+import type { FileChange } from '@hetang/contract/http/plan-drafts';
+import { App, Button, Input, Skeleton } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isYamlPath } from '../plan-files.ts';
+import styles from './editor.module.css';
+import type { Knowledge } from './proposals.ts';
+import type { Jump } from './yaml-editor.tsx';
+
+const YamlEditor = lazy(() => import('./yaml-editor.tsx').then((module) => ({ default: module.YamlEditor })));
+
+interface Props {
+  file: string | null;
+  text: string | undefined;
+  paths: readonly string[];
+  findings: readonly Finding[];
+  knowledge: Omit<Knowledge, 'lang'> | null;
+  jump: Jump | null;
+  onChange: (changes: readonly FileChange[]) => void;
+  onCreated: (path: string) => void;
+  onLine: (line: number) => void;
+  onNewDefinition: () => void;
+  onUses: () => void;
+}
+
+/** One file of the plan as text, with what can be done in it. */
+export function FilePane(props: Props) {
+  const { file, text, findings, knowledge, jump } = props;
+  const { t, i18n } = useTranslation();
+  const lang = i18n.language.startsWith('en') ? 'en' : 'zh';
+  const here = useMemo(() => findings.filter((finding) => finding.file === file), [findings, file]);
+  return (
+    <section className={styles.editor} aria-label={file ?? t('planEdit.files')}>
+      <FileTools {...props} />
+      <div className={styles.editorBody}>
+        {file === null || text === undefined ? (
+          <p className="soft">{props.paths.length === 0 ? t('planEdit.noPlan') : t('planEdit.noFile')}</p>
+        ) : (
+          <Suspense fallback={<Skeleton active />}>
+            <YamlEditor
+              key={file}
+              text={text}
+              label={t('planEdit.editor', { path: file })}
+              findings={here}
+              knowledge={knowledge && { ...knowledge, lang }}
+              jump={jump}
+              onChange={(changed) => {
+                if (changed !== text) props.onChange([{ path: file, text: changed }]);
+              }}
+              onLine={props.onLine}
+            />
+          </Suspense>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function FileTools({ file, text, paths, onChange, onCreated, onNewDefinition, onUses }: Props) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const [path, setPath] = useState<string | null>(null);
+  const fine = path !== null && isYamlPath(path) && path.endsWith('.yaml') && !paths.includes(path);
+  const create = () => {
+    if (path === null || !fine) return;
+    onChange([{ path, text: '' }]);
+    onCreated(path);
+    setPath(null);
+  };
+  const remove = () =>
+    modal.confirm({
+      title: t('planEdit.removeFileTitle', { path: file }),
+      content: t('planEdit.removeFileHint'),
+      okText: t('planEdit.removeFile'),
+      onOk: () => {
+        if (file !== null) onChange([{ path: file, text: null }]);
+      },
+    });
+  return (
+    <div className={styles.editorHead}>
+      {file === null ? null : <code>{file}</code>}
+      <Button size="small" onClick={onNewDefinition} disabled={paths.length === 0}>
+        {t('planEdit.newDefinition')}
+      </Button>
+      <Button size="small" onClick={() => setPath(paths.length === 0 ? 'plan.yaml' : '')}>
+        {t('planEdit.newFile')}
+      </Button>
+      {text === undefined ? null : (
+        <>
+          <Button size="small" title={t('planEdit.usesPick')} onClick={onUses}>
+            {t('planEdit.uses')}
+          </Button>
+          {file === 'plan.yaml' ? null : (
+            <Button size="small" onClick={remove}>
+              {t('planEdit.removeFile')}
+            </Button>
+          )}
+        </>
+      )}
+      {path === null ? null : (
+        <Input
+          size="small"
+          autoFocus
+          value={path}
+          status={fine ? '' : 'error'}
+          aria-label={t('planEdit.filePath')}
+          placeholder={t('planEdit.filePathRule')}
+          onChange={(event) => setPath(event.target.value.trim())}
+          onPressEnter={create}
+          onKeyDown={(event) => event.key === 'Escape' && setPath(null)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '@hetang/contract/http/plan';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { StateText } from '../../../kit/state-text.tsx';
+import styles from './editor.module.css';
+
+const tones = { error: 'bad', warning: 'warn', info: 'quiet' } as const;
+const order = { error: 0, warning: 1, info: 2 };
+
+interface Props {
+  findings: readonly Finding[];
+  onJump: (finding: Finding) => void;
+  onFix: (finding: Finding) => void;
+  onIgnore: (finding: Finding) => void;
+}
+
+/** What lint says, worst first: a press jumps to the place, and what can be mended by itself is. */
+export function ProblemList({ findings, onJump, onFix, onIgnore }: Props) {
+  const { t } = useTranslation();
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const sorted = findings.toSorted((a, b) => order[a.severity] - order[b.severity]);
+  return (
+    <section className={styles.problems} aria-label={t('planEdit.problems')}>
+      <h2 className={styles.treeTitle}>
+        {t('planEdit.problems')} ·{' '}
+        <span aria-live="polite">{t('plan.findingsSummary', { errors, warnings })}</span>
+      </h2>
+      {findings.length === 0 ? <p className="soft">{t('planEdit.problemsNone')}</p> : null}
+      <ul>
+        {sorted.map((finding) => (
+          <li key={`${finding.file} ${finding.line} ${finding.column} ${finding.code} ${finding.message}`}>
+            <StateText tone={tones[finding.severity]} text={t(`plan.${finding.severity}`)} />
+            <Button type="link" size="small" onClick={() => onJump(finding)}>
+              {t('planEdit.jump', { file: finding.file, line: finding.line })}
+            </Button>
+            <div>{finding.message}</div>
+            {finding.hint ? <div className="soft">{finding.hint}</div> : null}
+            {finding.fix ? (
+              <Button size="small" onClick={() => onFix(finding)}>
+                {t('planEdit.fix', { to: finding.fix.to })}
+              </Button>
+            ) : null}
+            {finding.severity === 'warning' ? (
+              <Button size="small" type="text" onClick={() => onIgnore(finding)}>
+                {t('planEdit.ignore')}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
