@@ -60,6 +60,7 @@ export const en = {
   communities,
   data,
   plan,
+  planEdit,
   imports,
   system,
   my,

@@ -60,6 +60,7 @@ export const zh = {
   communities,
   data,
   plan,
+  planEdit,
   imports,
   system,
   my,
