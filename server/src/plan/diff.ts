@@ -3,8 +3,8 @@ import type { PlanMedia } from '@hetang/contract/plan/media';
 import { type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import { gapsBetween } from './gaps-between.ts';
 import type { Path } from './rules/rule.ts';
+import { neededFiles } from './rules/shared/needed-files.ts';
 import { formatPath } from './source/format-path.ts';
-import { neededFiles } from './source/needed-files.ts';
 
 /** Where a value stands inside its definition, before and after: items of lists move. */
 interface At {

@@ -2,8 +2,8 @@ import { type PlanMeta, planMetaSchema } from '@hetang/contract/plan/kinds/plan'
 import type { PlanMedia } from '@hetang/contract/plan/media';
 import { emptyPlan, type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import { explain } from './check/explain.ts';
+import { neededFiles } from './rules/shared/needed-files.ts';
 import { hasErrors, type Issue } from './source/issue.ts';
-import { neededFiles } from './source/needed-files.ts';
 import { fixedPlaces, type Places, PlanPlaces } from './source/places.ts';
 import { choosePlanFiles, type PlanFile } from './source/plan-files.ts';
 import { type FileFacts, issuesOf, readPlanFile, type WrittenDefinition } from './source/read-file.ts';

@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LARGEST_MEDIA, type PlanMedia } from '@hetang/contract/plan/media';
 import { loadPlan } from '../load.ts';
+import { neededFiles } from '../rules/shared/needed-files.ts';
 import { mediaTypeOf } from './media-type.ts';
-import { neededFiles } from './needed-files.ts';
 import type { PlanFile } from './plan-files.ts';
 
 /** Stands for the hash of a file that is too large to be read: lint refuses it. */

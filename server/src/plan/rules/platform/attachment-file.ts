@@ -1,7 +1,7 @@
 import type { MediaUse } from '@hetang/contract/plan/kinds/attachments';
 import type { MediaType, PlanMedia } from '@hetang/contract/plan/media';
-import { neededFiles } from '../../source/needed-files.ts';
 import type { Hit, Rule, Text } from '../rule.ts';
+import { neededFiles } from '../shared/needed-files.ts';
 
 const MB = 1024 * 1024;
 /** The platform takes nothing as small as this. */
