@@ -73,7 +73,7 @@ export function RoleListPage() {
                   key: role.key,
                   cells: [
                     name,
-                    t(role.builtIn ? 'people.builtIn' : 'people.own'),
+                    role.builtIn ? t('people.builtIn') : t('people.own'),
                     formatNumber(role.users),
                     acts(role, name),
                   ],

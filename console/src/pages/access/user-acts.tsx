@@ -22,7 +22,7 @@ export function UserActs({ user, onEdit, onInvited }: Props) {
   const turn = useMutation({
     mutationFn: () => changeUser(user.id, { name, role, staff, unit, disabled: !disabled }),
     onSuccess: async () => {
-      message.success(t(disabled ? 'people.enabledNow' : 'people.disabledNow', { name }));
+      message.success(disabled ? t('people.enabledNow', { name }) : t('people.disabledNow', { name }));
       await client.invalidateQueries({ queryKey: [USERS] });
     },
     onError,
@@ -32,6 +32,7 @@ export function UserActs({ user, onEdit, onInvited }: Props) {
     onSuccess: (invite) => onInvited(invite, name),
     onError,
   });
+  const turnWord = disabled ? t('people.enable') : t('people.disable');
   const ask = () =>
     modal.confirm({
       title: t('people.disableTitle', { name }),
@@ -51,10 +52,10 @@ export function UserActs({ user, onEdit, onInvited }: Props) {
       <Button
         size="small"
         danger={!disabled}
-        aria-label={`${t(disabled ? 'people.enable' : 'people.disable')} ${name}`}
+        aria-label={`${turnWord} ${name}`}
         onClick={() => (disabled ? turn.mutate() : ask())}
       >
-        {t(disabled ? 'people.enable' : 'people.disable')}
+        {turnWord}
       </Button>
     </Space>
   );

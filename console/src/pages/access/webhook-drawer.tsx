@@ -34,7 +34,7 @@ export function WebhookDrawer({ hook, onClose, onSecret }: Props) {
       await client.invalidateQueries({ queryKey: [WEBHOOKS] });
     },
   });
-  const title = t(hook ? 'hooks.change' : 'hooks.add');
+  const title = hook ? t('hooks.change') : t('hooks.add');
   return (
     <FormDrawer<Values>
       open

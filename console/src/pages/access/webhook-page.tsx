@@ -37,7 +37,7 @@ export function WebhookPage() {
     hook.name,
     <code key="url">{hook.url}</code>,
     hook.events.join('，'),
-    t(hook.active ? 'hooks.on' : 'hooks.off'),
+    hook.active ? t('hooks.on') : t('hooks.off'),
     formatNumber(hook.waiting),
     formatNumber(hook.dead),
     hook.lastDoneAt ? formatInstant(hook.lastDoneAt, timezone) : t('people.none'),

@@ -44,7 +44,6 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/mass-sends', 'reach', 'whole'],
   ['/v1/reach', 'reach', 'whole'],
   ['/v1/service', 'reach', 'whole'],
-  ['/v1/service', 'reach', 'whole'],
   ['/v1/broadcasts', 'reach', 'whole'],
   ['/v1/broadcast-runs', 'reach', 'whole'],
   ['/v1/tasks', 'tasks', 'filtered'],
