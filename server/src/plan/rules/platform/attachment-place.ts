@@ -52,8 +52,9 @@ function crowded(
   message: string | undefined,
   { path, most, why }: { path: Path; most: number; why: Text },
 ): Hit[] {
-  const found = message !== undefined && Object.hasOwn(plan.messages, message) && plan.messages[message];
-  if (!found || !found.attachments) return [];
-  const n = found.attachments.length + (found.link ? 1 : 0);
-  return n > most ? [{ path, args: { message: message ?? '', why } }] : [];
+  if (message === undefined || !Object.hasOwn(plan.messages, message)) return [];
+  const { link, attachments } = plan.messages[message] ?? {};
+  if (!attachments) return [];
+  const n = attachments.length + (link ? 1 : 0);
+  return n > most ? [{ path, args: { message, why } }] : [];
 }
