@@ -45,6 +45,8 @@ export interface Platform extends TenantChannel {
   startInbox(): Promise<Worker>;
   /** Live codes and corp tags as the plan wants them. */
   syncPlan(): Promise<void>;
+  /** Asks for that, once the change is in force. */
+  askSync(tx: Tx): Promise<void>;
   /** Codes follow rota, limits and staff, and are tried again when they failed; calls nobody when nothing is due. */
   retryCodes(): Promise<void>;
   /** Asks for the codes to be looked at once the change is in force. */
@@ -125,7 +127,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
       const current = await currentPlan(db);
       if (current) await syncCodes({ db, clock, log, port }, current.plan);
     },
-    reconcile: () => withReconcileLock(deps, () => wecom.reconcile()),
+    reconcile: () => withReconcileLock(deps, () => compareAll(deps, wecom)),
     askReconciliation,
     async resumeReconciliation() {
       if (await isReconciling(db)) await withReconcileLock(deps, () => wecom.reconcile());
@@ -134,6 +136,7 @@ export function connectPlatform(deps: PlatformDeps): Platform {
     service: { port, read },
     onStaffChanged: (tx) => addJob(tx, RETRY_CODES, {}, RETRY_CODES),
     onApplied: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
+    askSync: (tx) => addJob(tx, SYNC_PLAN, {}, SYNC_PLAN),
     close: wecom.close,
   };
 }
@@ -146,6 +149,16 @@ async function readTagsAgain({ db, clock }: PlatformDeps, port: TagChannel): Pro
   const outcome = await refreshCorpTags({ db, clock, port });
   // The callback that told of it is tried again.
   if (outcome.kind !== 'done') throw new Error(`corp tags could not be read: ${JSON.stringify(outcome)}`);
+}
+
+/** Tags too: the callback that tells of changed ones may have been lost. */
+async function compareAll(
+  { db, clock, log }: PlatformDeps,
+  wecom: ReturnType<typeof openWecom>,
+): Promise<unknown> {
+  const outcome = await refreshCorpTags({ db, clock, port: wecom.port });
+  if (outcome.kind !== 'done') log.warn({ outcome }, 'corp tags could not be compared');
+  return wecom.reconcile();
 }
 
 /** Any fixed number: one comparison at a time. */

@@ -99,7 +99,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
         key: () => readSealKey(parts.config),
         allowPrivate: parts.config.webhook?.allowPrivate ?? false,
       }),
-      ...planEndpoints({ db, clock, onApplied: parts.onApplied }),
+      ...planEndpoints({ db, clock, onApplied: parts.onApplied, askSync: platform?.askSync }),
       postEvents({
         gate: makeIngestGate({ db, clock }),
         clock,

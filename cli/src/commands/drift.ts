@@ -46,9 +46,10 @@ async function drift(path: string, options: Options, io: Io): Promise<number> {
 
 function report(found: FolderDrift, folder: string, io: Io): number {
   sayFolder(found, folder, io);
-  for (const { title, problem, hint } of found.items) {
+  for (const { title, problem, hint, adopt } of found.items) {
     io.out(`! ${title}${pick(io, '：', ': ')}${problem}`);
     io.out(`    ${hint}`);
+    for (const line of adopt?.split('\n') ?? []) io.out(`      ${line}`);
   }
   const { length } = found.items;
   if (length > 0) io.out(pick(io, `企业微信上有 ${length} 处不一样`, `${length} things differ on WeCom`));

@@ -48,6 +48,11 @@ export const driftQuery = queryOptions({
   queryFn: ({ signal }) => request<Answer<typeof planDriftSchema>>('/v1/plan/drift', { signal }),
 });
 
+/** Tags of WeCom become again what the plan in force says, in the background. */
+export function putBackDrift(): Promise<unknown> {
+  return request('/v1/plan/drift/put-back', { method: 'POST' });
+}
+
 /** The plan in force as the files it would be written in. */
 export function exportPlan(): Promise<Answer<typeof planExportSchema>> {
   return request('/v1/plan/files');

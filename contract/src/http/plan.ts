@@ -148,8 +148,14 @@ export const planDriftItemSchema = z.object({
   title: z.string(),
   problem: z.string(),
   hint: z.string(),
+  /** Lines of the plan that take over what the platform has; where it can be taken over. */
+  adopt: z.string().optional(),
+  /** The platform can be made to have again what the plan says: `POST /v1/plan/drift/put-back`. */
+  canPutBack: z.boolean().optional(),
 });
 export type PlanDriftItem = z.infer<typeof planDriftItemSchema>;
+/** `POST /v1/plan/drift/put-back`: tags of WeCom are called what the plan calls them, in the background. */
+export const putBackSchema = z.object({ asked: z.boolean() });
 /** `GET /v1/plan/drift`: what the platform has otherwise. */
 export const planDriftSchema = z.object({ items: z.array(planDriftItemSchema) });
 /** `POST /v1/plan/drift` with the files of a folder: the same, and how the folder stands to the server. */

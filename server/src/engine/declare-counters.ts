@@ -9,7 +9,7 @@ import { fillCounterDays, fillMeasureDays } from './sql/fill-counters.ts';
 import type { Place } from './sql/places.ts';
 
 /** What an apply has to count. */
-export interface Declared {
+interface Declared {
   fresh: Unfilled;
   /** Kept by the days of another time zone till now. */
   stale: Days;

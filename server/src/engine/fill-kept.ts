@@ -19,7 +19,7 @@ export interface Unfilled {
 }
 
 /** How far it is filled. */
-export interface Filled {
+interface Filled {
   place: Place;
   /** Splits of merges before that. */
   splits: readonly number[];
@@ -27,8 +27,8 @@ export interface Filled {
   stirred: Map<number, Set<number>>;
 }
 
-/** Events that may be left for the time in which the engine is held: about a second. */
-const FEW = 20_000;
+/** Events that may be left for the time in which the engine is held: some tenths of a second. */
+const FEW = 2_000;
 /** Stretches after the first; should the log grow faster than it is counted, the rest is counted with the engine held. */
 const STRETCHES = 8;
 

@@ -66,6 +66,10 @@ export const plan: typeof zh = {
   drift: 'What WeCom has otherwise',
   driftHint: 'Tags, channel codes and friends of staff that are not as the plan says, and what to do.',
   driftNone: 'Nothing differs.',
+  putBack: 'Put back as the plan says',
+  putBackConsequence:
+    'Tags that were renamed or deleted in WeCom become again what the plan says; tags on customers stay.',
+  putBackAsked: 'Asked for; done within a minute.',
   since: 'Applied before you',
   sinceChanges: 'What they changed',
   rollBack: 'Go back to it',

@@ -1,5 +1,5 @@
 /** What other modules may use of tags. */
-export { readTagProblems } from './corp/read-tag-problems.ts';
+export { readChangedTags, readTagProblems } from './corp/read-tag-problems.ts';
 export { refreshCorpTags } from './corp/refresh-corp-tags.ts';
 export { platformTagIds, tagRefs } from './corp/store-corp-tags.ts';
 export { syncCorpTags } from './corp/sync-corp-tags.ts';

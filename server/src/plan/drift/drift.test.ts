@@ -111,3 +111,45 @@ test('codes that failed or that the plan has dropped, and members whom the plan 
   const english = await readDrift(db, plan, 'en');
   expect(english.map((item) => item.problem + item.hint).join('')).not.toMatch(/\p{Script=Han}/u);
 });
+
+test('tags that were renamed or made in the console of WeCom: what would take them over, and the way back', async () => {
+  const plan = (await currentPlan(db))?.plan;
+  if (!plan) throw new Error('no plan');
+  const deps = { db, clock: rig.clock, port: rig.wecom.port };
+  const [group] = rig.emulator.world.state.tagGroups;
+  const course = group?.tags.find((tag) => tag.name === '课程');
+  if (!group || !course) throw new Error('no tags');
+  course.name = '直播课';
+  group.name = '客户需求';
+  await rig.control('POST', 'tags', { group: '客户需求', tags: ['资料包'] });
+  await rig.control('POST', 'tags', { group: '别的组', tags: ['不相干'] });
+  await refreshCorpTags(deps);
+  const tags = async () => (await readDrift(db, plan, 'zh')).filter(({ what }) => what === 'tag');
+  expect(await tags()).toMatchObject([
+    {
+      key: 'need',
+      title: '标签「诉求/资料包」',
+      adopt: expect.stringMatching(/^tags:\n {2}need:\n {4}values:\n {6}tag-\w+: 资料包$/),
+    },
+    {
+      key: 'need',
+      problem: '在企业微信后台改名为「客户需求」',
+      adopt: 'tags:\n  need:\n    name: 客户需求',
+      canPutBack: true,
+    },
+    {
+      key: 'need/course',
+      problem: '在企业微信后台改名为「直播课」',
+      adopt: 'tags:\n  need:\n    values:\n      course: 直播课',
+    },
+  ]);
+  // Put back: as an apply would.
+  await syncCorpTags(deps, plan);
+  expect([group.name, course.name]).toEqual(['诉求', '课程']);
+  expect((await tags()).map(({ title }) => title)).toEqual(['标签「诉求/资料包」']);
+  await rig.control('DELETE', 'tags', { tag_id: [group.tags.find((tag) => tag.name === '资料包')?.id] });
+  await refreshCorpTags(deps);
+  expect(await tags()).toEqual([]);
+  const english = await readDrift(db, plan, 'en');
+  expect(english.map((item) => item.problem + item.hint).join('')).not.toMatch(/\p{Script=Han}/u);
+});

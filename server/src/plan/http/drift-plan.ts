@@ -3,9 +3,10 @@ import {
   planDriftSchema,
   planFilesSchema,
   planRefusedSchema,
+  putBackSchema,
 } from '@hetang/contract/http/plan';
 import type { Clock } from '../../kernel/clock.ts';
-import type { Database } from '../../kernel/database/database.ts';
+import type { Database, Tx } from '../../kernel/database/database.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
 import { langOf } from '../../kernel/http/errors.ts';
 import { PlanRefused } from '../apply.ts';
@@ -16,18 +17,34 @@ import { planHistory, presentVersion } from '../history.ts';
 import { presentChanges } from '../impact/present-changes.ts';
 import { findingsOf, lintPlan } from '../lint.ts';
 
-interface Deps {
+export interface DriftDeps {
   db: Database;
   clock: Clock;
+  /** Has the platform brought in step, in the background; absent when none is connected. */
+  askSync?: ((tx: Tx) => Promise<unknown>) | undefined;
 }
 
 /** What is otherwise than the plan: on the platform, and between a folder and the server. */
-export function driftEndpoints(deps: Deps): Endpoint[] {
-  return [platformDrift(deps), folderDrift(deps)];
+export function driftEndpoints(deps: DriftDeps): Endpoint[] {
+  return [platformDrift(deps), folderDrift(deps), putBack(deps)];
+}
+
+/** `POST /v1/plan/drift/put-back`: what was renamed or deleted on the platform becomes again what the plan says. */
+function putBack({ db, askSync }: DriftDeps): Endpoint {
+  return (app) => {
+    app.post(
+      '/v1/plan/drift/put-back',
+      { config: { access: 'any' }, schema: { tags: ['plan'], response: { 200: putBackSchema } } },
+      async () => {
+        if (askSync) await db.transaction(async (tx) => void (await askSync(tx)));
+        return { asked: askSync !== undefined };
+      },
+    );
+  };
 }
 
 /** `GET /v1/plan/drift`: what the platform has otherwise than the plan in force. */
-function platformDrift({ db }: Deps): Endpoint {
+function platformDrift({ db }: DriftDeps): Endpoint {
   return (app) => {
     app.get(
       '/v1/plan/drift',
@@ -41,7 +58,7 @@ function platformDrift({ db }: Deps): Endpoint {
 }
 
 /** `POST /v1/plan/drift`: the same, and whether a folder is what runs, what ran, or something of its own. */
-function folderDrift({ db, clock }: Deps): Endpoint {
+function folderDrift({ db, clock }: DriftDeps): Endpoint {
   return (app) => {
     app.post(
       '/v1/plan/drift',

@@ -3,7 +3,7 @@ import { draftEndpoints } from '../drafts/http/endpoints.ts';
 import type { ApplyPlanParts } from './answer-apply.ts';
 import { applyPlanEndpoint } from './apply-plan.ts';
 import { diffPlan } from './diff-plan.ts';
-import { driftEndpoints } from './drift-plan.ts';
+import { type DriftDeps, driftEndpoints } from './drift-plan.ts';
 import { exportPlan } from './export-plan.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
@@ -13,7 +13,7 @@ import { reference } from './reference.ts';
 import { rollBackPlan } from './roll-back-plan.ts';
 
 /** Everything the plan offers over HTTP. */
-export function planEndpoints(parts: ApplyPlanParts): Endpoint[] {
+export function planEndpoints(parts: ApplyPlanParts & Pick<DriftDeps, 'askSync'>): Endpoint[] {
   return [
     getPlan(parts.db),
     lintPlanEndpoint,

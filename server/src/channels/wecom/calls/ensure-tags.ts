@@ -7,6 +7,8 @@ import { readTagGroups } from './read-tags.ts';
 /** Values created in one call. */
 const AT_ONCE = 50;
 const NAME_CHARS = 30;
+/** Corp tags of a tenant; some have 3,000, and say so themselves. */
+const MOST_TAGS = 10_000;
 
 /** Makes the corp tags of the plan exist: finds, renames, creates. What the platform refuses is said by value. */
 export function ensureTags(deps: CallDeps): TagChannel['ensureTags'] {
@@ -25,8 +27,10 @@ export function ensureTags(deps: CallDeps): TagChannel['ensureTags'] {
       if (outcome.kind !== 'done') return outcome;
       ensured.push(outcome.value);
     }
+    let room = MOST_TAGS - platform.value.reduce((sum, group) => sum + group.tags.length, 0);
     for (const one of work.create) {
-      const outcome = await create(deps, one);
+      const outcome = await create(deps, one, room);
+      room -= one.values.length;
       if (outcome.kind !== 'done') return outcome;
       ensured.push(...outcome.value);
     }
@@ -47,11 +51,14 @@ async function rename(
 async function create(
   { client }: CallDeps,
   work: TagWork['create'][number],
+  room: number,
 ): Promise<CallOutcome<EnsuredTag[]>> {
   const ensured: EnsuredTag[] = [];
-  const fitting = work.values.filter(({ name }) => [...name].length <= NAME_CHARS);
-  for (const { tag } of work.values.filter((value) => !fitting.includes(value))) {
-    ensured.push({ group: work.group, tag, platformId: null, problem: TOO_LONG });
+  const fitting: typeof work.values = [];
+  for (const value of work.values) {
+    const problem = hindranceOf(value.name, work, room - fitting.length);
+    if (problem) ensured.push({ group: work.group, tag: value.tag, platformId: null, problem });
+    else fitting.push(value);
   }
   let groupId = work.groupId;
   for (let from = 0; from < fitting.length; from += AT_ONCE) {
@@ -71,6 +78,27 @@ async function create(
   }
   return { kind: 'done', value: ensured };
 }
+
+/** Why WeCom would not make a tag; asked before the call. */
+function hindranceOf(
+  name: string,
+  { groupId, groupName }: TagWork['create'][number],
+  room: number,
+): { zh: string; en: string } | null {
+  if ([...name].length > NAME_CHARS) return TOO_LONG;
+  if (groupId === null && [...groupName].length > NAME_CHARS) return GROUP_TOO_LONG;
+  return room > 0 ? null : TOO_MANY;
+}
+
+const GROUP_TOO_LONG = {
+  zh: '标签组名超过 30 个字,企业微信不接受',
+  en: 'The name of the group is over 30 characters, which WeCom does not take',
+};
+
+const TOO_MANY = {
+  zh: '企业标签已满 10,000 个;在企业微信后台删掉不用的,再应用方案',
+  en: 'There are 10,000 corp tags already; delete some in the WeCom console and apply the plan again',
+};
 
 const TOO_LONG = {
   zh: '标签名超过 30 个字,企业微信不接受',

@@ -87,6 +87,33 @@ describe('corp tags', () => {
     expect(outcome).toMatchObject({ value: { live: 1, problems: [{ tag: 'course', platformId: null }] } });
   });
 
+  it('are refused with words before a call when there is no room, or the name of the group is too long', async () => {
+    expect(await sync(planOf({ group: '组'.repeat(31) }))).toMatchObject({
+      value: {
+        live: 0,
+        problems: [{ problem: { zh: expect.stringContaining('标签组名') } }, { tag: 'tool' }],
+      },
+    });
+    rig.emulator.world.state.tagGroups.push({
+      id: 'full',
+      name: '满',
+      createdAt: 0,
+      order: 0,
+      tags: Array.from({ length: 9_999 }, (_, i) => ({
+        id: `t${i}`,
+        name: `t${i}`,
+        createdAt: 0,
+        order: 0,
+      })),
+    });
+    expect(await sync()).toMatchObject({
+      value: {
+        live: 1,
+        problems: [{ tag: 'tool', platformId: null, problem: { en: expect.stringContaining('10,000') } }],
+      },
+    });
+  });
+
   it('that an administrator deletes lose their mapping until the plan is applied again', async () => {
     await sync();
     const id = (await platformTagIds(db, ['need/course'])).get('need/course');

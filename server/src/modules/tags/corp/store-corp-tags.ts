@@ -54,7 +54,7 @@ export async function recordTags(
       as r ("group" text, "tag" text, "platformId" text, "groupName" text, "name" text, "problem" jsonb)
     on conflict (tag_group, tag) do update
       set group_name = excluded.group_name, name = excluded.name, problem = excluded.problem,
-          checked_at = excluded.checked_at`);
+          seen_name = null, seen_group = null, checked_at = excluded.checked_at`);
 }
 
 /** Tags that were deleted on the platform lose their id, and say so. */
