@@ -84,3 +84,44 @@ export const rfmSchema = z.object({
   rule: z.string(),
 });
 export type Rfm = z.infer<typeof rfmSchema>;
+
+/**
+ * `POST /v1/reports/trend`: an event by calendar days, weeks (Monday) or months of the plan's time zone. The first and
+ * the last period are cut where the days begin and end.
+ */
+export const trendRequestSchema = z
+  .strictObject({
+    event: z.string().min(1).max(64),
+    where: filter.optional(),
+    measure: z.enum(['events', 'people', 'sum']).default('events'),
+    /** The property that `sum` adds up. */
+    property: z.string().min(1).max(64).optional(),
+    period: z.enum(['day', 'week', 'month']).default('day'),
+    from: dateSchema,
+    to: dateSchema,
+    /** A property of the event, `stage`, `code` or `owner` of the contact, `tag:<group>` or `tier:<ladder>`. */
+    breakdown: z.string().min(1).max(100).optional(),
+    /** As many periods right before these as well. */
+    compare: z.boolean().default(false),
+  })
+  .refine(({ measure, property }) => measure !== 'sum' || property !== undefined, {
+    path: ['property'],
+    message: 'needed for sum',
+  });
+
+const seriesSchema = z.object({
+  /** By period. */
+  values: z.array(z.number()),
+  /** Of all days; people count once. */
+  total: z.number(),
+});
+const daysSchema = z.object({ from: dateSchema, to: dateSchema });
+export const trendSchema = z.object({
+  periods: z.array(daysSchema),
+  total: seriesSchema,
+  /** The largest, at most 20. */
+  groups: z.array(seriesSchema.extend({ key: z.string().nullable() })),
+  previous: seriesSchema.extend({ periods: z.array(daysSchema) }).nullable(),
+  rule: z.string(),
+});
+export type Trend = z.infer<typeof trendSchema>;

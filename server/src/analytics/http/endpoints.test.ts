@@ -71,6 +71,23 @@ describe('reports', () => {
     expect((await post('/v1/reports/funnel', funnel, 'en')).json().rule).toContain('within 31 days of it');
   });
 
+  it('answers a trend with its rule, and asks what to add up', async () => {
+    const trend = { ...range, event: 'contact.added', period: 'month', breakdown: 'owner', compare: true };
+    const answer = (await post('/v1/reports/trend', trend)).json();
+    expect(answer).toMatchObject({
+      periods: [range],
+      total: { values: [1], total: 1 },
+      groups: [{ key: 'wang', values: [1], total: 1 }],
+      previous: { values: [0], total: 0, periods: [{ from: '2025-12-01', to: '2025-12-31' }] },
+    });
+    expect(answer.rule).toContain('首次添加的员工');
+    expect((await post('/v1/reports/trend', trend, 'en')).json().rule).toContain('Calendar months');
+    expect((await post('/v1/reports/trend', { ...trend, measure: 'sum' })).json().code).toBe(
+      'request/invalid',
+    );
+    expect((await post('/v1/reports/trend', { ...trend, from: '2026-02-01' })).statusCode).toBe(400);
+  });
+
   it('answers retention up to the present period', async () => {
     const answer = await post('/v1/reports/retention', {
       ...range,

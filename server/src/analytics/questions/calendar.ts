@@ -27,3 +27,36 @@ function nextPeriod(first: string, period: Period): string {
   if (period === 'week') return addDays(first, 7);
   return `${addDays(first, 31).slice(0, 7)}-01`;
 }
+
+/** The days of each period from one day to another; the first and the last are cut there. */
+export function periodsOf(from: string, to: string, period: Period): { from: string; to: string }[] {
+  return cohortStarts(from, to, period).map((first) => {
+    const last = lastDayOf(first, period);
+    return { from: first < from ? from : first, to: last > to ? to : last };
+  });
+}
+
+/** The days as many periods earlier; a month's last days meet the last day of a shorter month. */
+export function periodsBefore(
+  { from, to }: { from: string; to: string },
+  period: Period,
+): { from: string; to: string } {
+  const count = cohortStarts(from, to, period).length;
+  if (period !== 'month') {
+    const days = count * (period === 'week' ? 7 : 1);
+    return { from: addDays(from, -days), to: addDays(to, -days) };
+  }
+  const end = monthsBefore(to, count);
+  return {
+    from: monthsBefore(from, count),
+    to: to === lastDayOf(to, 'month') ? lastDayOf(end, 'month') : end,
+  };
+}
+
+function monthsBefore(day: string, months: number): string {
+  const month = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - months;
+  const first = `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}-01`;
+  const last = lastDayOf(first, 'month');
+  const same = `${first.slice(0, 8)}${day.slice(8)}`;
+  return same > last ? last : same;
+}

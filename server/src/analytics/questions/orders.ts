@@ -21,10 +21,10 @@ export async function askOrders(
     return `uniqExactIf(contact_id, name = 'order.paid' and ${within}) as buyers${i},
       sumIf(if(name = 'order.paid', amount, -amount), ${within}) as revenue${i}`;
   });
-  const [row] = await analytics.query<Record<string, number>>(
+  const [row] = await analytics.query<Record<string, number> & { orders: number }>(
     `select count() as orders, ${figures.join(', ')} from event where name in ('order.paid', 'order.cancelled')`,
     bind.params,
   );
-  if (!row?.['orders']) return null;
+  if (!row?.orders) return null;
   return spans.map((_, i) => ({ buyers: row[`buyers${i}`] ?? 0, revenue: row[`revenue${i}`] ?? 0 }));
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../../../kernel/errors.ts';
+import { groupInWords } from './group-words.ts';
 import { spanInWords } from './span.ts';
 
 /** How a funnel was counted, in words. */
@@ -10,18 +11,12 @@ export function funnelRule(
   const window = spanInWords(question.window, lang);
   if (lang === 'en') {
     const group = breakdown
-      ? ` Groups: ${OF_CONTACT[breakdown]?.en ?? `the property “${breakdown}” of the event that starts the attempt`}; at most 100, the largest first.`
+      ? ` Groups: ${groupInWords(breakdown, 'en', 'the event that starts the attempt')}; at most 100, the largest first.`
       : '';
     return `People, in the order of the steps. The first step happens from ${from} to ${to} (${zone}); the rest within ${window} of it, the end included, even after ${to}. One event fills one step. Of several attempts the deepest counts, of equally deep ones the first to get there; times are taken from it. Events of one instant keep the order of the log.${group}`;
   }
   const group = breakdown
-    ? `分组依据:${OF_CONTACT[breakdown]?.zh ?? `该次尝试首个事件的属性「${breakdown}」`};按人数取前 100 组。`
+    ? `分组依据:${groupInWords(breakdown, 'zh', '该次尝试首个事件')};按人数取前 100 组。`
     : '';
   return `按人数计,步骤须依次发生。首步发生在 ${from} 至 ${to}(${zone}),后续步骤在首步之后 ${window}内(含终点)完成即可,可晚于 ${to}。一个事件只算一步。一人多次尝试取走得最深的一次,同样深取最先达到的一次,时长也取自这一次。同一时刻的事件按入库先后。${group}`;
 }
-
-const OF_CONTACT: Record<string, { zh: string; en: string } | undefined> = {
-  stage: { zh: '客户现在所处的阶段', en: 'the stage that the contact is in now' },
-  code: { zh: '客户首次添加时的渠道活码', en: 'the code of the first addition' },
-  owner: { zh: '客户首次添加的员工', en: 'the member of staff of the first addition' },
-};
