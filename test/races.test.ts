@@ -6,6 +6,7 @@ import { type Identity, ingestEvents } from '../server/src/modules/contacts/api.
 import { askMerge } from '../server/src/modules/contacts/merge/ask-merge.ts';
 import { contactLedger } from '../server/src/outbox/sql/ledgers.ts';
 import { reserveQuota } from '../server/src/outbox/sql/reserve-quota.ts';
+import { retryIntentions } from '../server/src/outbox/sql/retry-intentions.ts';
 import { openStage, type Stage } from './harness/engine-stage.ts';
 import { makeRandom } from './storm/random.ts';
 
@@ -123,6 +124,34 @@ it('a name that is added while its contact is merged away goes to the one who go
       sql`select contact_id as id from identity where value in ('old', 'new name', 'stays')`,
     ),
   ).toEqual([{ id: one }, { id: one }, { id: one }]);
+});
+
+it('what is meant again for a contact that is being merged away is meant for the one who goes on', async () => {
+  const { db, clock } = stage;
+  const from = await tell(named('again-a'));
+  const into = await tell(named('again-b'));
+  await db.run(sql`
+    insert into intention (dedupe, kind, contact_id, staff, message, plan_version, params, not_before, not_after,
+                           created_at, state, reason, settled_at)
+    values ('lost', 'message', ${from}, null, 'm', 1, '{}', ${clock.now()}, ${clock.now()}, ${clock.now()}, 'failed',
+            'nobody-to-send', ${clock.now()})`);
+  await db.transaction((tx) => askMerge(tx, { from, into, by: 'test', reason: 'one person' }, clock.now()));
+  const [written, release] = [signal(), signal()];
+  const retry = db.transaction(async (tx) => {
+    expect(await retryIntentions(tx, sql`i.dedupe = 'lost'`, clock.now())).toBe(1);
+    written.give();
+    await release.given;
+  });
+  await written.given;
+  const merged = workTogether();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  release.give();
+  await Promise.all([retry, merged]);
+  await workTogether();
+  expect(await db.rows(sql`select contact_id as id from intention where message = 'm'`)).toEqual([
+    { id: into },
+    { id: into },
+  ]);
 });
 
 it('overlapping merges, orders and new plans at once leave one contact for each person', async () => {

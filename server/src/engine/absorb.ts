@@ -40,7 +40,9 @@ export async function absorb(
   const { from, into } = pair;
   await tx.run(sql`
     select 1 from log_cursor where consumer = ${ENGINE} and part = ${partOf(from)} for update`);
-  const there = await tx.one(sql`select 1 from contact where id = ${from}`);
+  // Who writes for a contact outside of the engine holds its row: what they have written is moved, what comes after
+  // finds nobody.
+  const there = await tx.one(sql`select 1 from contact where id = ${from} for update`);
   if (!there) return;
   await keepBefore(tx, pair);
   await absorbRelations(tx, pair);

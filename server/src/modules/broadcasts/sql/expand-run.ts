@@ -58,11 +58,12 @@ export async function expandRun(
   return row ?? { taken: 0, last: null };
 }
 
+/** The rows are held until the end, so that a merge moves what is written for them too. */
 function nextPeople(audience: Sql, { position, limit }: RunPiece): Sql {
   return sql`
     select c.id as contact_id, null::text as chat_id from contact c
     where c.id > ${position === '' ? 0 : Number(position)}::bigint and c.last_event_at is not null and ${audience}
-    order by c.id limit ${limit}`;
+    order by c.id limit ${limit} for key share of c`;
 }
 
 function nextGroups(groups: readonly string[], { position, limit }: RunPiece): Sql {
