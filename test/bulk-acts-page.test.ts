@@ -77,3 +77,17 @@ it('lists what was done with the people of it, without faults of access', async 
   await page.getByRole('dialog').getByText('共 24 条').waitFor();
   expect(stage.problems).toEqual([]);
 });
+
+it('saves what is in sight as a view, which opens the list', async () => {
+  await page.goto(`${stage.url}/contacts?lost=yes&sort=name`);
+  await button('视 图').or(button('视图')).click();
+  await page.getByLabel('把现在的样子存为').fill('流失');
+  await button('保存视图').click();
+  const opens = page.getByRole('checkbox', { name: '每次用“流失”打开列表' });
+  await opens.click();
+  await opens.and(page.locator(':checked')).waitFor();
+  await page.goto(`${stage.url}/contacts`);
+  await page.waitForURL(/lost=yes/);
+  expect(new URL(page.url()).searchParams.get('sort')).toBe('name');
+  expect(stage.problems).toEqual([]);
+});

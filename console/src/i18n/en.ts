@@ -25,6 +25,7 @@ import { settings } from './en/settings.ts';
 import { system } from './en/system.ts';
 import { trace } from './en/trace.ts';
 import { transfers } from './en/transfers.ts';
+import { views } from './en/views.ts';
 import { wecom } from './en/wecom.ts';
 import { words } from './en/words.ts';
 import { journeys, reach, tasks } from './en/work.ts';
@@ -55,6 +56,7 @@ export const en = {
   hooks,
   people,
   transfers,
+  views,
   acts,
   picking,
   communities,

@@ -25,6 +25,7 @@ import { settings } from './zh/settings.ts';
 import { system } from './zh/system.ts';
 import { trace } from './zh/trace.ts';
 import { transfers } from './zh/transfers.ts';
+import { views } from './zh/views.ts';
 import { wecom } from './zh/wecom.ts';
 import { words } from './zh/words.ts';
 import { journeys, reach, tasks } from './zh/work.ts';
@@ -55,6 +56,7 @@ export const zh = {
   hooks,
   people,
   transfers,
+  views,
   acts,
   picking,
   communities,

@@ -10,6 +10,7 @@ import { ExportLink } from './export-link.tsx';
 import { formatNumber } from './format.ts';
 import styles from './kit.module.css';
 import { pageSizes } from './list-state.ts';
+import { SavedViews } from './saved-views.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { TableBody } from './table-body.tsx';
 import { Term } from './term.tsx';
@@ -42,6 +43,8 @@ interface Props<Row, F extends string> {
   actions?: ReactNode;
   onOpen?: (row: Row) => void;
   selection?: Selection<Row>;
+  /** Filters, order and columns can be saved under a name. */
+  views?: boolean;
 }
 
 /** A list of the server's: paging, order and filters in the address, columns of one's choice, export. */
@@ -60,6 +63,7 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
         <div className={styles.toolbarFilters}>{props.filterBar}</div>
         <div className={styles.actions}>
           {props.actions}
+          {props.views ? <SavedViews table={props.id} list={list} hidden={hidden} onHide={hide} /> : null}
           {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
           <ColumnSettings columns={columns} hidden={hidden} onChange={hide} />
         </div>

@@ -38,6 +38,7 @@ export function ContactListPage() {
       />
       <DataTable
         id="contacts"
+        views
         label={t('nav.contacts')}
         columns={columns}
         rowKey={(row) => row.id}

@@ -49,6 +49,7 @@ export function ReachPage() {
       )}
       <DataTable
         id="reach"
+        views
         label={t('nav.reach')}
         columns={columns}
         rowKey={(row) => row.id}

@@ -35,6 +35,7 @@ export function TaskListPage() {
     <Page title={t('nav.tasks')}>
       <DataTable
         id="tasks"
+        views
         label={t('nav.tasks')}
         columns={taskColumns({ t, word, timezone, now, open: setOpened })}
         rowKey={(row) => row.id}

@@ -1,0 +1,16 @@
+export const views = {
+  button: '视图',
+  title: '保存的视图',
+  none: '还没有保存的视图。设好筛选、排序和列以后，在下面起个名字保存。',
+  by: '{{name}}共享',
+  shared: '已共享',
+  open: '每次用“{{name}}”打开列表',
+  opens: '默认',
+  remove: '删除视图“{{name}}”',
+  removeTitle: '删除这个视图？',
+  removeHint: '共享给同事的，同事也用不了。',
+  name: '把现在的样子存为',
+  share: '共享给所有人',
+  save: '保存视图',
+  saved: '已保存视图“{{name}}”',
+};
