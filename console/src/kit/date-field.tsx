@@ -10,13 +10,16 @@ interface Props {
   allowClear?: boolean;
   /** The first date that can be chosen; the calendar opens there. */
   min?: string;
+  /** What it is called where no form labels it. */
+  label?: string;
 }
 
 /** A calendar date in a form, kept as text. */
-export function DateField({ id, value, onChange, allowClear = true, min }: Props) {
+export function DateField({ id, value, onChange, allowClear = true, min, label }: Props) {
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
+      {...(label === undefined ? {} : { 'aria-label': label })}
       style={{ width: '100%' }}
       {...(min === undefined ? {} : { minDate: dayjs(min), defaultPickerValue: dayjs(min) })}
       allowClear={allowClear}

@@ -4,11 +4,13 @@ import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
 import { FunnelView } from './funnel-view.tsx';
+import { GoalsView } from './goals-view.tsx';
 import { RetentionView } from './retention-view.tsx';
 import { RfmView } from './rfm-view.tsx';
+import { TrendView } from './trend-view.tsx';
 
 const route = getRouteApi('/data/$view');
-const views = ['funnel', 'retention', 'rfm'] as const;
+const views = ['goals', 'trend', 'funnel', 'retention', 'rfm'] as const;
 
 /** The analyses, one a view; each says the rule it is computed by. */
 export function DataPage() {
@@ -29,6 +31,8 @@ export function DataPage() {
           </Link>
         ))}
       </nav>
+      {view === 'goals' ? <GoalsView /> : null}
+      {view === 'trend' ? <TrendView /> : null}
       {view === 'funnel' ? <FunnelView /> : null}
       {view === 'retention' ? <RetentionView /> : null}
       {view === 'rfm' ? <RfmView /> : null}

@@ -1,15 +1,20 @@
-import type { Home } from '@hetang/contract/http/home';
+import type { GoalCourses, Home } from '@hetang/contract/http/home';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { formatNumber, formatShare, formatYuan } from '../../kit/format.ts';
+import { goalCoursesQuery } from '../../api/home.ts';
+import { Figure } from '../../kit/figure.tsx';
+import { formatShare } from '../../kit/format.ts';
+import { ForecastText, showOf } from './forecast-text.tsx';
 import styles from './home.module.css';
 import { paceOf } from './pace.ts';
 
 type Goal = Home['goals'][number];
-const moneyMetrics = ['revenue', 'arpu'];
+type Course = GoalCourses['goals'][number];
 
 /** Goals with progress against what should be reached by now. */
 export function GoalList({ goals }: { goals: Goal[] }) {
   const { t } = useTranslation();
+  const courses = useQuery(goalCoursesQuery).data?.goals;
   if (goals.length === 0) {
     return (
       <p className="soft">
@@ -20,15 +25,15 @@ export function GoalList({ goals }: { goals: Goal[] }) {
   return (
     <ul className={styles.goals}>
       {goals.map((goal) => (
-        <GoalItem key={goal.key} goal={goal} />
+        <GoalItem key={goal.key} goal={goal} course={courses?.find(({ key }) => key === goal.key)} />
       ))}
     </ul>
   );
 }
 
-function GoalItem({ goal }: { goal: Goal }) {
+function GoalItem({ goal, course }: { goal: Goal; course: Course | undefined }) {
   const { t } = useTranslation();
-  const show = moneyMetrics.includes(goal.metric) ? formatYuan : formatNumber;
+  const show = showOf(goal.metric);
   const pace = paceOf(goal.reached, goal.due);
   const width = `${Math.min(1, Math.max(0, goal.reached ?? 0)) * 100}%`;
   return (
@@ -55,11 +60,15 @@ function GoalItem({ goal }: { goal: Goal }) {
         )}
       </div>
       <div className={styles.goalFoot}>
-        <span>{t('home.reached', { share: formatShare(goal.reached) })}</span>
+        <span>
+          <Figure of="goalReached" /> {formatShare(goal.reached)} · <Figure of="goalDue" />{' '}
+          {formatShare(goal.due)}
+        </span>
         <span>
           {t('home.elapsed', { share: formatShare(goal.elapsed) })} · {t('home.goalBy', { by: goal.by })}
         </span>
       </div>
+      {course ? <ForecastText goal={goal} course={course} /> : null}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { homeQuery } from '../../api/home.ts';
 import { useTimezone } from '../../app/now.ts';
+import { AppLink } from '../../kit/app-link.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
@@ -12,10 +13,12 @@ import { Panel } from '../../kit/panel.tsx';
 import { AttentionList } from './attention-list.tsx';
 import { GoalList } from './goal-list.tsx';
 import styles from './home.module.css';
+import { OpenNumbers } from './open-numbers.tsx';
+import { PeriodNumbers } from './period-numbers.tsx';
 import { StageFunnel } from './stage-funnel.tsx';
-import { TodayNumbers } from './today-numbers.tsx';
+import { TodoList } from './todo-list.tsx';
 
-/** The morning page: the plan, its goals, where the contacts are, what happened today, what needs doing. */
+/** The morning page: the plan, its goals, the numbers of some days beside those before, where the contacts are, what needs doing. */
 export function HomePage() {
   const { t } = useTranslation();
   const timezone = useTimezone();
@@ -41,14 +44,20 @@ function Morning({ home }: { home: Home }) {
   return (
     <>
       <PlanLine plan={home.plan} />
-      <TodayNumbers today={home.today} />
+      <PeriodNumbers />
+      <OpenNumbers today={home.today} />
       <div className={styles.columns}>
-        <Panel title={t('home.goals')}>
+        <Panel title={t('home.goals')} extra={<AppLink href="/data/goals">{t('home.goalsMore')}</AppLink>}>
           <GoalList goals={home.goals} />
         </Panel>
-        <Panel title={t('home.attention')}>
-          <AttentionList items={home.attention} />
-        </Panel>
+        <div className={styles.side}>
+          <Panel title={t('home.attention')}>
+            <AttentionList items={home.attention} />
+          </Panel>
+          <Panel title={t('home.todo')}>
+            <TodoList />
+          </Panel>
+        </div>
       </div>
       <Panel title={t('home.stages')}>
         <StageFunnel stages={home.stages} />

@@ -4,9 +4,9 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../kit/chart.tsx';
 import type { ChartOption } from '../../kit/chart-canvas.tsx';
+import { Figure } from '../../kit/figure.tsx';
 import { barLabel, formatNumber, formatShare } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
-import { Term } from '../../kit/term.tsx';
 
 type Stage = Home['stages'][number];
 
@@ -59,13 +59,13 @@ function StageTable({ stages }: { stages: Stage[] }) {
       caption={t('home.stagesChart')}
       columns={[
         { key: 'stage', title: t('home.stage') },
-        { key: 'now', title: <Term hint={t('home.nowHint')}>{t('home.now')}</Term>, numeric: true },
+        { key: 'now', title: <Figure of="stageNow" />, numeric: true },
         {
           key: 'entered',
-          title: <Term hint={t('home.enteredHint')}>{t('home.entered')}</Term>,
+          title: <Figure of="stageEntered" />,
           numeric: true,
         },
-        { key: 'share', title: <Term hint={t('home.ofFirstHint')}>{t('home.ofFirst')}</Term>, numeric: true },
+        { key: 'share', title: <Figure of="stageShare" />, numeric: true },
       ]}
       rows={stages.map((stage) => ({
         key: stage.key,

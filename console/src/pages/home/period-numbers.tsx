@@ -1,0 +1,91 @@
+import type { HomeNumbers } from '@hetang/contract/http/home';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { homeNumbersQuery } from '../../api/home.ts';
+import { useNow, useTimezone } from '../../app/now.ts';
+import { AppLink } from '../../kit/app-link.tsx';
+import { Figure, useFigure } from '../../kit/figure.tsx';
+import { formatDate, formatFen, formatInstant, formatNumber, formatShare } from '../../kit/format.ts';
+import { ProblemAlert } from '../../kit/problem-view.tsx';
+import styles from './home.module.css';
+import { changeOf, daysOf, readPeriod } from './period.ts';
+import { PeriodSwitch } from './period-switch.tsx';
+
+const numbers = [
+  { key: 'added', href: '/contacts?sort=-addedAt', show: formatNumber },
+  { key: 'lost', href: '/contacts?lost=yes', show: formatNumber },
+  { key: 'sent', href: '/reach?state=sent', show: formatNumber },
+  { key: 'buyers', href: '/data/trend?event=order.paid&measure=people', show: formatNumber },
+  { key: 'revenue', href: '/data/trend?event=order.paid&measure=sum&property=amount', show: formatFen },
+] as const;
+
+/** The numbers of some days beside those before them; which days is kept in the address. */
+export function PeriodNumbers() {
+  const { t } = useTranslation();
+  const timezone = useTimezone();
+  const navigate = useNavigate();
+  const search = useSearch({ strict: false });
+  const period = readPeriod(search.period);
+  const days = daysOf(period, formatDate(useNow(), timezone), search);
+  const { data, error } = useQuery(homeNumbersQuery(days.from, days.to));
+  return (
+    <section aria-label={t('home.numbers')}>
+      <div className={styles.periodHead}>
+        <PeriodSwitch
+          period={period}
+          days={days}
+          onChange={(chosen, own) => void navigate({ to: '.', search: { period: chosen, ...own } })}
+        />
+        <span className="soft numbers">{data ? <Spans numbers={data} /> : null}</span>
+      </div>
+      {error && !data ? <ProblemAlert error={error} /> : null}
+      <div className={styles.today}>
+        {numbers.map(({ key, href, show }) => (
+          <Number
+            key={key}
+            of={key}
+            href={href}
+            show={show}
+            now={data?.current[key] ?? null}
+            before={data?.previous[key] ?? null}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Which stretches of time are compared, to the minute. */
+function Spans({ numbers: { current, previous, zone } }: { numbers: HomeNumbers }) {
+  const { t } = useTranslation();
+  const stretch = ({ start, end }: { start: string; end: string }) =>
+    `${formatInstant(start, zone)} – ${formatInstant(end, zone)}`;
+  return t('home.compared', { now: stretch(current), before: stretch(previous) });
+}
+
+interface NumberProps {
+  of: (typeof numbers)[number]['key'];
+  href: string;
+  show: (value: number | null) => string;
+  now: number | null;
+  before: number | null;
+}
+
+function Number({ of, href, show, now, before }: NumberProps) {
+  const { t } = useTranslation();
+  const figure = useFigure();
+  const change = changeOf(now, before);
+  const sign = change !== null && change > 0 ? '+' : '';
+  return (
+    <div className={styles.number}>
+      <Figure of={of} />
+      <AppLink href={href} aria-label={`${figure(of).name} ${show(now)}`}>
+        {show(now)}
+      </AppLink>
+      <span className={styles.change} title={figure('change').meaning}>
+        {t('home.change', { change: `${sign}${formatShare(change)}`, before: show(before) })}
+      </span>
+    </div>
+  );
+}
