@@ -1,10 +1,10 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { yaml } from '@codemirror/lang-yaml';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { EditorView, hoverTooltip } from '@codemirror/view';
+import { EditorView, hoverTooltip, type ViewUpdate } from '@codemirror/view';
 import type { Finding } from '@hetang/contract/http/plan';
 import CodeMirror from '@uiw/react-codemirror';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useDark } from '../../../app/theme-context.ts';
 import { type Knowledge, meaningAt, proposalsAt } from './proposals.ts';
 import { offsetOf } from './text-edits.ts';
@@ -28,12 +28,22 @@ interface Props {
   onLine: (line: number) => void;
 }
 
+const SETUP = { autocompletion: false };
+
 /** The text of one file, with completion, explanations under the pointer and the findings at their places. */
 export function YamlEditor({ text, label, findings, knowledge, jump, onChange, onLine }: Props) {
   const dark = useDark();
   const [view, setView] = useState<EditorView | null>(null);
   const known = useRef(knowledge);
   known.current = knowledge;
+  // The editor is set up anew, and forgets its proposals, whenever it is given another function.
+  const heard = useRef({ onChange, onLine });
+  heard.current = { onChange, onLine };
+  const change = useCallback((changed: string) => heard.current.onChange(changed), []);
+  const follow = useCallback((update: ViewUpdate) => {
+    if (update.selectionSet || update.docChanged)
+      heard.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number);
+  }, []);
   const extensions = useMemo(
     () => [
       yaml(),
@@ -63,14 +73,12 @@ export function YamlEditor({ text, label, findings, knowledge, jump, onChange, o
       value={text}
       height="100%"
       theme={dark ? 'dark' : 'light'}
+      basicSetup={SETUP}
       indentWithTab={false}
       extensions={extensions}
       onCreateEditor={setView}
-      onChange={onChange}
-      onUpdate={(update) => {
-        if (update.selectionSet || update.docChanged)
-          onLine(update.state.doc.lineAt(update.state.selection.main.head).number);
-      }}
+      onChange={change}
+      onUpdate={follow}
       style={{ height: '100%' }}
     />
   );
