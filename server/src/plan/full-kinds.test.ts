@@ -22,6 +22,7 @@ const full: Partial<Record<Kind, string>> = {
     wecom: false
     step: intent
     by: staff
+    owner: last
     roles: [顾问]
     within: 1d
     values: { a: 高, b: { name: 低, description: 不急, when: { event: lesson.done }, expires: 90d } }`,

@@ -155,12 +155,10 @@ export const stepSchema: z.ZodType<Step> = z
           .min(2)
           .max(10)
           .meta({ description: 'Everybody gets one arm, always the same / 每人分到一组,始终同一组' }),
-        experiment: keySchema
-          .optional()
-          .meta({
-            description:
-              'Same experiment, same arm in every journey; one of `experiments` decides by its variants, one arm each / 同一实验在各旅程中分组一致;写 experiments 里的键时按它的版本和比例分,每个版本一组',
-          }),
+        experiment: keySchema.optional().meta({
+          description:
+            'Same experiment, same arm in every journey; one of `experiments` decides by its variants, one arm each / 同一实验在各旅程中分组一致;写 experiments 里的键时按它的版本和比例分,每个版本一组',
+        }),
         id,
       }),
       z.strictObject({ tag: tagsSchema, untag: tagsSchema.optional(), id }),

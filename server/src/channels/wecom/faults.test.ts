@@ -98,7 +98,7 @@ describe('whatever goes wrong on the way', () => {
           }
           await rig.control('PUT', 'faults', { failNext: [], callbacks: {} });
           await workOff(rig);
-          await until(async () => (await rig.wecom.syncContacts()).kind === 'done', 20_000);
+          await until(async () => (await rig.wecom.reconcile()).kind === 'done', 20_000);
           await expectInStep(rig);
         } finally {
           await rig.close();

@@ -42,7 +42,9 @@ afterAll(() => db.drop());
 
 /** A server without an earlier answer to reuse. */
 beforeEach(async () => {
-  await db.run(sql`truncate enrolment, journey_step, plan, plan_version, definition, definition_current cascade`);
+  await db.run(
+    sql`truncate enrolment, journey_step, plan, plan_version, definition, definition_current cascade`,
+  );
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
     guard: async () => null,
