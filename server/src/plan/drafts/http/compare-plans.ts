@@ -7,7 +7,7 @@ import { exportedFiles } from '../../export/exported-files.ts';
 import { presentChanges } from '../../impact/present-changes.ts';
 import type { PlanFile } from '../../source/plan-files.ts';
 import { readWorkspace } from '../read-workspace.ts';
-import { compareFiles } from '../rules/compare-files.ts';
+import { compareFiles } from '../texts/compare-files.ts';
 import { type DraftParts, ownerOf } from './draft-parts.ts';
 
 /** `GET /v1/plan/compare`: from a version to another one, to a draft, or to the plan in force. */

@@ -12,7 +12,7 @@ import { currentVersion } from '../../current.ts';
 import { exportedFiles } from '../../export/exported-files.ts';
 import { type DraftId, readDraft, saveDraft } from '../draft-rows.ts';
 import { presentWorkspace, readWorkspace } from '../read-workspace.ts';
-import { type FileMerge, mergeFiles } from '../rules/merge-files.ts';
+import { type FileMerge, mergeFiles } from '../texts/merge-files.ts';
 import { type DraftParts, draftOf, draftParams } from './draft-parts.ts';
 
 /** `GET …/merge` shows what was applied since the draft began beside the draft; `POST …/merge` takes it in. */
