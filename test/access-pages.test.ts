@@ -8,7 +8,9 @@ const NOW = new Date('2026-03-10T04:00:00Z');
 let stage: ConsolePages;
 
 beforeAll(async () => {
-  stage = await openConsole(manualClock(NOW), (db) => putPlan(db, {}, NOW));
+  stage = await openConsole(manualClock(NOW), async (db) => {
+    await putPlan(db, {}, NOW);
+  });
 }, 60_000);
 afterAll(() => stage?.close());
 
