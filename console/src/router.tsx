@@ -106,6 +106,11 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/service',
+    component: lazyRouteComponent(() => import('./pages/service/service-page.tsx'), 'ServicePage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/transfers',
     component: lazyRouteComponent(() => import('./pages/transfers/member-list-page.tsx'), 'MemberListPage'),
   }),

@@ -19,6 +19,7 @@ import { broadcasts, quotas, reachViews, sends } from './en/reach.ts';
 import { reasons } from './en/reasons.ts';
 import { reconciliation } from './en/reconciliation.ts';
 import { search } from './en/search.ts';
+import { service } from './en/service.ts';
 import { segments, standing } from './en/segments.ts';
 import { session } from './en/session.ts';
 import { settings } from './en/settings.ts';
@@ -39,6 +40,7 @@ export const en = {
   merges,
   quiet,
   search,
+  service,
   segments,
   conditions,
   standing,

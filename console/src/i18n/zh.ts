@@ -19,6 +19,7 @@ import { broadcasts, quotas, reachViews, sends } from './zh/reach.ts';
 import { reasons } from './zh/reasons.ts';
 import { reconciliation } from './zh/reconciliation.ts';
 import { search } from './zh/search.ts';
+import { service } from './zh/service.ts';
 import { segments, standing } from './zh/segments.ts';
 import { session } from './zh/session.ts';
 import { settings } from './zh/settings.ts';
@@ -39,6 +40,7 @@ export const zh = {
   merges,
   quiet,
   search,
+  service,
   segments,
   conditions,
   standing,

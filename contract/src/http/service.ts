@@ -42,7 +42,7 @@ const windowSchema = z.object({
 /** `GET /v1/service/chats`: conversations, the latest first; `waiting` are those to be answered. */
 export const serviceChatListQuery = z.object({
   ...listQuery,
-  sort: z.enum(['-last', 'last', 'until']).default('-last'),
+  sort: z.enum(['-last', 'last', 'until', '-until']).default('-last'),
   account: z.string().max(128).optional(),
   waiting: z.enum(['yes', 'no']).optional(),
   /** Part of the contact's name, or the external_userid. */

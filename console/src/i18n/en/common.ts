@@ -10,6 +10,7 @@ export const common: typeof zh = {
     journeys: 'Journeys',
     tasks: 'Tasks',
     reach: 'Reach',
+    service: 'Service',
     codes: 'Channel codes',
     communities: 'Communities',
     data: 'Data',

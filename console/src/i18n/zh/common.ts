@@ -8,6 +8,7 @@ export const common = {
     journeys: '旅程',
     tasks: '任务',
     reach: '触达',
+    service: '客服',
     codes: '渠道活码',
     communities: '社群',
     data: '数据',

@@ -9,6 +9,7 @@ const ORDERS = {
   '-last': sql`last_at desc`,
   last: sql`last_at`,
   until: sql`wrote_at nulls last`,
+  '-until': sql`wrote_at desc nulls last`,
 } as const;
 
 /** `GET /v1/service/chats`: conversations of customer service. */
