@@ -1,12 +1,13 @@
-import { type FigureKey, figures } from '@hetang/contract/figures';
 import { useTranslation } from 'react-i18next';
+import type { Catalogue } from '../i18n/zh.ts';
 import { Term } from './term.tsx';
+
+type FigureKey = keyof Catalogue['home']['figures'];
 
 /** The name and the exact meaning of a number, in the language of the page. */
 export function useFigure(): (key: FigureKey) => { name: string; meaning: string } {
-  const { i18n } = useTranslation();
-  const lang = i18n.language.startsWith('en') ? 'en' : 'zh';
-  return (key) => figures[key][lang];
+  const { t } = useTranslation();
+  return (key) => t(`home.figures.${key}`, { returnObjects: true });
 }
 
 /** The name of a number with its meaning on hover and on keyboard focus. */

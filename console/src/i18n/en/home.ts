@@ -1,4 +1,5 @@
 import type { home as zh } from '../zh/home.ts';
+import { figures } from './figures.ts';
 
 export const home: typeof zh = {
   version: 'version {{version}}',
@@ -50,4 +51,5 @@ export const home: typeof zh = {
   todoDue: 'due {{at}}',
   todoNoDue: 'no due time',
   todoAll: 'All {{count}}',
+  figures,
 };

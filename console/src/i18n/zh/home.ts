@@ -1,3 +1,5 @@
+import { figures } from './figures.ts';
+
 export const home = {
   version: '第 {{version}} 版',
   appliedAt: '{{at}} 应用',
@@ -47,4 +49,5 @@ export const home = {
   todoDue: '{{at}} 截止',
   todoNoDue: '没有截止时间',
   todoAll: '全部 {{count}} 项',
+  figures,
 };
