@@ -44,6 +44,7 @@ import { describeNode } from './modules/journeys/rules/describe-steps.ts';
 import { postStage } from './modules/lifecycle/http/post-stage.ts';
 import { getSearch } from './modules/search/http/get-search.ts';
 import { segmentEndpoints } from './modules/segments/http/endpoints.ts';
+import { serviceEndpoints } from './modules/service/http/endpoints.ts';
 import type { ServerCheckDeps } from './modules/system/checks/server-checks.ts';
 import { systemEndpoints } from './modules/system/http/endpoints.ts';
 import { getChecks } from './modules/system/http/get-checks.ts';
@@ -51,10 +52,9 @@ import { reconciliationEndpoints } from './modules/system/reconciliations/endpoi
 import { registerStateGauges } from './modules/system/state-gauges.ts';
 import { taskEndpoints } from './modules/tasks/http/endpoints.ts';
 import { tierEndpoints } from './modules/tiers/http/endpoints.ts';
-import { serviceEndpoints } from './modules/service/http/endpoints.ts';
 import { transferEndpoints } from './modules/transfers/http/endpoints.ts';
-import { webhookEndpoints } from './modules/webhooks/http/endpoints.ts';
 import { viewEndpoints } from './modules/views/http/endpoints.ts';
+import { webhookEndpoints } from './modules/webhooks/http/endpoints.ts';
 import { outboxEndpoints } from './outbox/http/endpoints.ts';
 import { reachOf } from './outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
@@ -68,10 +68,10 @@ import { VERSION } from './version.ts';
 const DEFAULT_ZONE = 'Asia/Shanghai';
 const CONSOLE = fileURLToPath(new URL('../../console/dist/', import.meta.url));
 
-/** Every endpoint of the product, in one list. */
+/** Every endpoint of the product. */
 export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoints: Endpoint[] } {
-  const { clock, machine, log, stores, platform, sandbox } = parts;
-  const { db, analytics } = stores;
+  const { clock, machine, stores, platform, sandbox, metrics: measured } = parts;
+  const { db } = stores;
   const access = createAccess({
     db,
     clock: machine,
@@ -79,82 +79,104 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
     login: platform?.login ?? null,
     publicUrl: parts.config.publicUrl,
   });
-  registerStateGauges(parts.metrics.registry, { db, clock, tenant: platform });
-  const checks = [
-    databaseAnswers(db),
-    migrationsDone(db),
-    ...(analytics ? [{ name: 'analytics', run: () => analytics.query('select 1') }] : []),
-  ];
+  registerStateGauges(measured.registry, { db, clock, tenant: platform });
   return {
     guard: access.guard,
     endpoints: [
-      timeRequests(parts.metrics.httpSeconds),
+      timeRequests(measured.httpSeconds),
       recordActors(machine),
       ...access.endpoints,
       ...viewEndpoints({ db, clock: machine }),
       ...auditEndpoints({ db }),
-      ...webhookEndpoints({
-        db,
-        clock,
-        key: () => readSealKey(parts.config),
-        allowPrivate: parts.config.webhook?.allowPrivate ?? false,
-      }),
       ...planEndpoints({ db, clock, onApplied: parts.onApplied, askSync: platform?.askSync }),
-      postEvents({
-        gate: makeIngestGate({ db, clock }),
-        clock,
-        metrics: parts.metrics,
-        senders: watchSenders({ db, clock, log }),
-      }),
-      getEventNotices({ db, clock }),
-      getEventSources({ db }),
-      putEventSource({ db, clock }),
-      ...homeEndpoints({
-        db,
-        clock,
-        log,
-        ...(analytics
-          ? {
-              askGoal: (goal, range) => askGoal(analytics, goal, range),
-              askGoalDays: (goal, range) => askGoalDays(analytics, goal, range),
-              askOrders: (spans) => askOrders(analytics, spans),
-            }
-          : {}),
-      }),
-      getReference({ db, log, eventNames: analytics ? () => namesOfEvents(analytics) : undefined }),
+      ...eventRoutes(parts),
+      ...figureRoutes(parts),
       getSearch({ db }),
       ...contactRoutes(db, clock),
-      ...(analytics ? analyticsEndpoints({ db, analytics, clock }) : []),
+      ...segmentEndpoints({ db, clock }),
+      ...tierEndpoints({ db, clock }),
       ...journeyEndpoints({ db, clock }),
       ...taskEndpoints({ db, clock }),
       ...outboxEndpoints({ db, clock }),
       ...broadcastEndpoints({ db, clock }),
       ...communityEndpoints({ db, clock }),
-      ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
-      ...serviceEndpoints({
-        db,
-        clock,
-        port: platform?.service.port ?? null,
-        read: platform?.service.read ?? (async () => false),
-      }),
-      ...transferEndpoints({
-        db,
-        clock,
-        onAsked: platform?.transfers.onAsked,
-        describe: platform?.transfers.describe,
-      }),
-      ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
       ...importEndpoints({ db, clock }),
-      ...segmentEndpoints({ db, clock }),
-      ...tierEndpoints({ db, clock }),
+      ...platformRoutes(parts),
       ...systemEndpoints({ db, clock, machine, startedAt: machine.now(), version: VERSION }),
       getChecks(checkDeps(parts)),
-      ...(platform?.endpoints ?? []),
-      health({ checks, log }),
-      metrics({ registry: parts.metrics.registry, guard: access.guard }),
+      health({ checks: readyChecks(parts), log: parts.log }),
+      metrics({ registry: measured.registry, guard: access.guard }),
       consoleFiles({ folder: CONSOLE }),
     ],
   };
+}
+
+function readyChecks({ stores: { db, analytics } }: Parts) {
+  return [
+    databaseAnswers(db),
+    migrationsDone(db),
+    ...(analytics ? [{ name: 'analytics', run: () => analytics.query('select 1') }] : []),
+  ];
+}
+
+/** Events that come in, and those that go out to subscribers. */
+function eventRoutes({ clock, log, stores: { db }, metrics: measured, config }: Parts): Endpoint[] {
+  return [
+    postEvents({
+      gate: makeIngestGate({ db, clock }),
+      clock,
+      metrics: measured,
+      senders: watchSenders({ db, clock, log }),
+    }),
+    getEventNotices({ db, clock }),
+    getEventSources({ db }),
+    putEventSource({ db, clock }),
+    ...webhookEndpoints({
+      db,
+      clock,
+      key: () => readSealKey(config),
+      allowPrivate: config.webhook?.allowPrivate ?? false,
+    }),
+  ];
+}
+
+/** Figures and names: the home page, the reference, questions to analytics. */
+function figureRoutes({ clock, log, stores: { db, analytics } }: Parts): Endpoint[] {
+  if (!analytics)
+    return [...homeEndpoints({ db, clock, log }), getReference({ db, log, eventNames: undefined })];
+  return [
+    ...homeEndpoints({
+      db,
+      clock,
+      log,
+      askGoal: (goal, range) => askGoal(analytics, goal, range),
+      askGoalDays: (goal, range) => askGoalDays(analytics, goal, range),
+      askOrders: (spans) => askOrders(analytics, spans),
+    }),
+    getReference({ db, log, eventNames: () => namesOfEvents(analytics) }),
+    ...analyticsEndpoints({ db, analytics, clock }),
+  ];
+}
+
+/** What stands between us and the messaging platform. */
+function platformRoutes({ clock, stores: { db }, platform }: Parts): Endpoint[] {
+  return [
+    ...reconciliationEndpoints({ db, ask: platform?.askReconciliation }),
+    ...serviceEndpoints({
+      db,
+      clock,
+      port: platform?.service.port ?? null,
+      read: platform?.service.read ?? (async () => false),
+    }),
+    ...transferEndpoints({
+      db,
+      clock,
+      onAsked: platform?.transfers.onAsked,
+      describe: platform?.transfers.describe,
+    }),
+    ...codeEndpoints({ db, clock, onStaffChanged: platform?.onStaffChanged }),
+    ...(platform?.endpoints ?? []),
+  ];
 }
 
 function contactRoutes(db: Database, clock: Clock): Endpoint[] {

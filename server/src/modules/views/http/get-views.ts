@@ -26,7 +26,7 @@ export function getViews({ db }: ViewsDeps): Endpoint {
           left join default_view d on d.view_id = v.id and d.user_id = ${me}
           where v.list = ${list} and (v.shared or v.user_id = ${me})
           order by mine desc, v.name, v.id limit ${size} offset ${(page - 1) * size}`);
-        return { items: rows.map(({ total: _, ...view }) => view), total: rows[0]?.total ?? 0 };
+        return { items: rows.map(({ total: _total, ...view }) => view), total: rows[0]?.total ?? 0 };
       },
     );
   };
