@@ -12,11 +12,11 @@ export const RUN_TRANSFERS = 'run-transfers';
 export const SYNC_UNASSIGNED = 'sync-unassigned';
 /** Looks for people whom nothing would move on in a journey. */
 export const SWEEP_JOURNEYS = 'sweep-journeys';
-/** Removes what is done and older than it is to be kept. */
-export const REMOVE_OLD = 'remove-old';
-/** Goes on with what is done with many contacts at once. */
-export const WORK_ACTS = 'work-acts';
-/** Writes a backup and removes the oldest. */
-export const KEEP_BACKUPS = 'keep-backups';
 /** Sets tags whose condition holds, and takes away those whose time is over. */
 export const KEEP_TAGS = 'keep-tags';
+/** Removes what is done and older than it is to be kept. */
+export const REMOVE_OLD = 'remove-old';
+/** Writes a backup and removes the oldest. */
+export const KEEP_BACKUPS = 'keep-backups';
+/** Goes on with what is done with many contacts at once. */
+export const WORK_ACTS = 'work-acts';
