@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.run(sql`truncate app_user, user_invite, session, api_key restart identity`);
+  await db.run(sql`truncate app_user, user_invite, session, api_key restart identity cascade`);
 });
 
 /** One route of each kind, to try callers on. */

@@ -71,7 +71,7 @@ type Person = typeof person extends fc.Arbitrary<infer P> ? P : never;
 
 async function build(people: readonly Person[]): Promise<void> {
   await db.run(sql`truncate contact, relation, task, intention, community_chat, app_user,
-    user_invite, role, session`);
+    user_invite, role, session cascade`);
   for (const [at, { owner, friends }] of people.entries()) {
     const id = at + 1;
     await db.run(sql`

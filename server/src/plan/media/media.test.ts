@@ -27,7 +27,9 @@ afterAll(async () => {
   await db.drop();
 });
 beforeEach(() =>
-  db.run(sql`truncate plan, plan_version, definition, definition_current, plan_media, plan_media_use`),
+  db.run(
+    sql`truncate plan, plan_version, definition, definition_current, plan_media, plan_media_use cascade`,
+  ),
 );
 
 const text = `

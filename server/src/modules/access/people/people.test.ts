@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.run(sql`truncate app_user, user_invite, session, api_key, role restart identity`);
+  await db.run(sql`truncate app_user, user_invite, session, api_key, role restart identity cascade`);
   const access = createAccess({ db, clock, sandbox: null });
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
