@@ -42,7 +42,7 @@ export function PeriodNumbers() {
       {error && !data ? <ProblemAlert error={error} /> : null}
       <div className={styles.today}>
         {numbers.map(({ key, href, show }) => (
-          <Number
+          <PeriodNumber
             key={key}
             of={key}
             href={href}
@@ -64,7 +64,7 @@ function Spans({ numbers: { current, previous, zone } }: { numbers: HomeNumbers 
   return t('home.compared', { now: stretch(current), before: stretch(previous) });
 }
 
-interface NumberProps {
+interface PeriodNumberProps {
   of: (typeof numbers)[number]['key'];
   href: string;
   show: (value: number | null) => string;
@@ -72,7 +72,7 @@ interface NumberProps {
   before: number | null;
 }
 
-function Number({ of, href, show, now, before }: NumberProps) {
+function PeriodNumber({ of, href, show, now, before }: PeriodNumberProps) {
   const { t } = useTranslation();
   const figure = useFigure();
   const change = changeOf(now, before);

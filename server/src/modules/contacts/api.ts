@@ -4,5 +4,6 @@ export { readFilter } from './http/read-filter.ts';
 export { type IncomingEvent, type IngestResult, ingestEvents } from './ingest-events.ts';
 export { makeIngestGate } from './ingest-gate.ts';
 export type { Identity } from './rules/group-by-identity.ts';
+export type { RefusedEvent, SenderWatch } from './sender-watch.ts';
 export { type ContactFilter, contactFilter } from './sql/contact-filter.ts';
 export { releaseMany, suppressMany } from './suppression/suppress-many.ts';

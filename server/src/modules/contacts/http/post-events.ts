@@ -10,9 +10,9 @@ import { HetangError, type Lang } from '../../../kernel/errors.ts';
 import type { Caller, Endpoint } from '../../../kernel/http/app.ts';
 import { langOf } from '../../../kernel/http/errors.ts';
 import type { Metrics } from '../../../kernel/telemetry/metrics.ts';
-import type { RefusedEvent, SenderWatch } from '../../events/api.ts';
 import type { IngestGate } from '../ingest-gate.ts';
 import { type ReadEvent, readEvent, refusal } from '../read-event.ts';
+import type { RefusedEvent, SenderWatch } from '../sender-watch.ts';
 
 export interface PostEventsDeps {
   gate: IngestGate;
