@@ -92,7 +92,6 @@ export const broadcasts: typeof zh.broadcasts = {
 };
 export const quotas: typeof zh.quotas = {
   hint: 'Every customer receives only so many mass messages. This is what Hetang has sent for the whole corp; what staff send by themselves is not in it.',
-  month: 'Month',
   earlier: 'Earlier month',
   later: 'Later month',
   policy: 'Limit',

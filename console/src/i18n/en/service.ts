@@ -49,5 +49,5 @@ export const service: typeof zh = {
   link: 'Customers come to the conversation by this link',
   noneTitle: 'No conversations yet',
   noneHint:
-    'Make an account under 微信客服 in the WeCom console and let this app manage it; then press "Read".',
+    'Make an account under WeChat Customer Service in the WeCom console and let this app manage it; then press "Read".',
 };

@@ -88,7 +88,6 @@ export const broadcasts = {
 };
 export const quotas = {
   hint: '每位客户能收到的群发有上限；这里是整个企业的用量，按荷塘发出的计算，员工自己群发的不在内。',
-  month: '月份',
   earlier: '上一月',
   later: '下一月',
   policy: '接收上限',

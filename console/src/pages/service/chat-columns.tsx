@@ -16,7 +16,7 @@ const types = ['image', 'voice', 'video', 'file', 'link', 'location', 'miniprogr
 /** What somebody said, or of what type it was. */
 export function saidText(t: TFunction, said: { type: string; text: string | null }): string {
   const type = types.find((one) => one === said.type);
-  return said.text ?? t(type ? `service.types.${type}` : 'service.notText');
+  return said.text ?? (type ? t(`service.types.${type}`) : t('service.notText'));
 }
 
 export function useChatColumns(onOpen: (chat: ServiceChat) => void): DataColumn<ServiceChat>[] {

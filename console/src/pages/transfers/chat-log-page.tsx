@@ -136,7 +136,7 @@ function Keep({ row }: { row: ChatTransferRow }) {
   const keep = useMutation({
     mutationFn: () => cancelChatTransfer(row.id),
     onSuccess: async ({ cancelled }) => {
-      message.info(t(cancelled > 0 ? 'transfers.chatKept' : 'transfers.chatTooLate'));
+      message.info(cancelled > 0 ? t('transfers.chatKept') : t('transfers.chatTooLate'));
       await client.invalidateQueries({ queryKey: [TRANSFERS] });
     },
     onError: (error) => message.error(error.message),
