@@ -56,6 +56,8 @@ export interface WecomRig {
   addCustomer(state: string): Promise<{ id: string; who: string }>;
   /** Resolves when no callback is waiting, in machine time. */
   settled(): Promise<void>;
+  /** The same while time goes on: the platform shows a change after two seconds, what came too early is tried again. */
+  settledLater(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function startWecomRig(db: Database, options: EmulatorOptions = {})
       await emulator.idle();
       await until(async () => (await waiting(db)) === 0);
     },
+    settledLater: () => settledLater(db, emulator),
     async close() {
       for (const worker of workers) await worker.stop();
       await emulator.close();
@@ -185,6 +188,22 @@ function readEvents(db: Database, name?: string): Promise<SeenEvent[]> {
     from event e join identity i on i.contact_id = e.contact_id and i.kind = 'external_userid'
     where ${name ?? null}::text is null or e.name = ${name ?? null}
     order by e.part, e.seq`);
+}
+
+async function settledLater(db: Database, emulator: WecomRig['emulator']): Promise<void> {
+  await emulator.idle();
+  for (let left = 12; left > 0; left -= 1) {
+    await emulator.advance(5);
+    const quiet = until(async () => (await waiting(db)) === 0, left === 1 ? 8000 : 500);
+    if (
+      await quiet.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error('callbacks are left');
 }
 
 async function waiting(db: Database): Promise<number> {

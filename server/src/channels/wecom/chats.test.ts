@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { startWecomRig, until, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
+import { startWecomRig, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
 import { sql } from '../../kernel/database/sql.ts';
 
 let db: TestDatabase;
@@ -49,20 +49,7 @@ async function scanInto(chat: Chat, person: string): Promise<void> {
   joinWays.set('way', { ...way, configId: 'way', chatIds: [chat.chat_id] });
   await rig.control('POST', `people/${person}/join`, { configId: 'way' });
 }
-/** The platform shows a change after two seconds; a row that came too early is tried again, each time somewhat later. */
-async function settled(): Promise<void> {
-  await rig.emulator.idle();
-  const done = async () => (await db.rows(sql`select 1 from inbox where state = 'new'`)).length === 0;
-  for (let left = 12; left > 0; left -= 1) {
-    await rig.emulator.advance(5);
-    const quiet = until(done, left === 1 ? 8000 : 500).then(
-      () => true,
-      () => false,
-    );
-    if (await quiet) return;
-  }
-  throw new Error('callbacks are left');
-}
+const settled = () => rig.settledLater();
 const memberships = () =>
   db.rows<{ member_id: string; leave: string | null }>(sql`
     select member_id, leave from community_chat_member where kind = 'customer' order by joined_at, member_id`);

@@ -67,8 +67,7 @@ const way = () => [...rig.emulator.world.state.joinWays.values()][0];
 /** What happened in groups is shown two seconds later. */
 async function settled(): Promise<void> {
   await rig.emulator.idle();
-  await rig.emulator.advance(5);
-  await rig.settled();
+  await rig.settledLater();
 }
 const open = async (name: string): Promise<string> => {
   const made = await rig.control<{ chat_id: string }>('POST', 'staff/ops-01/groups', { name });

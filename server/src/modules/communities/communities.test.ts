@@ -64,8 +64,7 @@ afterAll(async () => {
 
 async function settle(): Promise<void> {
   await rig.emulator.idle();
-  await rig.emulator.advance(5);
-  await rig.settled();
+  await rig.settledLater();
   stage.clock.set(rig.clock.now());
   await stage.settle();
 }

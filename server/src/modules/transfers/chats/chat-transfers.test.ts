@@ -52,8 +52,7 @@ async function openGroups(count: number): Promise<string[]> {
     ids.push(made.chat_id);
   }
   await rig.emulator.idle();
-  await rig.emulator.advance(5);
-  await rig.settled();
+  await rig.settledLater();
   return ids;
 }
 
