@@ -4,9 +4,21 @@ const M = 'server/src/modules';
 // Lowest tier first. A module may call sideways or down (through api.ts), never up: upward only by events.
 const tiers = [
   ['access', 'contacts', 'tags'],
-  ['codes', 'communities', 'events', 'imports', 'segments', 'tiers', 'transfers'],
+  [
+    'codes',
+    'communities',
+    'coupons',
+    'events',
+    'figures',
+    'fixtures',
+    'imports',
+    'points',
+    'segments',
+    'tiers',
+    'transfers',
+  ],
   ['lifecycle'],
-  ['broadcasts', 'journeys', 'tasks'],
+  ['broadcasts', 'journeys', 'moments', 'tasks'],
   ['home', 'search', 'system'],
 ];
 

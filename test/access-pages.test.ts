@@ -14,6 +14,26 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => stage?.close());
 
+it('says in the sandbox, and only there, that times of people at the console are real ones', async () => {
+  const { page, url } = stage;
+  const note = page.getByText('这里的时间是真实时间');
+  await page.goto(`${url}/settings/users`);
+  await page.getByRole('cell', { name: '林晓', exact: true }).waitFor();
+  expect(await note.count()).toBe(0);
+  const sandbox = {
+    phoneUrl: `${url}/phone`,
+    staffUrl: `${url}/staff`,
+    clock: { now: NOW.toISOString(), speed: 60 },
+  };
+  await page.route(/\/v1\/session$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, json: { ...(await response.json()), sandbox } });
+  });
+  await page.reload();
+  await note.waitFor();
+  await page.unroute(/\/v1\/session$/);
+}, 60_000);
+
 it('invites somebody, who sets a password and comes in; the audit log says so', async () => {
   const { page, url } = stage;
   await page.goto(`${url}/settings/users`);

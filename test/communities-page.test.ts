@@ -16,8 +16,10 @@ const definitions: Partial<Plan> = {
     lin: kindSchemas.staff.parse({ name: '林晓', wecom: 'Lin' }),
     zhou: kindSchemas.staff.parse({ name: '周远', wecom: 'Zhou' }),
   },
+  messages: { hi: kindSchemas.messages.parse({ name: '进群欢迎', text: '欢迎{{ contact.name }}' }) },
   communities: {
     vip: community('会员福利社群', {
+      welcome: 'hi',
       series: '会员福利 {{ n }} 群',
       health: { 'leave-at-most': 5, 'active-at-least': 10 },
     }),
@@ -46,6 +48,21 @@ async function fill(db: TestDatabase): Promise<void> {
     insert into community_owner_day
     select (${NOW}::timestamptz - n * interval '1 day')::date, 'Lin', 0, 2, 1 + n % 2, 1, 60, 4 + n % 3, 20 + 7 * (n % 6)
     from generate_series(1, 29) as n`);
+  const missing = JSON.stringify({ fields: [{ field: 'words', wanted: '代购 加薇信', seen: '代购' }] });
+  const dearer = JSON.stringify({ fields: [{ field: 'price', wanted: '99.9', seen: '129' }] });
+  const taken = JSON.stringify({ zh: '商品图册里已有编码 A-002 的商品', en: 'The code A-002 is taken' });
+  await db.run(sql`
+    insert into platform_fixture (kind, key, name, platform_id, shows, drift, checked_at, changed_at, dropped_at) values
+      ('group-welcome', 'hi', '进群欢迎', 'msg1', '{"text": "欢迎%NICKNAME%", "attachment": ""}', null, ${NOW}, ${NOW}, null),
+      ('group-welcome', 'old', '旧欢迎', 'msg2', '{"text": "欢迎", "attachment": "image"}', null, ${NOW}, ${NOW}, ${NOW}),
+      ('intercept-rule', 'off-site', '站外引流', 'r1',
+       '{"name": "站外引流", "words": "代购 加薇信", "level": "block", "also": "phone", "staff": "Lin"}',
+       ${missing}::jsonb, ${NOW}, ${NOW}, null),
+      ('product', 'lesson', '入门课', 'pd1', '{"text": "入门课\\n七天学会选品", "price": "99.9", "sku": "A-001", "pictures": "3"}',
+       ${dearer}::jsonb, ${NOW}, ${NOW}, null)`);
+  await db.run(sql`
+    insert into platform_fixture (kind, key, name, shows, problem, changed_at)
+    values ('product', 'trial', '体验装', '{}', ${taken}::jsonb, ${NOW})`);
   await db.run(sql`
     insert into wecom_sync (id, state, asked_by, started_at, beat_at, finished_at, place, counts) overriding system value
     values (1, 'done', null, ${NOW}::timestamptz - interval '9 hours', ${NOW}, ${NOW}, '{"step": "statistics", "after": "", "done": 1, "total": null}', '{"seen": 1200, "chats": 4, "differences": 2}'),
@@ -99,6 +116,34 @@ describe('the pages of communities', () => {
     await page.getByRole('link', { name: '王小明' }).waitFor();
     await page.getByText('每周三晚八点直播').waitFor();
     expect(await page.getByText('主动退群').count()).toBeGreaterThan(0);
+  });
+
+  it('show what new members read, and what WeCom keeps otherwise than the plan', async () => {
+    await page.goto('/communities/vip');
+    await page.getByText('欢迎%NICKNAME%').waitFor();
+    await page.getByText('群设置 › 入群欢迎语 › 选择「进群欢迎」').waitFor();
+    await page.goto('/settings/wecom/fixtures');
+    const rule = page.getByRole('row', { name: /站外引流.*在企业微信被改过/ });
+    await rule.getByText('词：企业微信里是「代购」').waitFor();
+    await page.goto('/settings/wecom/fixtures?kind=product&sort=-name');
+    const lesson = page.getByRole('row', { name: /入门课.*在企业微信被改过/ });
+    await lesson.getByText('编码 A-001 · 99.9 元 · 3 张图片').waitFor();
+    await lesson.getByText('价格（元）：企业微信里是「129」').waitFor();
+    await page.getByRole('row', { name: /体验装.*失败.*已有编码 A-002/ }).waitFor();
+    expect(await page.getByRole('row', { name: /站外引流/ }).count()).toBe(0);
+    await page.goto('/settings/wecom/fixtures');
+    await page
+      .getByRole('row', { name: /旧欢迎.*方案已不用/ })
+      .getByRole('button')
+      .click();
+    const asked = page.getByRole('dialog');
+    await asked.getByText('正在用它的客户群从此没有入群欢迎语').waitFor();
+    await asked.getByRole('button', { name: '从企业微信删除' }).click();
+    await page.getByText('正在删除').waitFor();
+    const [row] = await stage.db.rows<{ asked: boolean }>(
+      sql`select removal_asked_at is not null as asked from platform_fixture where key = 'old'`,
+    );
+    expect(row?.asked).toBe(true);
   });
 
   it('show comparisons with the platform and what they found', async () => {

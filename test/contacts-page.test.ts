@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kindSchemas, type Plan } from '../contract/src/plan/registry.ts';
 import { manualClock } from '../server/src/kernel/clock.ts';
 import { sql } from '../server/src/kernel/database/sql.ts';
+import { readSheets } from '../server/src/plan/sheet/xlsx.ts';
 import { chooseOption } from './harness/choose-option.ts';
 import { type ConsolePages, openConsole } from './harness/console-pages.ts';
 import type { TestDatabase } from './harness/database.ts';
@@ -21,7 +22,27 @@ const definitions: Partial<Plan> = {
     source: kindSchemas.tags.parse({ name: '来源', step: 'channel', values: { poster: '海报' } }),
     need: kindSchemas.tags.parse({ name: '需求', step: 'intent', values: { course: '想听课' } }),
   },
+  points: {
+    member: kindSchemas.points.parse({ name: '会员积分', earn: [{ event: 'course.joined', points: 5 }] }),
+  },
+  activities: {
+    hello: kindSchemas.activities.parse({
+      type: 'coupon',
+      name: '见面礼',
+      claim: 'claim',
+      off: { yuan: 50 },
+    }),
+  },
   journeys: {
+    gift: kindSchemas.journeys.parse({
+      name: '见面礼',
+      start: { event: 'gift.asked' },
+      steps: [
+        { points: 30, for: 'member', reason: '入会' },
+        { coupon: 'hello' },
+        { points: -50, for: 'member' },
+      ],
+    }),
     greet: kindSchemas.journeys.parse({
       name: '新友问候',
       start: { event: 'contact.added' },
@@ -44,6 +65,7 @@ const lives: Happening[] = [
   ...Array.from({ length: 5 }, (_, who): Happening => {
     return [who, { name: 'contact.added', props: { name: `客户${who}`, staff: 'fang' } }];
   }),
+  [2, { name: 'gift.asked', props: {} }],
   [3, { name: 'consent.withdrawn', props: { scope: 'message' } }],
 ];
 
@@ -158,7 +180,31 @@ describe('contacts and what reaches them', () => {
     await page.getByRole('listitem').filter({ hasText: '消息' }).getByText('拒绝').waitFor();
   });
 
+  it('shows points and coupons with what brought them, takes points back, redeems a coupon', async () => {
+    await open(`/contacts/${await idOf('客户2')}`, '客户2');
+    const points = page.getByRole('region', { name: '积分' });
+    await points.getByText('30 分', { exact: true }).waitFor();
+    await points.getByText('旅程「见面礼」 · 入会').waitFor();
+    await points.getByRole('button', { name: '调整会员积分' }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByLabel('分数').fill('-10');
+    await drawer.getByLabel('理由').fill('换杯子');
+    await expectNothingSerious();
+    await drawer.getByRole('button', { name: '提交' }).click();
+    await page.getByText('已提交，几秒后生效').waitFor();
+    await drain(await quietEngine(db, clock));
+    await points.getByText('20 分', { exact: true }).waitFor();
+    const coupons = page.getByRole('region', { name: '优惠券' });
+    await coupons.getByText('减 50 元').waitFor();
+    await coupons.getByRole('button', { name: /^核销/ }).click();
+    await drawer.getByLabel('订单号').fill('A-1');
+    await drawer.getByRole('button', { name: '核销' }).click();
+    await coupons.getByText('已使用').waitFor();
+    await coupons.getByText(/A-1/).waitFor();
+  });
+
   it('leaves a contact alone until a day, lists and exports that, and takes it back', async () => {
+    await open(`/contacts/${await idOf('客户3')}`, '客户3');
     await page.getByRole('button', { name: '列入免打扰名单' }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel('理由').fill('投诉过一次');
@@ -171,11 +217,14 @@ describe('contacts and what reaches them', () => {
     await expectNothingSerious();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: '导出 CSV' }).click(),
+      page.getByRole('link', { name: '导出 Excel' }).click(),
     ]);
-    expect(file.suggestedFilename()).toMatch(/^免打扰名单_\d{4}-\d{2}-\d{2}\.csv$/);
+    expect(file.suggestedFilename()).toMatch(/^免打扰名单_\d{4}-\d{2}-\d{2}\.xlsx$/);
     const chunks = await (await file.createReadStream()).toArray();
-    expect(Buffer.concat(chunks).toString('utf8')).toContain('客户3,投诉过一次,林晓');
+    const sheets = await readSheets(Buffer.concat(chunks));
+    expect(sheets.map((sheet) => sheet.name)).toEqual(['免打扰名单', '说明']);
+    expect(sheets[0]?.rows[1]?.slice(1, 4)).toEqual(['客户3', '投诉过一次', '林晓']);
+    expect(sheets[1]?.rows).toContainEqual(['操作人', '林晓']);
     await page.getByRole('button', { name: '把 客户3 移出免打扰名单' }).click();
     await page.getByRole('button', { name: '移出名单', exact: true }).click();
     await page.getByText('免打扰名单是空的').waitFor();

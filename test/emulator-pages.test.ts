@@ -57,8 +57,7 @@ it('the clock stops and moves on, faults are set, and the keyboard is enough', a
   const stopped = emulator.clock.now();
   await page.getByRole('button', { name: '拨快 1 小时' }).click();
   await expect.poll(() => emulator.clock.now()).toBe(stopped + 3_600_000);
-  await page.getByRole('tab', { name: '时钟与世界' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tab', { name: '时钟与世界' }).press('ArrowRight');
   await page.getByRole('button', { name: '限流 45009 ×5' }).press('Enter');
   await page.getByText('返回错误码 45009，还有 5 次').waitFor();
   await page.getByRole('tab', { name: '剧本' }).click();
@@ -89,6 +88,22 @@ it('a member answers a customer beside a sidebar that knows who it is', async ()
   await page.getByText('答疑群（1）').waitFor();
 });
 
+it('a member sees what the app has sent as it looks: pictures, links and words', async () => {
+  const at = emulator.clock.now();
+  const article = { title: '会场', url: 'https://example.com/618', description: '满减' };
+  const sent = [
+    { msgtype: 'text', content: { content: '618 见' } },
+    { msgtype: 'image', content: { media_id: 'none' } },
+    { msgtype: 'news', content: { articles: [article] } },
+  ];
+  const messages = sent.map((one, nr) => ({ ...one, msgid: `m${nr}`, at }));
+  emulator.world.state.staff.get('ops-02')?.inbox.push(...messages);
+  await page.goto(`${url}/staff?userid=ops-02&tab=app`);
+  await page.locator('.bubble', { hasText: '618 见' }).waitFor();
+  expect(await page.locator('.bubble img').getAttribute('src')).toBe('/media/none');
+  expect(await page.locator('.bubble a.card').getAttribute('href')).toBe(article.url);
+});
+
 it('links of a chat open inside the phone, and the Official Account answers there', async () => {
   const person = emulator.world.state.people.get('p1');
   await fetch(`${url}/control/staff/ops-01/chats`, {
@@ -115,11 +130,32 @@ it('links of a chat open inside the phone, and the Official Account answers ther
   await page.locator('.bubble', { hasText: '在吗' }).waitFor();
 });
 
+it('the product album is found in the client, and changed by hand there', async () => {
+  emulator.world.state.products.set('pd1', {
+    productId: 'pd1',
+    description: '入门课\n七天学会选品',
+    price: 9990,
+    sn: 'A-001',
+    attachments: [],
+    createdAt: emulator.clock.now(),
+  });
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto(`${url}/staff`);
+  await page.getByRole('tab', { name: '商品图册' }).click();
+  await page.getByText('99.9 元 · 编码 A-001').waitFor();
+  await page.getByRole('button', { name: '改价' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('129');
+  await page.keyboard.press('Enter');
+  await page.getByText('129 元 · 编码 A-001').waitFor();
+});
+
 const EVERY = [
   '/',
   '/phone',
   '/staff',
   '/staff?tab=app',
+  '/staff?tab=album',
+  '/staff?tab=none&lang=en',
   '/admin',
   '/control',
   '/control?tab=faults&lang=en',
@@ -135,6 +171,9 @@ it.each([
     await page.waitForLoadState('networkidle');
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide, path).toBeLessThanOrEqual(0);
+    // A page that fails says so on itself.
+    expect((await page.getByRole('alert').allTextContents()).join(''), path).toBe('');
+    expect(await page.locator('#view > *, main > *').count(), path).toBeGreaterThan(0);
     const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
     expect(violations.map((one) => `${path}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
   }

@@ -100,10 +100,13 @@ describe('the pages of journeys', () => {
     await row.getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
     await box(/等待 1 小时/).waitFor();
-    expect(await page.locator('.react-flow__node').count()).toBe(9);
-    expect(await box(/等待 1 小时/).textContent()).toMatch(/停留 0通过 9流失 8.3%/);
+    expect(await page.locator('.react-flow__node').count()).toBe(12);
+    expect(await box(/等待 1 小时/).textContent()).toMatch(/到达 12.*停留 0通过 9流失 8.3%/);
     expect(await box(/等待 2 天/).textContent()).toMatch(/停留 4通过 0/);
     expect(await line(/等待 1 小时/).textContent()).toMatch(/通过 9（75%）流失 8.3%/);
+    expect(await box(/^\s*进入/).textContent()).toMatch(/进入 12$/);
+    expect(await box(/^\s*目标/).textContent()).toMatch(/达成 2（16.7%）$/);
+    expect(await line(/^离开条件/).textContent()).toMatch(/离开 1（8.3%）$/);
     expect(await line(/否则/).textContent()).toMatch(/走了 5（55.6%）/);
     await expect
       .poll(() => page.locator('.react-flow__edge-text').allTextContents())
@@ -113,7 +116,16 @@ describe('the pages of journeys', () => {
 
   it('is walked through with the keyboard alone', async () => {
     await line(/等待 1 小时/).focus();
-    for (const key of ['End', 'ArrowUp', 'Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowLeft']) {
+    for (const key of [
+      'End',
+      'ArrowUp',
+      'Home',
+      'ArrowDown',
+      'ArrowDown',
+      'ArrowRight',
+      'ArrowRight',
+      'ArrowLeft',
+    ]) {
       await page.keyboard.press(key);
     }
     const focused = page.locator(':focus');
@@ -134,6 +146,15 @@ describe('the pages of journeys', () => {
     await trace.getByText('走第 1 个条件').waitFor();
     await page.keyboard.press('Escape');
     await trace.waitFor({ state: 'hidden' });
+    await page.goto(new URL('/journeys/hello', page.url()).href);
+    await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
+  });
+
+  it('lists who reached the goal, at whichever step', async () => {
+    await box(/^\s*目标/).click();
+    const drawer = page.getByRole('dialog', { name: /^目标/ });
+    await drawer.getByRole('link', { name: '客户0' }).waitFor();
+    expect(await drawer.getByRole('link', { name: /^客户/ }).allTextContents()).toHaveLength(2);
     await page.goto(new URL('/journeys/hello', page.url()).href);
     await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
   });
@@ -174,8 +195,9 @@ describe('the pages of journeys', () => {
   it('compares it with the newest, and moves its people by a map that can be changed', async () => {
     await page.getByRole('button', { name: '与最新版比较' }).click();
     const comparison = page.getByRole('dialog', { name: '第 1 版与最新步骤的比较' });
-    await comparison.getByRole('row', { name: /等待 3 天 5 / }).waitFor();
-    await comparison.getByRole('row', { name: /等待 5 天 0 / }).waitFor();
+    const changed = comparison.getByRole('row', { name: /等待 3 天 → 等待 5 天/ });
+    await changed.waitFor();
+    expect(await changed.getByRole('cell').allTextContents()).toEqual(['5（41.7%）', '0', '0', '0', '—']);
     await page.keyboard.press('Escape');
     await comparison.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '迁移到最新版' }).click();

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../server/src/kernel/database/database.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../server/src/kernel/database/embedded.ts';
 import { sql } from '../server/src/kernel/database/sql.ts';
+import { freePort, freePorts } from './harness/free-ports.ts';
+import { quickFolder } from './harness/quick-folder.ts';
 import { callJson, mustCall, until } from './storm/json.ts';
-import { freePorts } from './storm/processes.ts';
 
-const MAIN = fileURLToPath(new URL('../server/src/main.ts', import.meta.url));
+const NEXT_VERSION = fileURLToPath(new URL('./storm/newer-version.ts', import.meta.url));
+/** As it is built, which `npm test` does first: five processes start, from their source each would take twice as long. */
+const MAIN = fileURLToPath(new URL('../server/dist/main.js', import.meta.url));
 const PLAN = `
 plan: many
 name: 多进程
@@ -39,28 +40,24 @@ let url: string;
 let metricsUrl: string;
 const running: ReturnType<typeof start>[] = [];
 
-function start(role: string, port: number, metricsPort = '') {
-  return spawn(
-    process.execPath,
-    ['--import', 'tsx', '--conditions=@hetang/source', MAIN, 'serve', '--role', role],
-    {
-      env: {
-        ...process.env,
-        DATABASE_URL: postgres.url,
-        CLICKHOUSE_URL: 'http://127.0.0.1:9', // nobody here asks it anything
-        HETANG_DATA: folder,
-        HETANG_PORT: String(port),
-        HETANG_METRICS_PORT: metricsPort,
-        HETANG_LOG: 'error',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+function start(role: string, port: number, metricsPort = '', version: string[] = []) {
+  const roles = role.split(' ').flatMap((one) => ['--role', one]);
+  return spawn(process.execPath, [...version, MAIN, 'serve', ...roles], {
+    env: {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      CLICKHOUSE_URL: 'http://127.0.0.1:9', // nobody here asks it anything
+      HETANG_DATA: folder,
+      HETANG_PORT: String(port),
+      HETANG_METRICS_PORT: metricsPort,
+      HETANG_LOG: 'error',
     },
-  );
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hetang-many-'));
-  chmodSync(folder, 0o755);
+  folder = quickFolder('many');
   postgres = await startEmbeddedPostgres({ folder, fsync: false });
   db = openDatabase({ url: postgres.url });
   const [api = 0, other = 0, metrics = 0] = await freePorts(3);
@@ -102,7 +99,7 @@ function batch(nr: number): object[] {
 }
 
 it('share the work; one that is killed, one that is stopped, hold up nobody and double nothing', async () => {
-  const headers = await signIn();
+  const headers = await signedIn();
   await mustCall(`${url}/v1/plan/apply`, { headers, body: { files: [{ path: 'plan.yaml', text: PLAN }] } });
   const engines = running.slice(1);
   const sending = (async () => {
@@ -167,6 +164,52 @@ it('share the work; one that is killed, one that is stopped, hold up nobody and 
   const statuses = ['/readyz', '/v1/contacts'].map(async (path) => (await fetch(metricsUrl + path)).status);
   expect(await Promise.all(statuses)).toEqual([200, 401]);
 }, 180_000);
+
+it('go on while the next version starts beside them and brings the schema further, until it tells them to end', async () => {
+  const nextPort = await freePort();
+  const [oldUrl, nextUrl] = [url, `http://127.0.0.1:${nextPort}`];
+  const [api, , , engine] = running;
+  const next = start('api engine', nextPort, '', ['--import', 'tsx', '--import', NEXT_VERSION]);
+  running.push(next);
+  const headers = await signedIn();
+  let nr = BATCHES + 1;
+  const send = (to: string) => mustCall(`${to}/v1/events/batch`, { headers, body: { events: batch(nr++) } });
+  const isUp = async (at: string) => (await callJson(`${at}/healthz`, { timeoutMs: 2000 })).status === 200;
+  /** Events go to one process until another is there. */
+  const upBeside = (to: string, at: string) => async (): Promise<boolean> => {
+    await send(to);
+    return isUp(at);
+  };
+  await until('the next version', upBeside(oldUrl, nextUrl), { mostMs: 60_000, everyMs: 300 });
+  expect(await db.one(sql`select name, needs from migration order by number desc limit 1`)).toEqual({
+    name: '9001-next-version.sql',
+    needs: 0,
+  });
+  for (const to of [oldUrl, nextUrl]) await send(to);
+  await until('all is handled', async () => (await lag()) === 0, { mostMs: 30_000 });
+  expect(
+    await db.one(sql`
+      select (select count(*)::int from event where name = 'order.paid') as events,
+        (select sum(count)::int from contact_counter) as counted,
+        (select count(*)::int from enrolment) as entries,
+        (select count(*)::int from event_failure) as failures`),
+  ).toEqual({ events: nr * SIZE, counted: nr * SIZE, entries: nr * SIZE, failures: 0 });
+  expect([api?.exitCode, engine?.exitCode]).toEqual([null, null]);
+
+  // The version after that takes away what the old ones read.
+  await db.run(sql`update migration set needs = 9001 where number = 9001`);
+  await until('the old ones have ended', async () => api?.exitCode === 1 && engine?.exitCode === 1, {
+    mostMs: 30_000,
+  });
+  expect([await isUp(nextUrl), next.exitCode]).toEqual([true, null]);
+}, 180_000);
+
+let cookies: Record<string, string> | undefined;
+
+async function signedIn(): Promise<Record<string, string>> {
+  cookies ??= await signIn();
+  return cookies;
+}
 
 async function lag(): Promise<number> {
   const row = await db.one<{ behind: number }>(sql`

@@ -6,9 +6,11 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '@hetang/server/kernel/database/embedded';
 import { churn } from './churn.ts';
 import { computeSegment } from './compute-segment.ts';
+import { consoleLists } from './console-lists.ts';
 import { emulatorLoad } from './emulator-load.ts';
 import { eventGrowth } from './event-growth.ts';
 import type { Bench } from './figure.ts';
+import { fullSync } from './full-sync.ts';
 import { importContacts } from './import-contacts.ts';
 import { ingestEvents } from './ingest-events.ts';
 import { journeySteps } from './journey-steps.ts';
@@ -31,6 +33,8 @@ const benches: readonly Bench[] = [
   storageBytes,
   churn,
   waitingPeople,
+  fullSync,
+  consoleLists,
 ];
 
 const { values, positionals } = parseArgs({

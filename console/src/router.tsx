@@ -1,20 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
-import { Gate } from './app/gate.tsx';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { parseSearch, type SearchParams, searchText } from './kit/list-state.ts';
 import { CrashPage } from './pages/crash-page.tsx';
-import { NotFoundPage } from './pages/not-found-page.tsx';
+import { root } from './root-route.ts';
+import { settingsRoutes } from './settings-routes.ts';
 
-const root = createRootRoute({
-  component: Gate,
-  notFoundComponent: NotFoundPage,
-  validateSearch: (search: Record<string, unknown>): SearchParams => search as SearchParams,
-});
 const getParentRoute = () => root;
 
 const routeTree = root.addChildren([
@@ -81,6 +70,14 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
+    path: '/journeys/$key/edit',
+    component: lazyRouteComponent(
+      () => import('./pages/journeys/edit/journey-edit-page.tsx'),
+      'JourneyEditPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/tasks',
     component: lazyRouteComponent(() => import('./pages/tasks/task-list-page.tsx'), 'TaskListPage'),
   }),
@@ -103,6 +100,27 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: '/reach/quota',
     component: lazyRouteComponent(() => import('./pages/reach/quota-page.tsx'), 'QuotaPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach/moments',
+    component: lazyRouteComponent(
+      () => import('./pages/reach/moments/moment-list-page.tsx'),
+      'MomentListPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach/moments/calendar',
+    component: lazyRouteComponent(
+      () => import('./pages/reach/moments/moment-calendar-page.tsx'),
+      'MomentCalendarPage',
+    ),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reach/moments/$id',
+    component: lazyRouteComponent(() => import('./pages/reach/moments/moment-page.tsx'), 'MomentPage'),
   }),
   createRoute({
     getParentRoute,
@@ -133,11 +151,6 @@ const routeTree = root.addChildren([
     getParentRoute,
     path: '/codes',
     component: lazyRouteComponent(() => import('./pages/codes/code-list-page.tsx'), 'CodeListPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/staff',
-    component: lazyRouteComponent(() => import('./pages/codes/staff-list-page.tsx'), 'StaffListPage'),
   }),
   createRoute({
     getParentRoute,
@@ -196,61 +209,20 @@ const routeTree = root.addChildren([
   }),
   createRoute({
     getParentRoute,
-    path: '/system',
-    beforeLoad: () => {
-      throw redirect({ to: '/system/$view', params: { view: 'overview' } });
-    },
+    path: '/imports/$id',
+    component: lazyRouteComponent(() => import('./pages/imports/table/import-run-page.tsx'), 'ImportRunPage'),
   }),
   createRoute({
     getParentRoute,
-    path: '/system/$view',
-    component: lazyRouteComponent(() => import('./pages/system/system-page.tsx'), 'SystemPage'),
+    path: '/account',
+    component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
   }),
   createRoute({
     getParentRoute,
-    path: '/my/tasks',
-    component: lazyRouteComponent(() => import('./pages/my/my-tasks-page.tsx'), 'MyTasksPage'),
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('./pages/jobs/job-list-page.tsx'), 'JobListPage'),
   }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/users',
-    component: lazyRouteComponent(() => import('./pages/access/user-list-page.tsx'), 'UserListPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/roles',
-    component: lazyRouteComponent(() => import('./pages/access/role-list-page.tsx'), 'RoleListPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/audit',
-    component: lazyRouteComponent(() => import('./pages/access/audit-page.tsx'), 'AuditPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/webhooks',
-    component: lazyRouteComponent(() => import('./pages/access/webhook-page.tsx'), 'WebhookPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/invite',
-    component: lazyRouteComponent(() => import('./pages/access/invite-page.tsx'), 'InvitePage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/wecom',
-    component: lazyRouteComponent(() => import('./pages/wecom/wecom-page.tsx'), 'WecomPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings/wecom/calls',
-    component: lazyRouteComponent(() => import('./pages/wecom/call-list-page.tsx'), 'WecomCallListPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/settings',
-    component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
-  }),
+  ...settingsRoutes,
 ]);
 
 /** The pages of the console by address. Search params are plain strings. */

@@ -58,8 +58,8 @@ async function draw() {
     h(
       'div',
       { class: 'columns' },
-      stack('identity', 'callback', 'account'),
-      stack('scope', 'policy', 'autoReply', 'spam'),
+      stack('identity', 'callback', 'scope', 'policy'),
+      stack('account', 'autoReply', 'spam'),
     ),
     panelOf('directory', data),
   );

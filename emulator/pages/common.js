@@ -267,6 +267,19 @@ export function tabs(list, shown, open) {
   return h('div', { class: 'tabs', role: 'tablist', onkeydown: move }, buttons);
 }
 
+/** Draws the tabs; on a narrow screen the one that is shown is brought into sight. */
+export function showTabs(place, list) {
+  fill(place, list);
+  const [bar] = place.children;
+  const shown = bar.querySelector('[aria-selected="true"]');
+  if (shown !== null) bar.scrollLeft = shown.offsetLeft - (bar.clientWidth - shown.offsetWidth) / 2;
+}
+
+/** The wanted one if it is known, otherwise the first. */
+export function oneOf(known, wanted) {
+  return known.includes(wanted) ? wanted : known[0];
+}
+
 /** True while somebody is typing or choosing: the page must not be drawn anew under their hands. */
 export function isBusy(within) {
   const { activeElement } = document;

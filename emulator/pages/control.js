@@ -6,7 +6,9 @@ import {
   isBusy,
   keepParam,
   lang,
+  oneOf,
   param,
+  showTabs,
   t,
   tabs,
   tell,
@@ -20,9 +22,6 @@ import { scenariosView } from './control-scenarios.js';
 
 const POLL_MS = 1500;
 const at = (id) => document.getElementById(id);
-const state = { tab: param('tab') ?? 'world', filter: { path: '', errcode: '', what: '', fate: '' } };
-let shown = '';
-
 const TABS = [
   ['world', t('时钟与世界', 'Clock and world')],
   ['faults', t('故障', 'Faults')],
@@ -30,6 +29,14 @@ const TABS = [
   ['callbacks', t('回调日志', 'Callbacks')],
   ['scenarios', t('剧本', 'Scenarios')],
 ];
+const state = {
+  tab: oneOf(
+    TABS.map(([id]) => id),
+    param('tab'),
+  ),
+  filter: { path: '', errcode: '', what: '', fate: '' },
+};
+let shown = '';
 
 /** Runs a change and draws anew. */
 async function act(work, words) {
@@ -98,7 +105,7 @@ async function refresh(isForced = false) {
   // Whoever has opened a line of a log goes on reading it.
   if (!isForced && at('view').querySelector('details[open]') !== null) return;
   shown = marks;
-  fill(at('tabs'), tabs(TABS, state.tab, open));
+  showTabs(at('tabs'), tabs(TABS, state.tab, open));
   fill(at('view'), draw());
 }
 

@@ -1,25 +1,41 @@
-import { button, call, h, linked, t, time } from './common.js';
+import { button, call, h, linked, messageBody, t, time } from './common.js';
 
 function cardButtons(userid, message, act) {
   const { content } = message;
+  if (content.replaced !== undefined)
+    return h('button', { type: 'button', disabled: true }, content.replaced);
   const own = message.msgtype === 'template_card' ? (content.button_list ?? []) : [];
   const press = (key) =>
     act(() => call('POST', `/control/staff/${userid}/messages/${message.msgid}/click`, { key }));
-  return own.map((one) => button(one.text, () => press(one.key)));
+  return own.map((one) =>
+    one.type === 1
+      ? h('a', { href: one.url, target: '_blank', rel: 'noreferrer' }, one.text)
+      : button(one.text, () => press(one.key)),
+  );
+}
+
+/** Files as they look, a card of news as a link; everything else in words. */
+function messageContent({ msgtype, content }) {
+  if (['image', 'video', 'file'].includes(msgtype))
+    return messageBody({ kind: msgtype, mediaId: content.media_id });
+  if (msgtype === 'news')
+    return content.articles.flatMap(({ description, ...one }) =>
+      messageBody({ ...one, kind: 'link', desc: description }),
+    );
+  const card = content.main_title ?? content;
+  const text =
+    content.content ?? [card.title, card.desc ?? card.description, card.url].filter(Boolean).join('\n');
+  return linked(text || msgtype);
 }
 
 function messageRow(userid, message, act) {
-  const { content } = message;
-  const card = content.main_title ?? content.articles?.[0] ?? content;
-  const text =
-    content.content ?? [card.title, card.desc ?? card.description, card.url].filter(Boolean).join('\n');
   return h(
     'li',
     {},
     h(
       'div',
       { class: 'grow' },
-      h('div', { class: 'bubble' }, linked(text || message.msgtype)),
+      h('div', { class: 'bubble' }, messageContent(message)),
       h('div', { class: 'soft' }, `${time(message.at)} · ${message.msgtype}`),
       h('div', { class: 'acts' }, cardButtons(userid, message, act)),
     ),

@@ -4,7 +4,7 @@ import { askText, button, call, h, t, tell } from './common.js';
 let context = null;
 let frame = null;
 
-/** The signature of the page is checked as the client does: 40093 when it is wrong. */
+/** Domain and signature of the page are checked as the client does: 40093 when the signature is wrong. */
 async function checkConfig({ name, args, url }) {
   const body = {
     kind: name === 'config' ? 'corp' : 'agent',
@@ -13,7 +13,8 @@ async function checkConfig({ name, args, url }) {
     url: String(url ?? ''),
     signature: String(args.signature ?? ''),
   };
-  const { valid, signedUrl } = await call('POST', '/control/js-config', body);
+  const { valid, trusted, signedUrl } = await call('POST', '/control/js-config', body);
+  if (!trusted) return { err_msg: `${name}:fail`, errMsg: `invalid url domain: ${signedUrl}` };
   return valid
     ? { err_msg: `${name}:ok` }
     : { err_msg: `${name}:fail`, errMsg: `40093 invalid signature for ${signedUrl}` };

@@ -9,13 +9,16 @@ import {
   keepParam,
   lang,
   messageBody,
+  oneOf,
   param,
+  showTabs,
   t,
   tabs,
   tell,
   time,
   topBar,
 } from './common.js';
+import { albumSection } from './staff-album.js';
 import { appSection } from './staff-app.js';
 import { customerSection } from './staff-customers.js';
 import { groupSection } from './staff-groups.js';
@@ -23,7 +26,8 @@ import { momentSection } from './staff-moments.js';
 
 const POLL_MS = 2000;
 const at = (id) => document.getElementById(id);
-const state = { tab: param('tab') ?? 'todo', customer: param('customer') };
+const TABS = ['todo', 'customers', 'groups', 'moments', 'album', 'app'];
+const state = { tab: oneOf(TABS, param('tab')), customer: param('customer') };
 let shown = '';
 
 /** Runs an act, then draws the page anew. */
@@ -91,7 +95,14 @@ function requestRow(userid, request, people) {
 }
 
 function section(title, rows) {
-  const empty = h('p', { class: 'soft' }, t('暂无', 'None'));
+  const empty = h(
+    'p',
+    { class: 'soft' },
+    t(
+      '没有待办。接口建了群发，就在这里等这位成员确认。',
+      'Nothing to do. A mass message made by API waits here for this member to confirm.',
+    ),
+  );
   return [h('h2', {}, title), rows.length === 0 ? empty : h('ul', { class: 'list' }, rows)];
 }
 
@@ -128,17 +139,18 @@ async function resign(member) {
 
 async function load(userid) {
   const base = `/control/staff/${userid}`;
-  const [tasks, messages, groups, moments, customers] = await Promise.all([
+  const [tasks, messages, groups, moments, customers, album] = await Promise.all([
     call('GET', `${base}/tasks`),
     call('GET', `${base}/messages`),
     call('GET', `/control/groups?userid=${userid}`),
     call('GET', `${base}/moments`),
     call('GET', `${base}/customers`),
+    call('GET', '/control/album'),
   ]);
-  return { ...tasks, ...messages, ...groups, ...moments, ...customers };
+  return { ...tasks, ...messages, ...groups, ...moments, ...customers, ...album };
 }
 
-function tabList({ member, tasks, messages, groups, moments }) {
+function tabList({ member, tasks, messages, groups, moments, products }) {
   const isOpen = (one) => (one.confirmedAt ?? one.publishedAt) === null && one.cancelledAt === null;
   const todo = tasks.filter(isOpen).length + member.requests.length;
   return [
@@ -146,6 +158,7 @@ function tabList({ member, tasks, messages, groups, moments }) {
     ['customers', t('客户', 'Customers'), 0],
     ['groups', t('客户群', 'Groups'), groups.length],
     ['moments', t('朋友圈', 'Moments'), moments.filter(isOpen).length],
+    ['album', t('商品图册', 'Album'), products.length],
     ['app', t('应用消息', 'App messages'), messages.length],
   ];
 }
@@ -161,6 +174,7 @@ async function body(userid, data) {
   }
   if (state.tab === 'groups') return groupSection(userid, data.groups, act, () => refresh(true));
   if (state.tab === 'moments') return momentSection(userid, data.moments, act);
+  if (state.tab === 'album') return albumSection(data.products, act);
   if (state.tab === 'app') return appSection(userid, data.messages, act);
   return todoView(userid, data);
 }
@@ -201,10 +215,14 @@ async function refresh(isForced = false) {
   );
   at('facts').textContent = t(`客户 ${member.friends} 位`, `${member.friends} customers`);
   at('resign').onclick = () => resign(member);
-  fill(at('tabs'), tabs(tabList(data), state.tab, open));
+  showTabs(at('tabs'), tabs(tabList(data), state.tab, open));
   const drawn = await body(userid, data);
   // Whoever has begun to type while the data came keeps what is on the screen.
-  if (isForced || !isBusy(at('view'))) draw(at('view'), drawn.flat());
+  if (isForced || !isBusy(at('view')))
+    draw(
+      at('view'),
+      drawn.flat().filter((one) => one !== null),
+    );
   const chat = at('view').querySelector('.chat');
   if (chat !== null) chat.scrollTop = chat.scrollHeight;
 }

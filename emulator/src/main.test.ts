@@ -38,7 +38,7 @@ function run(...args: string[]): Program {
 }
 
 async function ready(program: Program): Promise<string> {
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 2000; i++) {
     const url = /"url":"([^"]+)"/.exec(program.err())?.[1];
     if (url !== undefined) return url;
     await new Promise((resolve) => setTimeout(resolve, 25));

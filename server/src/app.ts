@@ -1,19 +1,23 @@
 import { SINK } from './analytics/sink/sink.ts';
 import { startSink } from './analytics/sink/start-sink.ts';
 import type { WecomSettings } from './channels/wecom/setup/settings.ts';
-import { dispatcherDeps } from './dispatcher-deps.ts';
+import { dispatcherDeps, momentDeps } from './dispatcher-deps.ts';
 import { declareCounters } from './engine/declare-counters.ts';
 import { declareStanding } from './engine/declare-standing.ts';
 import { startEngine } from './engine/engine.ts';
 import { jobsOf } from './job-list.ts';
 import type { Database } from './kernel/database/database.ts';
+import { watchSchema } from './kernel/database/migrate.ts';
+import type { HetangError } from './kernel/errors.ts';
 import { buildHttp } from './kernel/http/app.ts';
 import { startJobs } from './kernel/jobs.ts';
 import { makeMetrics } from './kernel/telemetry/metrics.ts';
 import { listenOn } from './listen-on.ts';
 import { startMetricsListener } from './metrics-listener.ts';
+import { pageSdk } from './modules/access/api.ts';
 import { declareBroadcasts } from './modules/broadcasts/api.ts';
 import { declareStarts, startWebhooks } from './modules/journeys/api.ts';
+import { declareMoments, startMoments } from './modules/moments/api.ts';
 import { startDeliveries } from './modules/webhooks/api.ts';
 import { startDispatcher } from './outbox/dispatcher.ts';
 import type { AppOptions, Parts } from './parts.ts';
@@ -34,8 +38,13 @@ export interface App {
   applyPlan(files: readonly PlanFile[], by: string): Promise<void>;
   /** Brings live codes and corp tags in step with the plan, now. */
   syncPlatform(): Promise<void>;
+  /** Resolves when a newer Hetang has taken away what this process reads: it is to end. */
+  obsolete: Promise<HetangError>;
   close(): Promise<void>;
 }
+
+/** How often (ms) a process looks whether the schema still is one that it can go on with. */
+const SCHEMA_LOOK_MS = 10_000;
 
 /** Starts the roles that the configuration asks for; what was started is stopped when a later step fails. */
 export async function startApp(options: AppOptions): Promise<App> {
@@ -46,6 +55,10 @@ export async function startApp(options: AppOptions): Promise<App> {
   const close = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
   };
+  const obsolete = new Promise<HetangError>((resolve) => {
+    const stop = watchSchema(stores.db, SCHEMA_LOOK_MS, resolve);
+    undo.push(async () => stop());
+  });
   try {
     const tenant = await findSettings(options, stores.db);
     const platform = connectPlatform({
@@ -63,6 +76,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       declareStanding,
       declareStarts,
       declareBroadcasts,
+      declareMoments,
       platform.onApplied,
     ];
     const parts: Parts = { ...options, stores, metrics, platform, onApplied };
@@ -76,6 +90,7 @@ export async function startApp(options: AppOptions): Promise<App> {
         await applyPlan(stores.db, { source: { files }, by, now: clock.now(), onApplied });
       },
       syncPlatform: () => platform.syncPlan(),
+      obsolete,
       close,
     };
   } catch (error) {
@@ -129,7 +144,11 @@ async function startTenantWorkers(parts: Parts, { platform, settings, undo }: Te
   if (!parts.config.roles.includes('dispatch')) return;
   const onError = (error: unknown): void =>
     parts.log.error({ err: error }, 'work with the tenant did not start');
-  const starts = [() => platform.startInbox(), () => startDispatcher(dispatcherDeps(parts, platform))];
+  const starts = [
+    () => platform.startInbox(),
+    () => startDispatcher(dispatcherDeps(parts, platform)),
+    () => startMoments(momentDeps(parts, platform)),
+  ];
   for (const start of starts) {
     const worker = await startWhenConnected(settings, start, onError);
     undo.push(() => worker.stop());
@@ -139,10 +158,21 @@ async function startTenantWorkers(parts: Parts, { platform, settings, undo }: Te
 /** In a sandbox the employee's client is a page of the emulator: the sidebar there shows ours. */
 const framesOf = ({ sandbox }: Parts): string[] => (sandbox ? [new URL(sandbox.staffUrl).origin] : []);
 
+/** Pages for staff speak with the client by its own scripts. */
+const scriptsOf = ({ sandbox, platform }: Parts): string[] =>
+  platform ? [...new Set(pageSdk(sandbox).map((url) => new URL(url).origin))] : [];
+
 async function startApi(parts: Parts, undo: Undo): Promise<string> {
   const { config, log } = parts;
   const { guard, endpoints } = makeRoutes(parts);
-  const app = await buildHttp({ logger: log, guard, endpoints, version: VERSION, framedBy: framesOf(parts) });
+  const app = await buildHttp({
+    logger: log,
+    guard,
+    endpoints,
+    version: VERSION,
+    framedBy: framesOf(parts),
+    scriptsOf: scriptsOf(parts),
+  });
   undo.push(() => app.close());
   return listenOn(app, config);
 }

@@ -1,3 +1,4 @@
+import type { MomentDeps } from './modules/moments/api.ts';
 import { platformTagIds } from './modules/tags/api.ts';
 import type { DispatcherDeps } from './outbox/deps.ts';
 import { defaultDispatchSettings } from './outbox/settings.ts';
@@ -14,9 +15,23 @@ export function dispatcherDeps(parts: Parts, platform: Platform): DispatcherDeps
     log,
     metrics,
     port: platform.port,
+    service: platform.service.sender,
     plan: currentPlan,
     planAt,
     platformTags: platformTagIds,
     settings: { ...defaultDispatchSettings, tasksUrl: `${config.publicUrl}/tasks` },
+  };
+}
+
+/** What the work with Moments is done with. */
+export function momentDeps({ clock, log, stores }: Parts, { port }: Platform): MomentDeps {
+  return {
+    db: stores.db,
+    clock,
+    log,
+    port,
+    plan: currentPlan,
+    platformTags: platformTagIds,
+    settings: defaultDispatchSettings,
   };
 }

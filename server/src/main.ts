@@ -28,20 +28,27 @@ async function main(args: string[]): Promise<void> {
 
 function stopOnSignals(app: App, log: Logger): void {
   let stopping = false;
-  const stop = (signal: string): void => {
+  const stop = (code: number): void => {
     if (stopping) return;
     stopping = true;
-    log.info({ signal }, 'stopping');
     app.close().then(
-      () => process.exit(0),
+      () => process.exit(code),
       (error: unknown) => {
         log.error({ err: error }, 'did not stop cleanly');
         process.exit(1);
       },
     );
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
+  const onSignal = (signal: string): void => {
+    log.info({ signal }, 'stopping');
+    stop(0);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  void app.obsolete.then((error) => {
+    process.stderr.write(speech().refused(error));
+    stop(1);
+  });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { Clock } from './kernel/clock.ts';
 import { lockDataFolder } from './kernel/data-lock.ts';
 import { type Database, openDatabase } from './kernel/database/database.ts';
 import { startEmbeddedPostgres } from './kernel/database/embedded.ts';
-import { migrate } from './kernel/database/migrate.ts';
+import { migrate, processName } from './kernel/database/migrate.ts';
 import { prepareJobs } from './kernel/jobs.ts';
 import type { Logger } from './kernel/telemetry/logger.ts';
 
@@ -31,11 +31,14 @@ export async function openStores(config: Config, log: Logger, machine: Clock): P
     const url = config.databaseUrl ?? (await startPostgres(config, log, undo));
     const db = openDatabase({
       url,
+      applicationName: await processName(),
       onConnectionError: (error) => log.warn({ err: error }, 'a database connection broke'),
+      onListeningAgain: () => log.info('notifications of the database are heard again'),
     });
     undo.push(() => db.close());
-    const applied = await migrate(db, machine.now());
+    const { applied, newer } = await migrate(db, machine.now());
     if (applied.length > 0) log.info({ migrations: applied.length }, 'schema brought up to date');
+    if (newer.length > 0) log.warn({ migrations: newer }, 'a newer version has brought the schema further');
     await prepareJobs(db, log);
     const analytics = needsAnalytics(config)
       ? await openAnalytics({ url: config.clickhouseUrl, folder: config.dataFolder })

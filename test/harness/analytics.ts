@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { emptySchema } from '../../server/src/analytics/schema/event-table.ts';
 import type { Analytics } from '../../server/src/kernel/clickhouse/analytics.ts';
 import { openAnalytics } from '../../server/src/kernel/clickhouse/open.ts';
+import { quickFolder } from './quick-folder.ts';
 import { tabSeparated } from './tab-separated.ts';
 
 /** An event as tests write it. */
@@ -24,7 +23,7 @@ export interface TestAnalytics extends Analytics {
 
 /** An embedded ClickHouse on a folder of its own; one per process. */
 export async function createTestAnalytics(): Promise<TestAnalytics> {
-  const folder = mkdtempSync(join(tmpdir(), 'hetang-analytics-'));
+  const folder = quickFolder('analytics');
   const analytics = await openAnalytics({ folder });
   await emptySchema(analytics);
   let filled = 0;

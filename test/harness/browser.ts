@@ -16,3 +16,13 @@ export function openBrowser(): Promise<Browser> {
   const found = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path && existsSync(path));
   return chromium.launch({ args: FLAGS, ...(found ? { executablePath: found } : {}) });
 }
+
+let shared: Promise<Browser> | null = null;
+
+/** One for all files of this process, which ends it; whoever uses it closes what they have opened in it. */
+export async function sharedBrowser(): Promise<Browser> {
+  const open = await shared;
+  if (open?.isConnected()) return open;
+  shared = openBrowser();
+  return shared;
+}

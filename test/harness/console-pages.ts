@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import type { Analytics } from '../../server/src/kernel/clickhouse/analytics.ts';
 import type { ManualClock } from '../../server/src/kernel/clock.ts';
 import { buildHttp, type HttpApp } from '../../server/src/kernel/http/app.ts';
 import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
@@ -6,10 +7,10 @@ import { makeMetrics } from '../../server/src/kernel/telemetry/metrics.ts';
 import { startSession } from '../../server/src/modules/access/sessions.ts';
 import { createAdministrator } from '../../server/src/modules/access/users.ts';
 import { makeRoutes } from '../../server/src/routes.ts';
-import { openBrowser } from './browser.ts';
+import { sharedBrowser } from './browser.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
-/** The console over a database of its own, without analytics and platform, in a browser that is signed in. */
+/** The console over a database of its own, without platform, in a browser that is signed in. */
 export interface ConsolePages {
   db: TestDatabase;
   url: string;
@@ -19,16 +20,23 @@ export interface ConsolePages {
   close(): Promise<void>;
 }
 
-/** Fills a database and opens the console on it, at the moment at which the clock stands after `prepare`. */
+type Config = Parameters<typeof makeRoutes>[0]['config'];
+
+/**
+ * Fills a database and opens the console on it, at the moment at which the clock stands after `prepare`. Without analytics
+ * unless a test brings its own, and with nothing configured but what it says.
+ */
 export async function openConsole(
   clock: ManualClock,
   prepare: (db: TestDatabase) => Promise<void>,
+  analytics: Analytics | null = null,
+  config: Partial<Config> = {},
 ): Promise<ConsolePages> {
   const db = await createTestDatabase();
   await prepare(db);
-  const app = await serve(db, clock);
+  const app = await serve({ db, clock, analytics, config });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const browser = await openBrowser();
+  const browser = await sharedBrowser();
   const problems: string[] = [];
   const page = await signedIn(browser, { url, session: await signIn(db, clock.now()) });
   page.on('pageerror', (error) => problems.push(`page: ${error.message}`));
@@ -38,14 +46,21 @@ export async function openConsole(
     page,
     problems,
     async close() {
-      await browser.close();
+      await page.context().close();
       await app.close();
       await db.drop();
     },
   };
 }
 
-function serve(db: TestDatabase, clock: ManualClock): Promise<HttpApp> {
+interface Served {
+  db: TestDatabase;
+  clock: ManualClock;
+  analytics: Analytics | null;
+  config: Partial<Config>;
+}
+
+function serve({ db, clock, analytics, config }: Served): Promise<HttpApp> {
   const logger = makeLogger('silent');
   const { guard, endpoints } = makeRoutes({
     clock,
@@ -55,8 +70,8 @@ function serve(db: TestDatabase, clock: ManualClock): Promise<HttpApp> {
     sandbox: null,
     onApplied: [],
     platform: null,
-    config: {} as Parameters<typeof makeRoutes>[0]['config'],
-    stores: { db, analytics: null, close: async () => undefined },
+    config: config as Config,
+    stores: { db, analytics, close: async () => undefined },
   });
   return buildHttp({ logger, guard, endpoints, version: 'test' });
 }
@@ -69,7 +84,13 @@ async function signIn(db: TestDatabase, now: Date): Promise<string> {
 
 async function signedIn(browser: Browser, { url, session }: { url: string; session: string }): Promise<Page> {
   const viewport = { width: 1366, height: 768 };
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: url });
+  // Still, as for people who want it so: what moves while it is pressed may miss the press.
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+    baseURL: url,
+  });
   await context.addCookies([{ name: 'hetang_session', value: session, url }]);
   return context.newPage();
 }

@@ -1,5 +1,7 @@
 import type { Audience, CallOutcome, ChannelPort, Content } from '../../server/src/channels/port.ts';
+import type { NoticeCard } from '../../server/src/channels/staff-cards.ts';
 import type { Clock } from '../../server/src/kernel/clock.ts';
+import { noteCall } from './database.ts';
 
 /**
  * What goes wrong with a call. `lost-before`: no answer, nothing happened; `lost-after`: no answer, but it happened;
@@ -46,6 +48,8 @@ export interface FakePlatform {
   tags: Map<string, Set<string>>;
   tagCalls: { externalUserid: string; add: string[]; remove: string[] }[];
   notices: { userids: string[]; title: string; text: string }[];
+  /** Cards with buttons, and what is said in their place. */
+  cards: (NoticeCard & { userid: string; closed: string | null })[];
   /** Welcome codes that are still good, and who they are for. */
   welcomeCodes: Map<string, string>;
   /** Asked for every call; consumed in order. */
@@ -69,6 +73,7 @@ export function makeFakePlatform(clock: Clock, visibilityMs: number): FakePlatfo
     tags: new Map(),
     tagCalls: [],
     notices: [],
+    cards: [],
     welcomeCodes: new Map(),
     faults: () => undefined,
     cap: 1000,
@@ -105,6 +110,7 @@ type Call = <T>(name: string, effect: () => CallOutcome<T>) => Promise<CallOutco
 function portOf(platform: FakePlatform, clock: Clock, visibilityMs: number, life: Life): ChannelPort {
   const call: Call = async (name, effect) => {
     if (life.dead) throw new Error('the process is dead');
+    noteCall(name);
     const fault = platform.faults(name);
     await Promise.resolve();
     if (fault === 'later') return refused(45009, 'later');
@@ -221,7 +227,10 @@ function openMasses(
   };
 }
 
-function smallThings(platform: FakePlatform, call: Call): Pick<ChannelPort, 'markTags' | 'notifyStaff'> {
+function smallThings(
+  platform: FakePlatform,
+  call: Call,
+): Pick<ChannelPort, 'markTags' | 'notifyStaff' | 'closeCard'> {
   return {
     markTags: ({ userid, externalUserid, add, remove }) =>
       call('markTags', () => {
@@ -233,9 +242,17 @@ function smallThings(platform: FakePlatform, call: Call): Pick<ChannelPort, 'mar
         platform.tags.set(externalUserid, tags);
         return done(null);
       }),
-    notifyStaff: ({ userids, title, text }) =>
+    notifyStaff: ({ userids, title, text, card }) =>
       call('notifyStaff', () => {
         platform.notices.push({ userids, title, text });
+        if (!card) return done<{ cardCode: string | null }>({ cardCode: null });
+        platform.cards.push({ ...card, userid: userids[0] ?? '', closed: null });
+        return done<{ cardCode: string | null }>({ cardCode: `code-${card.key}` });
+      }),
+    closeCard: ({ code, words }) =>
+      call('closeCard', () => {
+        const card = platform.cards.find(({ key, closed }) => code === `code-${key}` && closed === null);
+        if (card) card.closed = words;
         return done(null);
       }),
   };

@@ -16,7 +16,7 @@ const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** What journeys wait for. */
 export type ModelWait =
-  | { kind: 'time'; due: number; date?: FieldDate }
+  | { kind: 'time'; due: number; date?: FieldDate; on?: readonly string[] }
   | { kind: 'event'; event: string; due: number };
 
 /** What is known of a person, and what may be asked of it. */
@@ -93,12 +93,16 @@ export class ModelFacts {
       if (due === null) return 'no-date';
       return due > this.now ? { kind: 'time', due, date: wait.until } : 'past';
     }
-    const minute = minutesOf(wait.until);
+    const on = Array.isArray(wait.on) ? { on: wait.on } : {};
+    return { kind: 'time', due: this.nextTime(minutesOf(wait.until), on.on), ...on };
+  }
+
+  /** When clocks show the minute next, on one of the weekdays if any are named. */
+  nextTime(minute: number, on?: readonly string[]): number {
     let due = nextShown(this.now, minute, this.zone);
     const weekday = () => WEEKDAYS[new Date(dayOf(due, this.zone)).getUTCDay()];
-    while (Array.isArray(wait.on) && !wait.on.some((day) => day === weekday()))
-      due = nextShown(due, minute, this.zone);
-    return { kind: 'time', due };
+    while (on && !on.some((day) => day === weekday())) due = nextShown(due, minute, this.zone);
+    return due;
   }
 
   dayOf({ field, at }: FieldDate): number | null {

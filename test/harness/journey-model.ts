@@ -4,7 +4,7 @@ import { durationMs } from '../../contract/src/plan/values.ts';
 import { armFor } from '../../server/src/modules/journeys/rules/split.ts';
 import { ModelFacts, type ModelWait } from './journey-model-facts.ts';
 import { isStart, type ModelEvent, mayBegin } from './journey-model-starts.ts';
-import { minuteOf, nextShown } from './local-time.ts';
+import { minuteOf } from './local-time.ts';
 
 /**
  * What journeys mean, told once more and as plainly as can be: one person, generators that walk the steps as they are
@@ -219,8 +219,9 @@ export class ModelPerson {
     }
     if (policy.do === 'reschedule' && (waiting.kind === 'time' || waiting.kind === 'about')) {
       if (waiting.kind === 'time') entry.trace.push('rescheduled');
-      const { now, zone } = this.facts;
-      entry.waiting = { kind: 'about', due: nextShown(now, minuteOf(waiting.due, zone), zone) };
+      const on = waiting.kind === 'time' ? waiting.on : undefined;
+      const due = this.facts.nextTime(minuteOf(waiting.due, this.facts.zone), on);
+      entry.waiting = { kind: 'about', due };
       return true;
     }
     entry.skip = policy.do === 'skip';

@@ -34,7 +34,7 @@ export function eventMeans(leaf: EventLeaf, person: Person, reading: Reading): b
   if (first && !ageMeans(first, Math.min(...times), now)) return false;
   if (last && !ageMeans(last, Math.max(...times), now)) return false;
   const counted = hits.filter(({ at }) => countsOn(leaf, dayOf(at, reading), reading));
-  if (property !== undefined) return valueMeans(leaf, property, counted);
+  if (property !== undefined) return valueMeans(leaf, { property, counted }, reading);
   return isOften(counted.length, leaf);
 }
 
@@ -49,12 +49,17 @@ function countsOn({ within, between }: EventLeaf, day: string, reading: Reading)
   return (!between?.from || day >= between.from) && (!between?.to || day <= between.to);
 }
 
-function valueMeans(leaf: EventLeaf, property: string, counted: Happening[]): boolean {
+function valueMeans(
+  leaf: EventLeaf,
+  { property, counted }: { property: string; counted: Happening[] },
+  { plan }: Reading,
+): boolean {
   const numbers: number[] = counted.flatMap((hit) => (property === 'amount' ? hit.amount : hit.points) ?? []);
   if (numbers.length === 0 && leaf.sum === undefined) return false;
   const sum = numbers.reduce((total, number) => total + number, 0);
   const value = leaf.sum ? sum : leaf.min ? Math.min(...numbers) : Math.max(...numbers);
-  const money = property === 'amount' || leaf.event === 'app.opened';
+  const declared = plan.events[leaf.event]?.properties[property]?.type;
+  const money = property === 'amount' || declared === 'money';
   const bound = (yuan: number) => Math.round(yuan * (money ? 100_000 : 1000));
   const { 'at-least': least, 'at-most': most } = leaf;
   return (least === undefined || value >= bound(least)) && (most === undefined || value <= bound(most));

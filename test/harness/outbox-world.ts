@@ -4,7 +4,7 @@ import type { Database } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
 import { makeLogger } from '../../server/src/kernel/telemetry/logger.ts';
 import { makeMetrics } from '../../server/src/kernel/telemetry/metrics.ts';
-import type { DispatcherDeps } from '../../server/src/outbox/deps.ts';
+import type { DispatcherDeps, ServiceSender } from '../../server/src/outbox/deps.ts';
 import { type NewIntention, writeIntentions } from '../../server/src/outbox/intend.ts';
 import { type DispatchSettings, defaultDispatchSettings } from '../../server/src/outbox/settings.ts';
 import { type FakePlatform, type Life, makeFakePlatform } from './fake-platform.ts';
@@ -36,6 +36,12 @@ export function outboxPlan(): Plan {
   };
   return plan;
 }
+
+/** Nobody has written to customer service. */
+export const noService: ServiceSender = {
+  send: async () => ({ kind: 'closed' }),
+  find: async () => ({ kind: 'absent' }),
+};
 
 export interface OutboxWorld {
   clock: ManualClock;
@@ -82,6 +88,7 @@ export async function makeOutboxWorld(
       db: mortalDatabase(db, life, death),
       clock,
       port: platform.port(life),
+      service: noService,
       plan: async () => ({ version: 1, plan }),
       planAt: async () => plan,
       platformTags: async (_, refs) =>

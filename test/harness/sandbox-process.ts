@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { freePorts } from './free-ports.ts';
+import { quickFolder } from './quick-folder.ts';
 
 /** The sandbox as `npm start` runs it, in a folder of its own on free ports. */
 export interface SandboxProcess {
@@ -15,8 +14,8 @@ export interface SandboxProcess {
 
 /** Starts the built sandbox; needs `tsc -b` and the console to be built, which `npm test` does first. */
 export async function startSandboxProcess(speed: number): Promise<SandboxProcess> {
-  const data = mkdtempSync(join(tmpdir(), 'hetang-sandbox-'));
-  const [port, emulatorPort] = [await freePort(), await freePort()];
+  const data = quickFolder('sandbox');
+  const [port, emulatorPort] = await freePorts(2);
   const startedAt = performance.now();
   const args = ['sandbox', '--port', `${port}`, '--emulator-port', `${emulatorPort}`, '--speed', `${speed}`];
   const child = spawn(process.execPath, ['server/dist/main.js', ...args], {
@@ -50,13 +49,4 @@ function readyLine(child: ChildProcess): Promise<void> {
     });
     child.once('exit', (code) => reject(new Error(`the sandbox ended with ${code}:\n${said}`)));
   });
-}
-
-/** A port that is free now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -1,6 +1,7 @@
 import { createEmulator, type Emulator } from '../../emulator/src/emulator.ts';
 import type { EmulatorOptions } from '../../emulator/src/options.ts';
 import type { ChannelDirectory } from '../../server/src/channels/port.ts';
+import type { CardPress } from '../../server/src/channels/staff-cards.ts';
 import { openWecom, type Wecom } from '../../server/src/channels/wecom/open.ts';
 import { fixedSettings } from '../../server/src/channels/wecom/setup/settings.ts';
 import { type Clock, systemClock } from '../../server/src/kernel/clock.ts';
@@ -48,6 +49,8 @@ export interface WecomRig {
   files: Map<string, Uint8Array>;
   /** Who is told that something happened at a customer-service account; nobody to begin with. */
   service: { called(account: string, token: string | null): Promise<boolean> };
+  /** Who is told that a member pressed a button of a card; nobody to begin with. */
+  card: { pressed(press: CardPress): Promise<string> };
   control<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
   worker(): Promise<Worker>;
   /** Everything appended so far, oldest first within a person. */
@@ -111,7 +114,10 @@ function openChannel(
   db: Database,
   emulator: Emulator,
   url: string,
-): Pick<WecomRig, 'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities' | 'files' | 'service'> {
+): Pick<
+  WecomRig,
+  'wecom' | 'metrics' | 'clock' | 'tags' | 'staff' | 'communities' | 'files' | 'service' | 'card'
+> {
   const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
   const { corpId, secret, agentId } = emulator.world.state.tenant;
   const tags = new Map<string, string>();
@@ -127,6 +133,7 @@ function openChannel(
   const communities: CommunityNames[] = [];
   const files = new Map<string, Uint8Array>();
   const service: WecomRig['service'] = { called: async () => true };
+  const card: WecomRig['card'] = { pressed: async () => 'nobody asks' };
   const metrics = makeMetrics();
   const wecom = openWecom({
     settings: fixedSettings(
@@ -152,9 +159,10 @@ function openChannel(
     readMedia: async (sha256) => files.get(sha256) ?? null,
     chats: keepChats({ db, clock, communities: async () => communities }),
     onService: (account, token) => service.called(account, token),
+    onCard: (press) => card.pressed(press),
     ingest: (tx: Tx, events, source) => ingestEvents(tx, events, { source, now: clock.now() }),
   });
-  return { wecom, metrics, clock, tags, staff, communities, files, service };
+  return { wecom, metrics, clock, tags, staff, communities, files, service, card };
 }
 
 function makeControl(url: string): WecomRig['control'] {
@@ -211,8 +219,11 @@ async function waiting(db: Database): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** Longer than a test may take: a call that hangs for so long is not answered in it. In milliseconds. */
+export const HUNG_MS = 120_000;
+
 /** Waits in machine time until the condition holds. */
-export async function until(condition: () => Promise<boolean>, mostMs = 8000): Promise<void> {
+export async function until(condition: () => Promise<boolean>, mostMs = 30_000): Promise<void> {
   const end = performance.now() + mostMs;
   while (!(await condition())) {
     if (performance.now() > end) throw new Error('it did not happen in time');

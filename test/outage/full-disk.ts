@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDatabase } from '../../server/src/kernel/database/database.ts';
 import { runningPostgres } from '../../server/src/kernel/database/running-postgres.ts';
+import { freePort } from '../harness/free-ports.ts';
 import { callJson, until } from '../storm/json.ts';
-import { freePorts } from '../storm/processes.ts';
 import { caughtUp, judge, prepare, totalsOf } from './evidence.ts';
 import type { OutageReport } from './outage.ts';
 import { startSender } from './sender.ts';
@@ -35,7 +35,7 @@ export async function fillDisk(fullMs: number, say: (text: string) => void): Pro
     return { complaints: [], totals: { skipped: 'a small disk cannot be mounted here' } };
   }
   chmodSync(disk, 0o755);
-  const [port = 0] = await freePorts(1);
+  const port = await freePort();
   const server = spawn(
     process.execPath,
     ['--import', 'tsx', '--conditions=@hetang/source', MAIN, 'serve', '--port', String(port)],

@@ -23,6 +23,10 @@ const BESIDE_KILLS = {
     { path: 'externalcontact/mark_tag', dropAfterEffect: true, rate: 0.1 },
     { path: 'externalcontact/mark_tag', delayMs: 300, rate: 0.2 },
     { path: 'externalcontact/get', delayMs: 200, rate: 0.2 },
+    { path: 'kf/send_msg', dropAfterEffect: true, rate: 0.15 },
+    { path: 'kf/send_msg', delayMs: 500, rate: 0.3 },
+    { path: 'kf/send_msg', errcode: -1, rate: 0.05 },
+    { path: 'kf/sync_msg', delayMs: 300, rate: 0.2 },
     { path: '*', errcode: -1, rate: 0.02 },
   ],
   callbacks: { duplicate: 0.1, reorder: 0.1 },
@@ -49,10 +53,10 @@ export function kills(options: { seed: number; kills: number; pauseMs: [number, 
 }
 
 /**
- * Calls in a second that are too many, and the same refused for being too many in one stretch of refusals: those of one
+ * Calls in vain in a second that are too many, and the same refused for being too many in one stretch of refusals: those of one
  * path that are under way when it begins, and one after each pause.
  */
-const MOST_A_SECOND = 60;
+const MOST_IN_VAIN = 30;
 const MOST_REFUSED = 30;
 
 /** The platform's own bad weather, one kind after the other; the server is left alone. */
@@ -71,7 +75,9 @@ export function weather(kinds: readonly Weather[]): Attack {
     },
     judge() {
       return seen.flatMap(({ kind, calls }) => [
-        ...(calls.mostInSecond > MOST_A_SECOND ? [`${kind}: ${calls.mostInSecond} calls in one second`] : []),
+        ...(calls.mostInVain > MOST_IN_VAIN
+          ? [`${kind}: ${calls.mostInVain} calls in vain in one second`]
+          : []),
         ...Object.entries(calls.tooMany).flatMap(([path, n]) =>
           n > MOST_REFUSED ? [`${kind}: ${path} went on ${n} times after 45009`] : [],
         ),

@@ -58,9 +58,7 @@ export interface Follower {
 export async function openContacts(
   platform: Platform,
 ): Promise<(externalUserid: string) => Promise<Follower[]>> {
-  const { corpId, secret } = await platform.get<{ corpId: string; secret: string }>('tenant');
-  const login = `${platform.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`;
-  const token = (await mustCall<{ access_token: string }>(login)).body.access_token;
+  const token = await logIn(platform);
   return async (externalUserid) => {
     const path = `externalcontact/get?access_token=${token}&external_userid=${externalUserid}`;
     const { body } = await mustCall<{
@@ -73,4 +71,18 @@ export async function openContacts(
       tagIds: one.tags.map((tag) => tag.tag_id),
     }));
   };
+}
+
+/** Opens an account of customer service as an administrator's program would. @returns its id. */
+export async function openAccount(platform: Platform, name: string): Promise<string> {
+  const url = `${platform.url}/cgi-bin/kf/account/add?access_token=${await logIn(platform)}`;
+  const { body } = await mustCall<{ open_kfid?: string; errmsg: string }>(url, { body: { name } });
+  if (body.open_kfid === undefined) throw new Error(`no account ${name}: ${body.errmsg}`);
+  return body.open_kfid;
+}
+
+async function logIn(platform: Platform): Promise<string> {
+  const { corpId, secret } = await platform.get<{ corpId: string; secret: string }>('tenant');
+  const url = `${platform.url}/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`;
+  return (await mustCall<{ access_token: string }>(url)).body.access_token;
 }

@@ -84,7 +84,7 @@ async function main(): Promise<number> {
     attack,
     speed: wish.speed,
     staffAsleep: wish.what === 'bad-day',
-    paceMs: { crowd: 60, sender: 60, desk: 100, clerk: 250, operator: 6000 },
+    paceMs: { crowd: 60, sender: 60, desk: 100, clerk: 250, operator: 6000, talk: 1000 },
     customers: 400,
     mostPeople: 1500,
     keep: true,

@@ -6,6 +6,8 @@ export interface CallCount {
   calls: number;
   /** In the busiest machine second, about. */
   mostInSecond: number;
+  /** Of them those that were in vain: what piled up in a pause may come at once, hammering may not. */
+  mostInVain: number;
   /** By error code; 0 is a good answer. */
   answers: Record<string, number>;
   /** Refused with 45009, by path. */
@@ -29,7 +31,7 @@ const EVERY_MS = 500;
 const MOST = 500;
 const TOO_MANY = 45_009;
 
-const nothing = (): CallCount => ({ calls: 0, mostInSecond: 0, answers: {}, tooMany: {} });
+const nothing = (): CallCount => ({ calls: 0, mostInSecond: 0, mostInVain: 0, answers: {}, tooMany: {} });
 
 /** Starts to count. */
 export function startMeter(platform: Platform): Meter {
@@ -40,11 +42,12 @@ export function startMeter(platform: Platform): Meter {
     const fresh = state.before < 0 ? 0 : total - state.before;
     const { count } = state;
     count.calls += fresh;
-    count.mostInSecond = Math.max(
-      count.mostInSecond,
-      Math.round(fresh / Math.max(1, (now - state.at) / 1000)),
-    );
-    for (const { path, errcode } of requests.slice(0, fresh)) {
+    const latest = requests.slice(0, fresh);
+    const aSecond = (calls: number) => Math.round(calls / Math.max(1, (now - state.at) / 1000));
+    count.mostInSecond = Math.max(count.mostInSecond, aSecond(fresh));
+    const inVain = latest.filter(({ errcode }) => errcode !== 0).length;
+    count.mostInVain = Math.max(count.mostInVain, aSecond(inVain));
+    for (const { path, errcode } of latest) {
       count.answers[errcode] = (count.answers[errcode] ?? 0) + 1;
       if (errcode === TOO_MANY) count.tooMany[path] = (count.tooMany[path] ?? 0) + 1;
     }

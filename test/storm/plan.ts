@@ -26,6 +26,8 @@ export const SHARED = ['source', 'need', 'heat'];
 export const ONCE = { onboard: 'contact.added', buyer: 'order.paid' };
 /** The journey with an entry for each order, and the event by which its goal is reached. */
 export const KEYED = { journey: 'orders', start: 'order.paid', key: 'order_id', goal: 'order.delivered' };
+/** What is said by customer service to who writes there, in this order; the sixth is one too many unless they write again. */
+export const CARE = ['care-one', 'care-two', 'care-three', 'care-four', 'care-five', 'care-six'];
 /** Messages of those journeys only: nobody may get one twice. */
 export const ONCE_MESSAGES = ['hello', 'pack', 'nudge', 'thanks'];
 
@@ -185,6 +187,24 @@ messages:
   offer: { name: Offer, text: "${mark('offer')}" }
 `;
 
+const service = `
+messages:
+${CARE.map((key) => `  ${key}: { name: ${key}, text: "${mark(key)}", via: kf, purpose: service }`).join('\n')}
+journeys:
+  care:
+    name: Care
+    start: { event: message.received }
+    again: after-end
+    steps:
+      - message: care-one
+      - message: care-two
+      - message: care-three
+      - wait: 1m
+      - message: care-four
+      - message: care-five
+      - message: care-six
+`;
+
 /**
  * A plan that makes much happen in little time: waits of a minute or two, every kind of step, two codes, shared and
  * private tags. `edition` changes a wording, so that a new version can be applied while people are under way; `hook` is
@@ -197,6 +217,7 @@ export function stormPlan(edition: number, hook: string): { path: string; text: 
     { path: 'standing.yaml', text: standing },
     { path: 'messages.yaml', text: messages(edition) },
     { path: 'journeys.yaml', text: journeys(hook) },
+    { path: 'service.yaml', text: service },
     { path: 'events.yaml', text: catalogue },
   ];
 }

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../server/src/kernel/database/database.ts';
 import { sql } from '../../server/src/kernel/database/sql.ts';
-import { type Platform, platformAt } from './emulator.ts';
+import { freePorts } from '../harness/free-ports.ts';
+import { openAccount, type Platform, platformAt } from './emulator.ts';
 import { type Hook, openHook } from './hook.ts';
 import { until } from './json.ts';
 import { SHARED, STAFF } from './plan.ts';
 import { type Cluster, findCluster } from './postgres.ts';
-import { freePorts, makeProgram, type Program } from './processes.ts';
+import { makeProgram, type Program } from './processes.ts';
 import { type Product, productAt } from './product.ts';
 import { makeRandom } from './random.ts';
 
@@ -30,6 +31,8 @@ export interface Scene {
   business: { url: string; authorization: string };
   /** `state` of the live codes. */
   codes: string[];
+  /** Accounts of customer service. */
+  accounts: string[];
   /** Platform ids of the tags of all shared groups. */
   tagIds: string[];
 }
@@ -64,8 +67,9 @@ export async function setScene({ seed, speed }: { seed: number; speed: number })
     await emulator.ready();
     const staff = Object.values(STAFF).map((userid) => ({ userid, name: `N-${userid}` }));
     await platform.put('staff', { staff });
+    const accounts = [await openAccount(platform, 'Shop'), await openAccount(platform, 'Courses')];
     const server = await makeServer({ folder, dataFolder, serverPort, platform });
-    return await openHouse({ folder, dataFolder, server, emulator, platform, serverPort, hook });
+    return await openHouse({ folder, dataFolder, server, emulator, platform, serverPort, hook, accounts });
   } catch (error) {
     await emulator.kill();
     await hook.close();
@@ -105,6 +109,7 @@ interface House extends ServerPlace {
   hook: Hook;
   server: Program;
   emulator: Program;
+  accounts: string[];
 }
 
 async function openHouse({ server, emulator, platform, serverPort, ...place }: House): Promise<Scene> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RECONCILE, SYNC_PLAN } from '../../server/src/job-names.ts';
+import { READ_SERVICE, RECONCILE, SYNC_PLAN } from '../../server/src/job-names.ts';
 import { type Database, openDatabase } from '../../server/src/kernel/database/database.ts';
 import { type Sql, sql } from '../../server/src/kernel/database/sql.ts';
 import type { Crowd } from './crowd.ts';
@@ -104,6 +104,7 @@ async function passTime({ server, platform }: SettleOptions, hours: number): Pro
 async function runJobs(db: Database): Promise<void> {
   await db.run(sql`select graphile_worker.add_job(${SYNC_PLAN})`);
   await db.run(sql`select graphile_worker.add_job(${RECONCILE})`);
+  await db.run(sql`select graphile_worker.add_job(${READ_SERVICE})`);
 }
 
 interface Rest {

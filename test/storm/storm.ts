@@ -11,6 +11,7 @@ import { makeRandom } from './random.ts';
 import { type Scene, setScene } from './scene.ts';
 import { type Sender, startSender } from './sender.ts';
 import { settle, withDatabase } from './settle.ts';
+import { startTalk, type Talk } from './talk.ts';
 import { errorsIn, judge } from './verdict.ts';
 
 export interface StormOptions {
@@ -20,8 +21,8 @@ export interface StormOptions {
   speed: number;
   /** Nobody confirms a mass task before the worst is over. */
   staffAsleep?: boolean;
-  /** Milliseconds between two acts of the crowd, two batches, two tasks done, two acts of the clerk, two versions of the plan. */
-  paceMs: { crowd: number; sender: number; desk: number; clerk: number; operator: number };
+  /** Milliseconds between two acts of the crowd, two batches, two tasks done, two acts of the clerk, two versions of the plan, two who write to customer service. */
+  paceMs: { crowd: number; sender: number; desk: number; clerk: number; operator: number; talk: number };
   customers: number;
   mostPeople: number;
   /** Keep the folder with data and logs when something is wrong. */
@@ -87,6 +88,7 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
       platform,
       ledger,
       people: load.crowd.people,
+      accounts: scene.accounts,
       tasksDone: load.desk.done,
       clerk: load.clerk,
       taken: scene.hook.taken,
@@ -103,6 +105,7 @@ async function rage(scene: Scene, options: StormOptions): Promise<Outcome> {
     totals: {
       ...told,
       acts: load.crowd.acts,
+      written: load.talk.written,
       plansApplied: load.operator.applied,
       ...verdict.totals,
       platform: await platformTotals(scene),
@@ -114,8 +117,8 @@ function startLoad(
   scene: Scene,
   options: StormOptions,
   ledger: Ledger,
-): { crowd: Crowd; sender: Sender; desk: Desk; clerk: Clerk; operator: Operator } {
-  const { platform, product, clientKey: key, codes, tagIds } = scene;
+): { crowd: Crowd; sender: Sender; desk: Desk; clerk: Clerk; operator: Operator; talk: Talk } {
+  const { platform, product, clientKey: key, codes, tagIds, accounts } = scene;
   const { seed, paceMs, mostPeople, customers } = options;
   const names = makeRandom(seed, 'names');
   const crowd = startCrowd({
@@ -150,7 +153,14 @@ function startLoad(
     lanes: 3,
     someUnionid: () => (crowd.people.length === 0 ? null : names.pick(crowd.people).unionid),
   });
-  return { crowd, desk, clerk, sender, operator: startOperator(product, paceMs.operator) };
+  const talk = startTalk({
+    platform,
+    random: makeRandom(seed, 'talk'),
+    paceMs: paceMs.talk,
+    accounts,
+    people: crowd.people,
+  });
+  return { crowd, desk, clerk, sender, talk, operator: startOperator(product, paceMs.operator) };
 }
 
 async function platformTotals({ platform }: Scene): Promise<Record<string, unknown>> {

@@ -11,6 +11,7 @@ import { outboxRules } from './checks/outbox-rules.ts';
 import { checkPeople } from './checks/people-check.ts';
 import { reachRules } from './checks/reach-rules.ts';
 import { checkRules } from './checks/rule.ts';
+import { checkService } from './checks/service-check.ts';
 import { checkStages } from './checks/stages.ts';
 import { lapsedRules, standingRules } from './checks/standing-rules.ts';
 import { checkDone } from './checks/tasks-done.ts';
@@ -25,6 +26,8 @@ export interface Evidence {
   platform: Platform;
   ledger: Ledger;
   people: readonly Person[];
+  /** Accounts of customer service. */
+  accounts: readonly string[];
   tasksDone: ReadonlySet<number>;
   clerk: Pick<Clerk, 'merged' | 'leftAlone' | 'meantAgain'>;
   /** Calls that the brand's program has taken. */
@@ -38,7 +41,7 @@ export interface Verdict {
 
 /** Checks everything that can be seen while the server runs and has nothing left to do. */
 export async function judge(evidence: Evidence): Promise<Verdict> {
-  const { db, platform, ledger, people, tasksDone, clerk, taken } = evidence;
+  const { db, platform, ledger, people, accounts, tasksDone, clerk, taken } = evidence;
   const now = new Date(await platform.now());
   const rules = [
     ...logRules,
@@ -55,6 +58,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     ...reachRules,
   ];
   const phones = await checkPeople(db, platform, people);
+  const service = await checkService(db, platform, accounts);
   const complaints = [
     ...(await checkLedger(db, ledger)),
     ...(await checkRules(db, rules)),
@@ -63,6 +67,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     ...(await checkClerk(db, clerk)),
     ...(await checkCalls(db, taken)),
     ...phones.complaints,
+    ...service.complaints,
   ];
   const batches = ledger.batches;
   const totals = {
@@ -83,6 +88,7 @@ export async function judge(evidence: Evidence): Promise<Verdict> {
     welcomes: phones.welcomes,
     messagesReceived: phones.messagesReceived,
     tagsCompared: phones.tagsCompared,
+    ...service.totals,
     ...(await readFigures(db)),
   };
   return { complaints, totals };

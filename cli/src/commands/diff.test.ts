@@ -1,50 +1,24 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { manualClock } from '@hetang/server/kernel/clock';
-import { buildHttp, type HttpApp } from '@hetang/server/kernel/http/app';
-import { makeLogger } from '@hetang/server/kernel/telemetry/logger';
-import { planEndpoints } from '@hetang/server/plan/http/endpoints';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import { type Io, langOf } from '../io.ts';
-import { run } from '../run.ts';
+import { type CliServer, openCliServer, typeCommand } from '../../../test/harness/cli.ts';
 
-let db: TestDatabase;
-let app: HttpApp;
+let server: CliServer;
 let url: string;
 let root: string;
 
 beforeAll(async () => {
-  db = await createTestDatabase();
+  server = await openCliServer();
+  url = server.url;
   root = await mkdtemp(join(tmpdir(), 'hetang-diff-'));
-  app = await buildHttp({
-    logger: makeLogger('silent'),
-    guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
-    endpoints: planEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z'), onApplied: [] }),
-    version: '0.0.0',
-  });
-  url = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
-  await app.close();
-  await db.drop();
+  await server.close();
   await rm(root, { recursive: true });
 });
 
-async function hetang(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const lines = { out: [] as string[], err: [] as string[] };
-  const io: Io = {
-    out: (line) => lines.out.push(line),
-    err: (line) => lines.err.push(line),
-    env: {},
-    fetch,
-    color: false,
-    lang: langOf({}, args),
-  };
-  const code = await run(args, io);
-  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
-}
+const hetang = (...args: string[]) => typeCommand(args);
 
 async function planWith(wait: string, folder = root): Promise<void> {
   const journey = `journeys:\n  first:\n    name: 首次\n    start: { event: contact.added }\n    steps:\n      # 给人一点时间\n      - wait: ${wait}\n`;

@@ -2,8 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SystemChecks } from '@hetang/contract/http/system';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Io, langOf } from '../io.ts';
-import { run } from '../run.ts';
+import { typeCommand } from '../../../test/harness/cli.ts';
 
 const sound: SystemChecks['checks'][number] = {
   id: 'plan',
@@ -36,19 +35,7 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise((resolve) => server.close(resolve)));
 
-async function doctor(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const lines = { out: [] as string[], err: [] as string[] };
-  const io: Io = {
-    out: (line) => lines.out.push(line),
-    err: (line) => lines.err.push(line),
-    env: {},
-    fetch,
-    color: false,
-    lang: langOf({}, args),
-  };
-  const code = await run(['doctor', ...args], io);
-  return { code, out: lines.out.join('\n'), err: lines.err.join('\n') };
-}
+const doctor = (...args: string[]) => typeCommand(['doctor', ...args]);
 
 const checked = (...checks: SystemChecks['checks']) => ({
   status: 200,

@@ -25,7 +25,11 @@ beforeAll(async () => {
   app = await buildHttp({
     logger: makeLogger('silent'),
     guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
-    endpoints: importEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z') }),
+    endpoints: importEndpoints({
+      db,
+      goOn: async () => undefined,
+      clock: manualClock('2026-03-01T00:00:00Z'),
+    }),
     version: '0.0.0',
   });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
@@ -35,7 +39,7 @@ afterAll(async () => {
   await db.drop();
 });
 beforeEach(async () => {
-  await db.run(sql`truncate event, contact, identity, import_run`);
+  await db.run(sql`truncate event, contact, identity, import_run, import_progress`);
   folder = await mkdtemp(join(tmpdir(), 'hetang-cli-'));
   return () => rm(folder, { recursive: true });
 });

@@ -1,45 +1,29 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { manualClock } from '@hetang/server/kernel/clock';
-import { buildHttp, type HttpApp } from '@hetang/server/kernel/http/app';
-import { makeLogger } from '@hetang/server/kernel/telemetry/logger';
-import { planEndpoints } from '@hetang/server/plan/http/endpoints';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
-import type { Io } from '../io.ts';
-import { run } from '../run.ts';
+import { type CliServer, openCliServer, typeCommand } from '../../../test/harness/cli.ts';
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 255]);
 
-let db: TestDatabase;
-let app: HttpApp;
+let server: CliServer;
 let url: string;
 let root: string;
 beforeAll(async () => {
-  db = await createTestDatabase();
+  server = await openCliServer();
+  url = server.url;
   root = await mkdtemp(join(tmpdir(), 'hetang-media-'));
-  app = await buildHttp({
-    logger: makeLogger('silent'),
-    guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
-    endpoints: planEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z'), onApplied: [] }),
-    version: '0.0.0',
-  });
-  url = await app.listen({ port: 0, host: '127.0.0.1' });
 });
 afterAll(async () => {
-  await app.close();
-  await db.drop();
+  await server.close();
   await rm(root, { recursive: true });
 });
 
-async function hetang(...args: string[]): Promise<{ code: number; said: string }> {
-  const lines: string[] = [];
-  const say = (line: string) => lines.push(line);
-  const io: Io = { out: say, err: say, env: {}, fetch, color: false, lang: 'en' };
-  const code = await run(args, io);
-  return { code, said: lines.join('\n') };
-}
+/** What is said, wherever it is said, in English. */
+const hetang = async (...args: string[]) => {
+  const { code, out, err } = await typeCommand([...args, '--lang', 'en']);
+  return { code, said: `${out}\n${err}` };
+};
 
 test('files of messages go with apply, once, and come back with export to the letter', async () => {
   const plan = join(root, 'plan');

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { GivenBack } from '@hetang/contract/http/imports';
-import { csvLines } from '@hetang/server/kernel/http/csv';
+import { csvLines } from '@hetang/server/kernel/table/csv';
 import { type Io, pick } from '../io.ts';
 
 /** A csv file of rows that were not used: line, why, and the row. Made with the first such row. */

@@ -4,8 +4,8 @@ import type {
   bulkActRequestSchema,
   bulkPeopleSchema,
 } from '@hetang/contract/http/bulk-acts';
-import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 type ActRequest = Input<typeof bulkActRequestSchema>;
 export type Who = ActRequest['who'];
@@ -20,23 +20,17 @@ const underWay = (act: BulkActRow): boolean => act.state === 'running' || act.st
 
 /** A page of what was done with many contacts at once; asked often while something is under way. */
 export function bulkActsQuery(query: string) {
-  return queryOptions({
-    queryKey: [BULK_ACTS, query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof bulkActPageSchema>>(`/v1/contacts/acts${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof bulkActPageSchema>>([BULK_ACTS, query], `/v1/contacts/acts${query}`, {
     refetchInterval: ({ state }) => (state.data?.items.some(underWay) ? UNDER_WAY_MS : POLL_MS),
   });
 }
 
 /** A page of the people of an act. */
 export function actPeopleQuery(id: number, query: string) {
-  return queryOptions({
-    queryKey: [BULK_ACTS, id, 'people', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof bulkPeopleSchema>>(`/v1/contacts/acts/${id}/people${query}`, { signal }),
-    placeholderData: (previous) => previous,
-  });
+  return pageQuery<Answer<typeof bulkPeopleSchema>>(
+    [BULK_ACTS, id, 'people', query],
+    `/v1/contacts/acts/${id}/people${query}`,
+  );
 }
 
 /** Plans an act: says whom it means and who is left out. Nothing is done yet. */

@@ -9,6 +9,7 @@ import type {
 } from '@hetang/contract/http/transfers';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 import { TRANSFERS } from './transfers.ts';
 
 export type { ChatTransferRow };
@@ -27,13 +28,11 @@ export function chatPreviewQuery(body: Input<typeof chatTransferPreviewSchema> |
 
 /** Groups that changed or are to change their owner, newest first. */
 export function chatTransfersQuery(query: string) {
-  return queryOptions({
-    queryKey: [TRANSFERS, 'chats', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof chatTransferPageSchema>>(`/v1/transfers/chats${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof chatTransferPageSchema>>(
+    [TRANSFERS, 'chats', query],
+    `/v1/transfers/chats${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 /** Gives groups to a new owner; those that cannot be are left out. */

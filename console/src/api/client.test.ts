@@ -52,6 +52,45 @@ test('changing sends the guard’s header and JSON', async () => {
   });
 });
 
+const keyOf = (asked: [string, RequestInit] | undefined) =>
+  new Headers(asked?.[1].headers).get('idempotency-key');
+
+test('a write that is pressed twice is sent once; the next one is another', async () => {
+  const { asked } = answer(() => Response.json({ id: 1 }));
+  const press = (name: string) => request<{ id: number }>('/v1/things', { method: 'POST', body: { name } });
+  expect(await Promise.all([press('a'), press('a'), press('b')])).toEqual([{ id: 1 }, { id: 1 }, { id: 1 }]);
+  await press('a');
+  const keys = asked.map(keyOf);
+  expect(keys).toHaveLength(3);
+  expect(new Set(keys).size).toBe(3);
+  expect(keys.every((key) => /^[0-9a-f]{32}$/.test(key ?? ''))).toBe(true);
+});
+
+test('a write whose answer was lost goes out again under its key, and one that was refused does not', async () => {
+  const answers = [
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    async () => new Response('<html>', { status: 502 }),
+    async () => Response.json({ code: 'request/in-progress', message: 'm' }, { status: 409 }),
+    async () => Response.json({ code: 'request/invalid', message: 'm' }, { status: 400 }),
+    async () => Response.json({}),
+  ];
+  const asked: [string, RequestInit][] = [];
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => answers[asked.push([path, init]) - 1]?.());
+  for (let turn = 0; turn < answers.length; turn++)
+    await request('/v1/things', { method: 'POST', body: { turn: 'x' } }).catch(() => undefined);
+  const [first, second, third, refused, next] = asked.map(keyOf);
+  expect([second, third, refused]).toEqual([first, first, first]);
+  expect(next).not.toBe(first);
+});
+
+test('questions and uploads have no key', async () => {
+  const { asked } = answer(() => Response.json({}));
+  await request('/v1/x');
+  await request('/v1/x', { method: 'POST', body: {}, signal: new AbortController().signal });
+  await request('/v1/x', { method: 'POST', bytes: new Blob(['x']) });
+  expect(asked.map(keyOf)).toEqual([null, null, null]);
+});
+
 test('an empty answer is fine', async () => {
   answer(() => new Response(null, { status: 204 }));
   expect(await request('/v1/session', { method: 'DELETE' })).toBeUndefined();

@@ -1,4 +1,5 @@
 import type { Problem } from '@hetang/contract/http/common';
+import { once } from './once.ts';
 
 /** A failed request: what the server said, or why there was no answer. */
 export class ApiError extends Error {
@@ -46,15 +47,32 @@ interface RequestOptions {
   /** Sent as it is, in place of a body. */
   bytes?: Blob;
   signal?: AbortSignal;
+  /** Changes nothing, though it is sent like a write. */
+  asks?: boolean;
 }
 
 /**
- * Asks the server and answers its JSON, typed by the contract.
+ * Asks the server and answers its JSON, typed by the contract. A write takes effect once, however often it is pressed or sent again;
+ * what can be cancelled is a question too, and what is uploaded takes effect only with the write that follows.
  * @throws ApiError for every failure: no connection (status 0), no JSON, or a problem from the server.
  */
-export async function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+export function request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const { method = 'GET', body, bytes, signal, asks } = options;
+  if (method === 'GET' || asks || signal || bytes) return send<T>(path, options);
+  const what = `${method} ${path} ${JSON.stringify(body) ?? ''}`;
+  return once(what, (key) => send<T>(path, options, key), isAnswered);
+}
+
+/** Whether the server has said what became of a write. */
+function isAnswered(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return true;
+  return error.status > 0 && error.status < 500 && error.problem.code !== 'request/in-progress';
+}
+
+async function send<T>(path: string, options: RequestOptions, key?: string): Promise<T> {
   const method = options.method ?? 'GET';
   const headers = requestHeaders(method);
+  if (key !== undefined) headers['idempotency-key'] = key;
   if (options.body !== undefined) headers['content-type'] = 'application/json';
   if (options.bytes) headers['content-type'] = 'application/octet-stream';
   const response = await fetch(path, {

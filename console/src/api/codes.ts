@@ -6,8 +6,10 @@ import type {
   staffPageSchema,
   staffPauseSchema,
 } from '@hetang/contract/http/codes';
+import type { staffFigurePageSchema } from '@hetang/contract/http/staff-figures';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type CodeRow = Answer<typeof codePageSchema>['items'][number];
 export type CodeChange = Answer<typeof codeChangePageSchema>['items'][number];
@@ -18,10 +20,7 @@ export const STAFF = 'staff';
 
 /** A page of codes, in the order of the plan when no other is asked for. */
 export function codesQuery(query: string) {
-  return queryOptions({
-    queryKey: [CODES, 'list', query],
-    queryFn: ({ signal }) => request<Answer<typeof codePageSchema>>(`/v1/codes${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof codePageSchema>>([CODES, 'list', query], `/v1/codes${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -44,23 +43,16 @@ export const linkQuotaQuery = queryOptions({
 
 /** What a code has been on the platform, newest first. */
 export function codeChangesQuery(key: string, query: string) {
-  return queryOptions({
-    queryKey: [CODES, 'changes', key, query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof codeChangePageSchema>>(`/v1/codes/${encodeURIComponent(key)}/changes${query}`, {
-        signal,
-      }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof codeChangePageSchema>>(
+    [CODES, 'changes', key, query],
+    `/v1/codes/${encodeURIComponent(key)}/changes${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 /** Who takes people now and who does not. */
 export function staffQuery(query: string) {
-  return queryOptions({
-    queryKey: [STAFF, query],
-    queryFn: ({ signal }) => request<Answer<typeof staffPageSchema>>(`/v1/staff${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof staffPageSchema>>([STAFF, query], `/v1/staff${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -76,4 +68,12 @@ export function pauseStaff(staff: string, body: Input<typeof staffPauseSchema>):
 /** The member takes people again. */
 export function resumeStaff(staff: string): Promise<Told> {
   return request(pauseOf(staff), { method: 'DELETE' });
+}
+
+/** What WeCom counts of each member. */
+export function staffFiguresQuery(query: string) {
+  return pageQuery<Answer<typeof staffFigurePageSchema>>(
+    ['staff-figures', query],
+    `/v1/staff/figures${query}`,
+  );
 }

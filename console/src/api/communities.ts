@@ -9,16 +9,14 @@ import type {
 } from '@hetang/contract/http/communities';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 15_000;
 export const COMMUNITIES = 'communities';
 
 /** A page of communities; `query` is a query string of `communityListQuery`. */
 export function communitiesQuery(query: string) {
-  return queryOptions({
-    queryKey: [COMMUNITIES, 'list', query],
-    queryFn: ({ signal }) => request<CommunityList>(`/v1/communities${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<CommunityList>([COMMUNITIES, 'list', query], `/v1/communities${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -37,10 +35,7 @@ export function communityQuery(key: string) {
 
 /** A page of customer groups; `query` is a query string of `chatListQuery`. */
 export function chatsQuery(query: string) {
-  return queryOptions({
-    queryKey: [COMMUNITIES, 'chats', query],
-    queryFn: ({ signal }) => request<ChatPage>(`/v1/chats${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<ChatPage>([COMMUNITIES, 'chats', query], `/v1/chats${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -57,18 +52,16 @@ export function chatQuery(id: string) {
 
 /** A page of who is or was in a group; `query` is a query string of `chatMembersQuery`. */
 export function chatMembersQuery(id: string, query: string) {
-  return queryOptions({
-    queryKey: [COMMUNITIES, 'chat', id, 'members', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof chatMembersSchema>>(`${at(id)}/members${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof chatMembersSchema>>(
+    [COMMUNITIES, 'chat', id, 'members', query],
+    `${at(id)}/members${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 /** Where the CSV of the members is. */
 export const chatMembersExport = (id: string, filters: string): string =>
-  `${at(id)}/members/export.csv${filters}`;
+  `${at(id)}/members/export.xlsx${filters}`;
 
 /** Puts groups into a community. */
 export function putChats(

@@ -6,8 +6,10 @@ import type {
   stageSetSchema,
   Timeline,
 } from '@hetang/contract/http/contacts';
+import type { TagMarks } from '@hetang/contract/http/tag-marks';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, queryString, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const LIST_POLL_MS = 15_000;
 const POLL_MS = 5_000;
@@ -16,10 +18,7 @@ type ContactPage = Answer<typeof contactPageSchema>;
 
 /** A page of contacts; `query` is a query string of `contactListQuery`. */
 export function contactsQuery(query: string) {
-  return queryOptions({
-    queryKey: ['contacts', query],
-    queryFn: ({ signal }) => request<ContactPage>(`/v1/contacts${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<ContactPage>(['contacts', query], `/v1/contacts${query}`, {
     refetchInterval: LIST_POLL_MS,
   });
 }
@@ -37,6 +36,15 @@ export function relationsQuery(id: number) {
   return queryOptions({
     queryKey: ['contact', String(id), 'relations'],
     queryFn: ({ signal }) => request<RelationHistory>(`/v1/contacts/${id}/relations?size=50`, { signal }),
+  });
+}
+
+/** Tags of a contact on their way to WeCom. */
+export function tagMarksQuery(id: number) {
+  return queryOptions({
+    queryKey: ['contact', String(id), 'tag-marks'],
+    queryFn: ({ signal }) => request<TagMarks>(`/v1/contacts/${id}/tag-marks`, { signal }),
+    refetchInterval: POLL_MS,
   });
 }
 

@@ -1,6 +1,7 @@
-import type { GoalCourses, Home, HomeNumbers } from '@hetang/contract/http/home';
+import type { GoalCourses, Home, HomeNumbers, Start } from '@hetang/contract/http/home';
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 3_000;
 
@@ -15,12 +16,21 @@ const SLOW_POLL_MS = 15_000;
 
 /** The numbers of some calendar days and of those before them. */
 export function homeNumbersQuery(from: string, to: string) {
-  return queryOptions({
-    queryKey: ['home', 'numbers', from, to],
-    queryFn: ({ signal }) => request<HomeNumbers>(`/v1/home/numbers?from=${from}&to=${to}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<HomeNumbers>(['home', 'numbers', from, to], `/v1/home/numbers?from=${from}&to=${to}`, {
     refetchInterval: SLOW_POLL_MS,
   });
+}
+
+/** What is done of a first run. @param wanted false once it was put away. */
+export const startQuery = queryOptions({
+  queryKey: ['home', 'start'],
+  queryFn: ({ signal }) => request<Start>('/v1/home/start', { signal }),
+  refetchInterval: (query) => (query.state.data?.closed ? false : SLOW_POLL_MS),
+});
+
+/** Puts the checklist away for whoever is signed in, or takes it out again. */
+export function closeStart(closed: boolean): Promise<void> {
+  return request('/v1/account/start', { method: 'PUT', body: { closed } });
 }
 
 /** The days of the goals and their forecasts. */

@@ -9,6 +9,7 @@ import type {
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, ApiError, type Input, NETWORK, request, requestHeaders, toProblem } from './client.ts';
 import { makeLineReader } from './line-reader.ts';
+import { pageQuery } from './page-query.ts';
 
 export type ImportRow = Answer<typeof importPageSchema>['items'][number];
 export type ImportOrder = Input<typeof importCreateSchema>;
@@ -20,10 +21,7 @@ export const MOST_ROWS = 5000;
 export const IMPORTS = 'imports';
 
 export function importsQuery(query: string) {
-  return queryOptions({
-    queryKey: [IMPORTS, query],
-    queryFn: ({ signal }) => request<Answer<typeof importPageSchema>>(`/v1/imports${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof importPageSchema>>([IMPORTS, query], `/v1/imports${query}`, {
     refetchInterval: POLL_MS,
   });
 }

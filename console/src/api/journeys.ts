@@ -8,8 +8,9 @@ import type {
   moveSchema,
 } from '@hetang/contract/http/journeys';
 import type { JourneyDetail } from '@hetang/contract/http/work';
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type JourneyControls = Answer<typeof controlPageSchema>;
 export type JourneyVersions = Answer<typeof journeyVersionsSchema>;
@@ -62,7 +63,7 @@ export function movePreviewQuery(key: string, wish: { from: number[]; map: MoveM
   return queryOptions({
     queryKey: ['journey-move', key, wish],
     queryFn: () => movePeople(key, { ...wish, dryRun: true }),
-    placeholderData: (previous) => previous,
+    placeholderData: keepPreviousData,
     gcTime: 0,
   });
 }
@@ -77,10 +78,7 @@ export function controlJourney(key: string, body: ControlWish): Promise<ControlR
 
 /** People at a step, or whose way ended there. */
 export function peopleAtQuery(query: string) {
-  return queryOptions({
-    queryKey: ['enrolments', query],
-    queryFn: ({ signal }) => request<EnrolmentPage>(`/v1/enrolments?${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<EnrolmentPage>(['enrolments', query], `/v1/enrolments?${query}`, {
     refetchInterval: POLL_MS,
   });
 }

@@ -1,6 +1,6 @@
-import type { apiKeyCreatedSchema, apiKeySchema } from '@hetang/contract/http/events';
+import type { apiKeyCreatedSchema, apiKeyCreateSchema, apiKeySchema } from '@hetang/contract/http/events';
 import { queryOptions } from '@tanstack/react-query';
-import { type Answer, request } from './client.ts';
+import { type Answer, type Input, request } from './client.ts';
 
 export type ApiKey = Answer<typeof apiKeySchema>;
 export type CreatedKey = Answer<typeof apiKeyCreatedSchema>;
@@ -10,8 +10,8 @@ export const keysQuery = queryOptions({
   queryFn: ({ signal }) => request<{ items: ApiKey[] }>('/v1/api-keys', { signal }),
 });
 
-export function createKey(name: string): Promise<CreatedKey> {
-  return request('/v1/api-keys', { method: 'POST', body: { name } });
+export function createKey(body: Input<typeof apiKeyCreateSchema>): Promise<CreatedKey> {
+  return request('/v1/api-keys', { method: 'POST', body });
 }
 
 export function revokeKey(id: number): Promise<void> {

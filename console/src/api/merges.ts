@@ -9,6 +9,7 @@ import type {
 } from '@hetang/contract/http/merges';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 10_000;
 /** Everything below is asked again together after a merge. */
@@ -16,12 +17,7 @@ export const MERGES = 'merges';
 
 /** A page of what was merged; `query` is a query string of `mergeListQuery`. */
 export function mergesQuery(query: string) {
-  return queryOptions({
-    queryKey: [MERGES, 'list', query],
-    queryFn: ({ signal }) => request<MergePage>(`/v1/merges${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<MergePage>([MERGES, 'list', query], `/v1/merges${query}`, { refetchInterval: POLL_MS });
 }
 
 const MOST = 50;
@@ -38,10 +34,7 @@ export function mergesOfQuery(contact: string) {
 
 /** Pairs of whom an event said that they are one person. */
 export function mergeSuggestionsQuery(query: string) {
-  return queryOptions({
-    queryKey: [MERGES, 'suggestions', query],
-    queryFn: ({ signal }) => request<MergeSuggestionPage>(`/v1/merges/suggestions${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<MergeSuggestionPage>([MERGES, 'suggestions', query], `/v1/merges/suggestions${query}`, {
     refetchInterval: POLL_MS,
   });
 }

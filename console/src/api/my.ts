@@ -1,4 +1,4 @@
-import type { MySession } from '@hetang/contract/http/my';
+import type { MyFills, MySession } from '@hetang/contract/http/my';
 import type { taskDoneSchema, taskPageSchema } from '@hetang/contract/http/work';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
@@ -15,6 +15,13 @@ export const myTasksQuery = queryOptions({
   queryFn: ({ signal }) =>
     request<Answer<typeof taskPageSchema>>('/v1/my/tasks?state=open&size=100', { signal }),
   refetchInterval: 15_000,
+});
+
+/** What outcomes may fill in; of the plan, so it hardly changes. */
+export const myFillsQuery = queryOptions({
+  queryKey: ['my', 'fills'],
+  queryFn: ({ signal }) => request<MyFills>('/v1/my/fills', { signal }),
+  staleTime: 5 * 60_000,
 });
 
 /** What came out of a follow-up of one's own. */

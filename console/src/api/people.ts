@@ -10,6 +10,7 @@ import type {
 import type { AuditCheck, AuditEntry } from '@hetang/contract/http/audit';
 import { queryOptions } from '@tanstack/react-query';
 import { type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type { AuditEntry, Invite, Role, UserRow };
 
@@ -21,11 +22,7 @@ interface Page<Row> {
 export const USERS = 'users';
 
 export function usersQuery(query: string) {
-  return queryOptions({
-    queryKey: [USERS, 'list', query],
-    queryFn: ({ signal }) => request<Page<UserRow>>(`/v1/users${query}`, { signal }),
-    placeholderData: (previous) => previous,
-  });
+  return pageQuery<Page<UserRow>>([USERS, 'list', query], `/v1/users${query}`);
 }
 
 export const rolesQuery = queryOptions({
@@ -34,11 +31,7 @@ export const rolesQuery = queryOptions({
 });
 
 export function auditQuery(query: string) {
-  return queryOptions({
-    queryKey: ['audit', query],
-    queryFn: ({ signal }) => request<Page<AuditEntry>>(`/v1/audit${query}`, { signal }),
-    placeholderData: (previous) => previous,
-  });
+  return pageQuery<Page<AuditEntry>>(['audit', query], `/v1/audit${query}`);
 }
 
 /** Computes every seal of the audit log anew. */

@@ -1,7 +1,9 @@
 import type { PlanApplyResult } from '@hetang/contract/http/plan';
 import type {
+  DefinitionEdit,
   draftApplySchema,
   draftCreateSchema,
+  draftDefinitionsSchema,
   draftMergeRequestSchema,
   draftMergeSchema,
   draftPageSchema,
@@ -11,6 +13,7 @@ import type {
   PlanWorkspace,
   planCompareSchema,
   planUsesSchema,
+  WrittenDefinition,
 } from '@hetang/contract/http/plan-drafts';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, queryString, request } from './client.ts';
@@ -26,11 +29,16 @@ export const draftsQuery = queryOptions({
 export function workspaceQuery(draft: number | undefined) {
   return queryOptions({
     queryKey: ['plan-workspace', draft ?? 0],
-    queryFn: () => request<PlanWorkspace>(`/v1/plan/workspace${queryString({ draft })}`),
+    queryFn: () => readWorkspace(draft),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     retry: false,
   });
+}
+
+/** All files of a draft, or of the plan in force, with what lint says of them. */
+export function readWorkspace(draft?: number): Promise<PlanWorkspace> {
+  return request(`/v1/plan/workspace${queryString({ draft })}`);
 }
 
 export const planEditorQuery = queryOptions({
@@ -45,6 +53,33 @@ export function createDraft(body: Input<typeof draftCreateSchema>): Promise<Plan
 
 export function saveDraft(id: number, body: Input<typeof draftSaveSchema>): Promise<PlanWorkspace> {
   return request(`${DRAFTS}/${id}/files`, { method: 'POST', body });
+}
+
+/** Writes definitions into the files of a draft; comments and all else stay to the letter. A null `spec` takes one away. */
+export function writeDefinitions(
+  id: number,
+  body: Input<typeof draftDefinitionsSchema>,
+): Promise<PlanWorkspace> {
+  return request(`${DRAFTS}/${id}/definitions`, { method: 'POST', body });
+}
+
+/** Puts a definition into a draft, or into a new one of that name. */
+export async function putDefinition(
+  { id, name }: { id: number | null; name: string },
+  definition: DefinitionEdit,
+): Promise<PlanWorkspace> {
+  const { draft, current } = await readWorkspace(id ?? undefined);
+  if (draft) return writeDefinitions(draft.id, { revision: draft.revision, definitions: [definition] });
+  return createDraft({ name, baseVersion: current, definitions: [definition] });
+}
+
+/** One definition as it is written in a draft, or in the plan in force, with findings by field. */
+export function definitionQuery(of: { draft?: number | undefined; kind: string; key: string }) {
+  return queryOptions({
+    queryKey: ['plan-definition', of.draft ?? 0, of.kind, of.key],
+    queryFn: ({ signal }) => request<WrittenDefinition>(`/v1/plan/definition${queryString(of)}`, { signal }),
+    retry: false,
+  });
 }
 
 export function renameInDraft(id: number, body: Input<typeof draftRenameSchema>): Promise<PlanWorkspace> {

@@ -1,12 +1,9 @@
 import type {
   Finding,
   PlanApplyResult,
-  planApplySchema,
   planConflictSchema,
   planDriftSchema,
-  planExportSchema,
   planFilesSchema,
-  planLintResultSchema,
   planRefusedSchema,
   planRollBackSchema,
   planStateSchema,
@@ -16,25 +13,15 @@ import { queryOptions } from '@tanstack/react-query';
 import { type Answer, ApiError, type Input, request } from './client.ts';
 
 export type PlanFile = Input<typeof planFilesSchema>['files'][number];
-export type PlanLintResult = Answer<typeof planLintResultSchema>;
 
 export const planQuery = queryOptions({
   queryKey: ['plan'],
   queryFn: ({ signal }) => request<Answer<typeof planStateSchema>>('/v1/plan', { signal }),
 });
 
-export function lintPlan(files: PlanFile[]): Promise<PlanLintResult> {
-  return request('/v1/plan/lint', { method: 'POST', body: { files } });
-}
-
 /** Sends a file that a message carries; the answer stands for it in the files of the plan. */
 export function sendMedia(bytes: Blob): Promise<Answer<typeof sentMediaSchema>> {
   return request('/v1/plan/media', { method: 'POST', bytes });
-}
-
-/** Applies a plan, or with `dryRun` only says what would change. */
-export function applyPlan(body: Input<typeof planApplySchema>): Promise<PlanApplyResult> {
-  return request('/v1/plan/apply', { method: 'POST', body });
 }
 
 /** Applies an earlier version again, or with `dryRun` only says what would change. */
@@ -51,11 +38,6 @@ export const driftQuery = queryOptions({
 /** Tags of WeCom become again what the plan in force says, in the background. */
 export function putBackDrift(): Promise<unknown> {
   return request('/v1/plan/drift/put-back', { method: 'POST' });
-}
-
-/** The plan in force as the files it would be written in. */
-export function exportPlan(): Promise<Answer<typeof planExportSchema>> {
-  return request('/v1/plan/files');
 }
 
 /** What lint found, when that is why a plan was refused. */

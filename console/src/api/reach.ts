@@ -1,31 +1,28 @@
 import type {
   BroadcastPreview,
+  BroadcastTestResult,
   broadcastListSchema,
+  broadcastTestSchema,
   massSendPageSchema,
   ReachQuota,
   runCancelledSchema,
   runPageSchema,
 } from '@hetang/contract/http/reach';
 import { queryOptions } from '@tanstack/react-query';
-import { type Answer, request } from './client.ts';
+import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 10_000;
 
 export function massSendsQuery(query: string) {
-  return queryOptions({
-    queryKey: ['mass-sends', query],
-    queryFn: ({ signal }) => request<Answer<typeof massSendPageSchema>>(`/v1/mass-sends${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof massSendPageSchema>>(['mass-sends', query], `/v1/mass-sends${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 export function reachQuotaQuery(month: string) {
-  return queryOptions({
-    queryKey: ['reach-quota', month],
-    queryFn: ({ signal }) =>
-      request<ReachQuota>(`/v1/reach/quota${month === '' ? '' : `?month=${month}`}`, { signal }),
-    placeholderData: (previous) => previous,
+  const query = month === '' ? '' : `?month=${month}`;
+  return pageQuery<ReachQuota>(['reach-quota', month], `/v1/reach/quota${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -45,11 +42,16 @@ export function previewQuery(key: string) {
   });
 }
 
+/** Shows a broadcast to members of staff in their own WeCom. */
+export function testBroadcast(
+  key: string,
+  body: Input<typeof broadcastTestSchema>,
+): Promise<BroadcastTestResult> {
+  return request(`/v1/broadcasts/${encodeURIComponent(key)}/test`, { method: 'POST', body });
+}
+
 export function runsQuery(query: string) {
-  return queryOptions({
-    queryKey: ['broadcast-runs', query],
-    queryFn: ({ signal }) => request<Answer<typeof runPageSchema>>(`/v1/broadcast-runs${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof runPageSchema>>(['broadcast-runs', query], `/v1/broadcast-runs${query}`, {
     refetchInterval: POLL_MS,
   });
 }

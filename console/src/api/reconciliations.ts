@@ -5,6 +5,7 @@ import type {
 } from '@hetang/contract/http/reconciliations';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 5_000;
 export const RECONCILIATIONS = 'reconciliations';
@@ -19,17 +20,14 @@ export const reconciliationsQuery = queryOptions({
 
 /** A page of what one of them found. */
 export function differencesQuery(id: number, query: string) {
-  return queryOptions({
-    queryKey: [RECONCILIATIONS, id, query],
-    queryFn: ({ signal }) => request<DifferencePage>(`${PATH}/${id}/differences${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<DifferencePage>([RECONCILIATIONS, id, query], `${PATH}/${id}/differences${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 /** Where the CSV of it is. */
 export const differencesExport = (id: number, filters: string): string =>
-  `${PATH}/${id}/differences/export.csv${filters}`;
+  `${PATH}/${id}/differences/export.xlsx${filters}`;
 
 export function askReconciliation(): Promise<Answer<typeof reconciliationAskedSchema>> {
   return request(PATH, { method: 'POST' });

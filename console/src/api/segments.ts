@@ -15,15 +15,17 @@ import type {
 } from '@hetang/contract/http/tiers';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 const POLL_MS = 10_000;
 const at = (key: string) => `/v1/segments/${encodeURIComponent(key)}`;
 
-export const segmentsQuery = queryOptions({
-  queryKey: ['segments'],
-  queryFn: ({ signal }) => request<SegmentList>('/v1/segments', { signal }),
-  refetchInterval: POLL_MS,
-});
+/** A page of segments, all of them unless asked otherwise; `query` is a query string of `segmentListQuery`. */
+export function segmentsQuery(query: string) {
+  return pageQuery<SegmentList>(['segments', 'list', query], `/v1/segments${query}`, {
+    refetchInterval: POLL_MS,
+  });
+}
 
 export function segmentQuery(key: string) {
   return queryOptions({
@@ -35,10 +37,7 @@ export function segmentQuery(key: string) {
 
 /** A page of members; `query` is a query string of `segmentMembersQuery`. */
 export function membersQuery(key: string, query: string) {
-  return queryOptions({
-    queryKey: ['segments', key, 'members', query],
-    queryFn: ({ signal }) => request<SegmentMembers>(`${at(key)}/members${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<SegmentMembers>(['segments', key, 'members', query], `${at(key)}/members${query}`, {
     refetchInterval: POLL_MS,
   });
 }

@@ -9,6 +9,7 @@ import type {
 } from '@hetang/contract/http/service';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type ServiceChat = Answer<typeof serviceChatPageSchema>['items'][number];
 export type ServiceMessage = Answer<typeof serviceMessagePageSchema>['items'][number];
@@ -23,13 +24,11 @@ export const serviceAccountsQuery = queryOptions({
 });
 
 export function serviceChatsQuery(query: string) {
-  return queryOptions({
-    queryKey: [SERVICE, 'chats', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof serviceChatPageSchema>>(`/v1/service/chats${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof serviceChatPageSchema>>(
+    [SERVICE, 'chats', query],
+    `/v1/service/chats${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 const pathOf = ({ account, customer }: ServiceChat) =>

@@ -3,8 +3,8 @@ import type {
   suppressionAnswerSchema,
   suppressionRequestSchema,
 } from '@hetang/contract/http/suppressions';
-import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type SuppressedRow = SuppressionPage['items'][number];
 
@@ -13,24 +13,9 @@ export const SUPPRESSIONS = 'suppressions';
 
 /** A page of those who are left alone, newest first. */
 export function suppressionsQuery(query: string) {
-  return queryOptions({
-    queryKey: [SUPPRESSIONS, query],
-    queryFn: ({ signal }) => request<SuppressionPage>(`/v1/suppressions${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<SuppressionPage>([SUPPRESSIONS, query], `/v1/suppressions${query}`, {
     refetchInterval: POLL_MS,
   });
-}
-
-const STRETCH = 200;
-
-/** All who are left alone, page after page. */
-export async function readAllSuppressed(): Promise<SuppressedRow[]> {
-  const rows = new Map<number, SuppressedRow>();
-  for (let page = 1; ; page += 1) {
-    const { items } = await request<SuppressionPage>(`/v1/suppressions?page=${page}&size=${STRETCH}`);
-    for (const row of items) rows.set(row.contact, row);
-    if (items.length < STRETCH) return [...rows.values()];
-  }
 }
 
 type Told = Answer<typeof suppressionAnswerSchema>;

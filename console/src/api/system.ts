@@ -12,6 +12,7 @@ import type {
 } from '@hetang/contract/http/system';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type Failure = Answer<typeof failurePageSchema>['items'][number];
 export type Callback = Answer<typeof inboxPageSchema>['items'][number];
@@ -35,29 +36,21 @@ export const checksQuery = queryOptions({
 });
 
 export function failuresQuery(query: string) {
-  return queryOptions({
-    queryKey: [SYSTEM, 'failures', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof failurePageSchema>>(`/v1/system/failures${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof failurePageSchema>>(
+    [SYSTEM, 'failures', query],
+    `/v1/system/failures${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 export function callbacksQuery(query: string) {
-  return queryOptions({
-    queryKey: [SYSTEM, 'inbox', query],
-    queryFn: ({ signal }) => request<Answer<typeof inboxPageSchema>>(`/v1/system/inbox${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof inboxPageSchema>>([SYSTEM, 'inbox', query], `/v1/system/inbox${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 export function timersQuery(query: string) {
-  return queryOptions({
-    queryKey: [SYSTEM, 'timers', query],
-    queryFn: ({ signal }) => request<Answer<typeof timerPageSchema>>(`/v1/system/timers${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof timerPageSchema>>([SYSTEM, 'timers', query], `/v1/system/timers${query}`, {
     refetchInterval: POLL_MS,
   });
 }

@@ -8,8 +8,8 @@ import type {
   transferPeopleSchema,
   transferRequestSchema,
 } from '@hetang/contract/http/transfers';
-import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type TransferMember = Answer<typeof transferMemberPageSchema>['items'][number];
 export type Candidate = CandidatePage['items'][number];
@@ -21,44 +21,34 @@ export const TRANSFERS = 'transfers';
 
 /** Whose customers can be given to somebody else; those who have left come first. */
 export function transferMembersQuery(query: string) {
-  return queryOptions({
-    queryKey: [TRANSFERS, 'members', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof transferMemberPageSchema>>(`/v1/transfers/members${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof transferMemberPageSchema>>(
+    [TRANSFERS, 'members', query],
+    `/v1/transfers/members${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 /** The customers of a member, each with what keeps them from being handed over. */
 export function candidatesQuery(query: string) {
-  return queryOptions({
-    queryKey: [TRANSFERS, 'candidates', query],
-    queryFn: ({ signal }) => request<CandidatePage>(`/v1/transfers/candidates${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<CandidatePage>([TRANSFERS, 'candidates', query], `/v1/transfers/candidates${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 /** Transfers, newest first, with how many people are where. */
 export function transfersQuery(query: string) {
-  return queryOptions({
-    queryKey: [TRANSFERS, 'log', query],
-    queryFn: ({ signal }) => request<Answer<typeof transferPageSchema>>(`/v1/transfers${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof transferPageSchema>>([TRANSFERS, 'log', query], `/v1/transfers${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 /** Each customer of a transfer and what became of them. */
 export function transferPeopleQuery(id: number, query: string) {
-  return queryOptions({
-    queryKey: [TRANSFERS, 'people', id, query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof transferPeopleSchema>>(`/v1/transfers/${id}/people${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<Answer<typeof transferPeopleSchema>>(
+    [TRANSFERS, 'people', id, query],
+    `/v1/transfers/${id}/people${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 /** Hands customers to another member; those who cannot be are left out. */

@@ -6,8 +6,8 @@ import type {
   webhookPutSchema,
   webhookTestSchema,
 } from '@hetang/contract/http/webhooks';
-import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type { Delivery, Webhook };
 
@@ -17,22 +17,17 @@ const POLL_MS = 10_000;
 export const WEBHOOKS = 'webhooks';
 
 export function webhooksQuery(query: string) {
-  return queryOptions({
-    queryKey: [WEBHOOKS, 'list', query],
-    queryFn: ({ signal }) => request<{ items: Webhook[]; total: number }>(`/v1/webhooks${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<{ items: Webhook[]; total: number }>([WEBHOOKS, 'list', query], `/v1/webhooks${query}`, {
     refetchInterval: POLL_MS,
   });
 }
 
 export function deliveriesQuery(query: string) {
-  return queryOptions({
-    queryKey: [WEBHOOKS, 'deliveries', query],
-    queryFn: ({ signal }) =>
-      request<{ items: Delivery[]; total: number }>(`/v1/webhooks/deliveries${query}`, { signal }),
-    placeholderData: (previous) => previous,
-    refetchInterval: POLL_MS,
-  });
+  return pageQuery<{ items: Delivery[]; total: number }>(
+    [WEBHOOKS, 'deliveries', query],
+    `/v1/webhooks/deliveries${query}`,
+    { refetchInterval: POLL_MS },
+  );
 }
 
 export function addWebhook(body: Wanted): Promise<WebhookSecret> {

@@ -6,6 +6,7 @@ import type {
 } from '@hetang/contract/http/wecom';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type WecomCall = Answer<typeof wecomCallPageSchema>['items'][number];
 
@@ -25,12 +26,7 @@ export const wecomLimitsQuery = queryOptions({
 });
 
 export function wecomCallsQuery(query: string) {
-  return queryOptions({
-    queryKey: ['wecom', 'calls', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof wecomCallPageSchema>>(`/v1/wecom/calls${query}`, { signal }),
-    placeholderData: (previous) => previous,
-  });
+  return pageQuery<Answer<typeof wecomCallPageSchema>>(['wecom', 'calls', query], `/v1/wecom/calls${query}`);
 }
 
 /** Connects a tenant, or gives its app another secret. */

@@ -8,6 +8,7 @@ import type {
 } from '@hetang/contract/http/work';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
+import { pageQuery } from './page-query.ts';
 
 export type IntentionRow = Answer<typeof intentionPageSchema>['items'][number];
 export type IntentionSummary = Answer<typeof intentionSummarySchema>;
@@ -15,17 +16,15 @@ export type TaskOutcome = Input<typeof taskDoneSchema>;
 
 const POLL_MS = 10_000;
 
-export const journeysQuery = queryOptions({
-  queryKey: ['journeys'],
-  queryFn: ({ signal }) => request<Answer<typeof journeyListSchema>>('/v1/journeys', { signal }),
-  refetchInterval: POLL_MS,
-});
+/** A page of journeys; `query` is a query string of `journeyListQuery`. */
+export function journeysQuery(query: string) {
+  return pageQuery<Answer<typeof journeyListSchema>>(['journeys', query], `/v1/journeys${query}`, {
+    refetchInterval: POLL_MS,
+  });
+}
 
 export function tasksQuery(query: string) {
-  return queryOptions({
-    queryKey: ['tasks', query],
-    queryFn: ({ signal }) => request<Answer<typeof taskPageSchema>>(`/v1/tasks${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof taskPageSchema>>(['tasks', query], `/v1/tasks${query}`, {
     refetchInterval: POLL_MS,
   });
 }
@@ -47,11 +46,7 @@ export function remindStaff(id: number): Promise<Done> {
 }
 
 export function intentionsQuery(query: string) {
-  return queryOptions({
-    queryKey: ['intentions', query],
-    queryFn: ({ signal }) =>
-      request<Answer<typeof intentionPageSchema>>(`/v1/intentions${query}`, { signal }),
-    placeholderData: (previous) => previous,
+  return pageQuery<Answer<typeof intentionPageSchema>>(['intentions', query], `/v1/intentions${query}`, {
     refetchInterval: POLL_MS,
   });
 }

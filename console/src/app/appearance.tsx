@@ -3,7 +3,8 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { useMedia } from '../kit/use-media.ts';
 import { usePreferences } from './runtime.ts';
 import { DarkProvider } from './theme-context.ts';
 
@@ -58,7 +59,7 @@ const dark = {
 
 /** Language and colours of everything below, by the person's choice or the system's. */
 export function Appearance({ children }: { children: ReactNode }) {
-  const [{ theme, language }] = usePreferences();
+  const [{ theme, language, density }] = usePreferences();
   const systemDark = useMedia('(prefers-color-scheme: dark)');
   const still = useMedia('(prefers-reduced-motion: reduce)');
   const isDark = theme === 'dark' || (theme === 'system' && systemDark);
@@ -70,27 +71,20 @@ export function Appearance({ children }: { children: ReactNode }) {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
+  useEffect(() => {
+    document.documentElement.dataset.density = density;
+  }, [density]);
   const chosen = isDark ? dark : light;
+  const algorithm = density === 'compact' ? [chosen.algorithm, antdTheme.compactAlgorithm] : chosen.algorithm;
   return (
     <ConfigProvider
       button={{ autoInsertSpace: false }}
       locale={language === 'zh' ? zhCN : enUS}
-      theme={{ ...chosen, token: { ...chosen.token, motion: !still } }}
+      theme={{ ...chosen, algorithm, token: { ...chosen.token, motion: !still } }}
     >
       <App component={false}>
         <DarkProvider value={isDark}>{children}</DarkProvider>
       </App>
     </ConfigProvider>
-  );
-}
-
-function useMedia(query: string): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      const media = window.matchMedia(query);
-      media.addEventListener('change', listener);
-      return () => media.removeEventListener('change', listener);
-    },
-    () => window.matchMedia(query).matches,
   );
 }

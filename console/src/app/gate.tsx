@@ -4,7 +4,9 @@ import { Spin } from 'antd';
 import { lazy, Suspense } from 'react';
 import { sessionQuery } from '../api/session.ts';
 import { Failed } from '../kit/empty-state.tsx';
+import { NoPermissionPage } from '../pages/no-permission-page.tsx';
 import { GateFrame } from './gate-frame.tsx';
+import { mayOpen } from './places.ts';
 import { Shell } from './shell.tsx';
 
 const SetupForm = lazy(async () => ({
@@ -23,10 +25,11 @@ export function Gate() {
 /** Decides by the session what is shown: setting up, signing in, or the page that was asked for. */
 function OperatorGate() {
   const session = useQuery(sessionQuery);
+  const { pathname } = useLocation();
   if (session.data?.state === 'signed-in') {
     return (
       <Shell session={session.data}>
-        <Outlet />
+        {mayOpen(pathname, session.data.user?.permissions) ? <Outlet /> : <NoPermissionPage />}
       </Shell>
     );
   }

@@ -6,6 +6,7 @@ import {
 } from '@ant-design/icons';
 import type { Session } from '@hetang/contract/http/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,9 +14,12 @@ import { sessionQuery, signOut } from '../api/session.ts';
 import { formatInstant } from '../kit/format.ts';
 import { useProblemText } from '../kit/problem-view.tsx';
 import { Term } from '../kit/term.tsx';
+import { AlertBell } from './alerts/alert-bell.tsx';
 import { LanguageSwitch, ThemeSwitch } from './appearance-switches.tsx';
+import { JobsButton } from './jobs/jobs-button.tsx';
 import { useNow } from './now.ts';
 import { PhoneDrawer } from './phone-drawer.tsx';
+import { Safe } from './safe.tsx';
 import { SearchButton } from './search/search-button.tsx';
 import styles from './shell.module.css';
 
@@ -23,11 +27,21 @@ import styles from './shell.module.css';
 export function HeaderTools({ session }: { session: Session }) {
   return (
     <div className={styles.tools}>
-      <SearchButton />
+      <Safe>
+        <SearchButton />
+      </Safe>
       {session.sandbox ? <SandboxTools sandbox={session.sandbox} timezone={session.timezone} /> : null}
-      <HelpLink />
-      <LanguageSwitch />
-      <ThemeSwitch />
+      <Safe>
+        <JobsButton name={session.user?.name} />
+      </Safe>
+      <Safe>
+        <AlertBell />
+      </Safe>
+      <span className={styles.wide}>
+        <HelpLink />
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </span>
       <Account name={session.user?.name} />
     </div>
   );
@@ -51,13 +65,15 @@ function SandboxTools(props: { sandbox: NonNullable<Session['sandbox']>; timezon
   const { clock, phoneUrl } = props.sandbox;
   return (
     <>
-      <Term hint={t('header.sandboxClockHint')}>
-        <span className={styles.clock}>
-          <ClockCircleOutlined aria-hidden="true" /> {t('header.sandboxClock')}{' '}
-          <span className="numbers">{formatInstant(now, props.timezone, true)}</span>{' '}
-          {t('header.speed', { speed: clock.speed })}
-        </span>
-      </Term>
+      <span className={styles.wide}>
+        <Term hint={t('header.sandboxClockHint')}>
+          <span className={styles.clock}>
+            <ClockCircleOutlined aria-hidden="true" /> {t('header.sandboxClock')}{' '}
+            <span className="numbers">{formatInstant(now, props.timezone, true)}</span>{' '}
+            {t('header.speed', { speed: clock.speed })}
+          </span>
+        </Term>
+      </span>
       <Button icon={<MobileOutlined />} onClick={() => setOpen(true)}>
         {t('header.openPhone')}
       </Button>
@@ -81,7 +97,11 @@ function Account({ name }: { name: string | undefined }) {
   });
   return (
     <>
-      {name ? <span className={styles.account}>{name}</span> : null}
+      {name ? (
+        <Link to="/account" className={styles.account} title={t('account.title')}>
+          {name}
+        </Link>
+      ) : null}
       <Button
         type="text"
         icon={<LogoutOutlined />}

@@ -14,9 +14,10 @@ import {
   SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import styles from './shell.module.css';
+import { useMay } from './use-may.ts';
 
 const items = [
   { to: '/', word: 'home', icon: <HomeOutlined /> },
@@ -35,26 +36,39 @@ const items = [
   { to: '/settings', word: 'settings', icon: <SettingOutlined /> },
 ] as const;
 
-/** The main menu: always named, one level. */
+/** Pages that lie elsewhere in the address, and belong to an entry of the menu. */
+const alsoIn: Record<string, readonly string[]> = {
+  '/contacts': ['/transfers'],
+  '/codes': ['/staff'],
+  '/communities': ['/chats'],
+};
+
+/** The main menu: always named, one level; what the reader's role does not open is not in it. */
 export function Menu({ closed }: { closed: boolean }) {
   const { t } = useTranslation();
+  const { open } = useMay();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const isIn = (to: string) => alsoIn[to]?.some((start) => `${path}/`.startsWith(`${start}/`)) === true;
   return (
     <div className={styles.menu}>
-      {items.map(({ to, word, icon }) => (
-        <Link
-          key={to}
-          to={to}
-          className={styles.menuItem}
-          activeProps={{ 'aria-current': 'page' }}
-          activeOptions={{ exact: to === '/', includeSearch: false }}
-          title={closed ? t(`nav.${word}`) : ''}
-        >
-          <span aria-hidden="true" className={styles.menuIcon}>
-            {icon}
-          </span>
-          <span className={closed ? 'visually-hidden' : undefined}>{t(`nav.${word}`)}</span>
-        </Link>
-      ))}
+      {items
+        .filter(({ to }) => open(to))
+        .map(({ to, word, icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className={styles.menuItem}
+            activeProps={{ 'aria-current': 'page' }}
+            {...(isIn(to) && { 'aria-current': 'page' as const })}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            title={closed ? t(`nav.${word}`) : ''}
+          >
+            <span aria-hidden="true" className={styles.menuIcon}>
+              {icon}
+            </span>
+            <span className={closed ? 'visually-hidden' : undefined}>{t(`nav.${word}`)}</span>
+          </Link>
+        ))}
     </div>
   );
 }

@@ -22,10 +22,12 @@ test('what was set is there after a reload', () => {
   const store = createPreferenceStore(storage);
   store.set({ theme: 'dark', language: 'en' });
   store.set({ hiddenColumns: { contacts: ['code'] } });
+  store.set({ density: 'compact', menuClosed: true });
   expect(createPreferenceStore(storage).get()).toEqual({
     theme: 'dark',
     language: 'en',
-    menuClosed: false,
+    density: 'compact',
+    menuClosed: true,
     hiddenColumns: { contacts: ['code'] },
     recent: [],
   });

@@ -1,10 +1,12 @@
 export type Language = 'zh' | 'en';
+export type Density = 'comfortable' | 'compact';
 export type ThemeMode = 'system' | 'light' | 'dark';
 
 /** What a person has set for themselves in this browser. */
 export interface Preferences {
   language: Language;
   theme: ThemeMode;
+  density: Density;
   menuClosed: boolean;
   /** Hidden columns by table. */
   hiddenColumns: Record<string, string[]>;
@@ -15,6 +17,7 @@ export interface Preferences {
 export const defaultPreferences: Preferences = {
   language: 'zh',
   theme: 'system',
+  density: 'comfortable',
   menuClosed: false,
   hiddenColumns: {},
   recent: [],
@@ -28,6 +31,7 @@ export function parsePreferences(text: string | null): Preferences {
   return {
     language: raw.language === 'en' ? 'en' : 'zh',
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'system',
+    density: raw.density === 'compact' ? 'compact' : 'comfortable',
     menuClosed: raw.menuClosed === true,
     hiddenColumns: parseColumns(raw.hiddenColumns),
     recent: parseRecent(raw.recent),

@@ -1,48 +1,48 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import type { Session } from '@hetang/contract/http/session';
-import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '../kit/format.ts';
+import { useMedia } from '../kit/use-media.ts';
 import { HeaderTools } from './header-tools.tsx';
-import { Logo } from './logo.tsx';
-import { Menu } from './menu.tsx';
+import { useNow } from './now.ts';
 import { usePreferences } from './runtime.ts';
 import styles from './shell.module.css';
+import { Shortcuts } from './shortcuts/shortcuts.tsx';
+import { PhoneMenu, Side, SideToggle } from './side.tsx';
 import { useArrivalFocus } from './use-arrival-focus.ts';
+import { useReturnFocus } from './use-return-focus.ts';
+import { Watermark } from './watermark.tsx';
+
+/** Name and day, where the tenant wants them on every page. */
+function Mark({ session }: { session: Session }) {
+  const day = formatDate(useNow(), session.timezone);
+  return session.tenant?.watermark ? <Watermark text={`${session.user?.name ?? ''} ${day}`} /> : null;
+}
 
 /** The frame around every page of someone who has signed in. */
 export function Shell({ session, children }: { session: Session; children: ReactNode }) {
   const { t } = useTranslation();
-  const [{ menuClosed }, setPreferences] = usePreferences();
+  const [{ menuClosed }] = usePreferences();
+  const phone = useMedia('(max-width: 700px)');
   useArrivalFocus();
-  const toggle = menuClosed ? t('nav.expand') : t('nav.collapse');
+  useReturnFocus();
   return (
-    <div className={styles.shell} data-closed={menuClosed}>
+    <div className={styles.shell} data-closed={menuClosed} data-phone={phone}>
       <a href="#content" className={styles.skip}>
         {t('nav.skip')}
       </a>
-      <nav aria-label={t('nav.label')} className={styles.side}>
-        <div className={styles.brand}>
-          <Logo />
-          {menuClosed ? null : <span>{t('brand')}</span>}
-        </div>
-        <Menu closed={menuClosed} />
-      </nav>
+      {phone ? null : <Side closed={menuClosed} />}
       <div className={styles.main}>
         <header className={styles.header}>
-          <Button
-            type="text"
-            aria-label={toggle}
-            title={toggle}
-            icon={menuClosed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
-            onClick={() => setPreferences({ menuClosed: !menuClosed })}
-          />
+          {phone ? <PhoneMenu /> : <SideToggle closed={menuClosed} />}
           <HeaderTools session={session} />
         </header>
         <main id="content" tabIndex={-1} className={styles.content}>
           {children}
         </main>
       </div>
+      <Shortcuts />
+      <Mark session={session} />
     </div>
   );
 }

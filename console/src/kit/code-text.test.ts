@@ -17,11 +17,17 @@ test('reasons: codes, events, errors of the platform, words of a plan', () => {
   expect(reasonText(word, 'contact.added')).toBe('添加好友');
   expect(reasonText(word, 'webinar.watched')).toBe('webinar.watched');
   expect(reasonText(word, 'platform-45033')).toBe('平台错误 45033');
+  expect(reasonText(word, 'wecom-60011')).toBe('平台错误 60011');
+  expect(reasonText(word, 'held-back')).toBe('企业微信要求放慢');
   expect(reasonText(word, 'platform-45009: api freq out of limit')).toBe(
     '平台错误 45009 api freq out of limit',
   );
   expect(reasonText(word, 'template: unknown filter "upper"')).toBe('消息模板有误: unknown filter "upper"');
   expect(reasonText(word, 'platform-cap')).toBe('客户当月收到的群发已达平台上限');
+  expect(reasonText(word, 'journey-goal')).toBe('旅程已结束: 达成目标');
+  expect(reasonText(word, 'journey-merged')).toBe('旅程已结束: 并入另一位客户');
+  expect(reasonText(word, 'journey-paused')).toBe('旅程已暂停');
+  expect(reasonText(word, 'out-of-stock')).toBe('券已发完');
   expect(reasonText(word, '客户要求停止')).toBe('客户要求停止');
 });
 

@@ -5,15 +5,20 @@ type Word = (group: WordGroup, code: string) => string;
 
 /**
  * Why something ended or was put off: an event's name, a code with a word, `platform-<number>: <its word>`,
- * `template: <what is wrong>`, else as it is.
+ * `template: <what is wrong>`, `journey-<how it ended>`, what came of a step, else as it is.
  */
 export function reasonText(word: Word, reason: string): string {
   if (/^[a-z-]+\.[a-z.-]+$/.test(reason)) return word('event', reason);
-  const platform = /^platform-(-?\d+)(?:: (.*))?$/s.exec(reason);
+  const platform = /^(?:platform|wecom)-(-?\d+)(?:: (.*))?$/s.exec(reason);
   if (platform?.[1]) return [word('reason', 'platform'), platform[1], platform[2]].filter(Boolean).join(' ');
   const template = /^template: (.*)$/s.exec(reason)?.[1];
   if (template) return `${word('reason', 'template')}: ${template}`;
-  return word('reason', reason);
+  const known = word('reason', reason);
+  if (known !== reason) return known;
+  const ended = /^journey-(.+)$/.exec(reason)?.[1];
+  return ended
+    ? `${word('reason', 'journey-ended')}: ${reasonText(word, ended)}`
+    : word('stepOutcome', reason);
 }
 
 /** Where something came from: `wecom`, or with a detail as `journey:new-friend` and `api:shop`. */

@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/runtime.ts';
 import { ColumnSettings } from './column-settings.tsx';
 import { type DataColumn, hiddenAtFirst, sortFrom, sortOrderOf, visibleColumns } from './data-columns.ts';
-import { Failed, FilteredOut, PastEnd } from './empty-state.tsx';
+import { Failed, FilteredOut, NothingYet, PastEnd } from './empty-state.tsx';
 import { ExportLink } from './export-link.tsx';
 import { formatNumber } from './format.ts';
 import styles from './kit.module.css';
-import { pageSizes } from './list-state.ts';
+import { pageSizes, searchText, writeListState } from './list-state.ts';
 import { SavedViews } from './saved-views.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 import { TableBody } from './table-body.tsx';
@@ -35,7 +35,7 @@ interface Props<Row, F extends string> {
   query: UseQueryResult<{ items: Row[]; total: number }>;
   list: ListUrl<F>;
   /** Shown when there is nothing at all yet. */
-  neverUsed: ReactNode;
+  neverUsed: NothingYet;
   filterBar?: ReactNode;
   /** Address of the CSV with the same filters. */
   exportHref?: string;
@@ -55,7 +55,7 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
   const hide = (keys: string[]) =>
     setPreferences({ hiddenColumns: { ...preferences.hiddenColumns, [props.id]: keys } });
 
-  if (query.data?.total === 0 && !list.filtered) return <>{props.neverUsed}</>;
+  if (query.data?.total === 0 && !list.filtered) return <NothingYet {...props.neverUsed} />;
   const failed = query.isError && query.data === undefined;
   return (
     <section className={styles.listPanel} aria-label={props.label}>
@@ -63,7 +63,14 @@ export function DataTable<Row extends object, F extends string>(props: Props<Row
         <div className={styles.toolbarFilters}>{props.filterBar}</div>
         <div className={styles.actions}>
           {props.actions}
-          {props.views ? <SavedViews table={props.id} list={list} hidden={hidden} onHide={hide} /> : null}
+          {props.views ? (
+            <SavedViews
+              table={props.id}
+              query={searchText({ ...writeListState(list.state), page: undefined })}
+              hidden={hidden}
+              onHide={hide}
+            />
+          ) : null}
           {props.exportHref ? <ExportLink href={props.exportHref} /> : null}
           <ColumnSettings columns={columns} hidden={hidden} onChange={hide} />
         </div>

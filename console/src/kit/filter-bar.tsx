@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './kit.module.css';
 import type { ListUrl } from './use-list-url.ts';
@@ -23,16 +23,25 @@ interface Props<F extends string> {
   label: string;
   fields: FilterField<F>[];
   list: ListUrl<F>;
+  /** So many are always in sight, the others on demand or when they are set; all unless given. */
+  atHand?: number;
 }
 
 /** The filters of a list, each with a visible label, kept in the address. */
-export function FilterBar<F extends string>({ label, fields, list }: Props<F>) {
+export function FilterBar<F extends string>({ label, fields, list, atHand = fields.length }: Props<F>) {
   const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const shown = fields.filter(({ name }, place) => all || place < atHand || list.state.filters[name]);
   return (
     <search className={styles.filterBar} aria-label={label}>
-      {fields.map((field) => (
+      {shown.map((field) => (
         <Filter key={field.name} field={field} list={list} />
       ))}
+      {fields.length > atHand ? (
+        <Button type="link" className={styles.clear} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('filter.fewer') : t('filter.more')}
+        </Button>
+      ) : null}
       {list.filtered ? (
         <Button type="link" className={styles.clear} onClick={list.clear}>
           {t('action.clear')}

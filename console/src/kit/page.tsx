@@ -11,11 +11,14 @@ interface Props {
     to:
       | '/chats'
       | '/codes'
+      | '/imports'
       | '/transfers'
       | '/communities'
       | '/contacts'
       | '/journeys'
       | '/plan'
+      | '/reach'
+      | '/reach/moments'
       | '/segments'
       | '/settings'
       | '/settings/wecom';

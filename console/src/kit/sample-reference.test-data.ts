@@ -26,6 +26,8 @@ export const reference: Reference = {
   journeys: [{ key: 'new-friend', name: '新好友首次交流' }],
   messages: [{ key: 'hello', name: '首次问候' }],
   communities: [{ key: 'beginners', name: '新手群' }],
+  activities: [{ key: 'spring', name: '春季券' }],
+  points: [{ key: 'beans', name: '小荷豆' }],
   events: [
     { key: 'contact.added', name: null, properties: [] },
     { key: 'order.paid', name: '下单', properties: [{ key: 'amount', name: '金额', type: 'money' }] },

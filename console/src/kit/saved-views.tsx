@@ -4,26 +4,25 @@ import { Button, Popover } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { savedViewsQuery } from '../api/saved-views.ts';
-import { parseSearch, searchText, writeListState } from './list-state.ts';
+import { parseSearch } from './list-state.ts';
 import { SavedViewList } from './saved-view-list.tsx';
-import type { ListUrl } from './use-list-url.ts';
 
-interface Props<F extends string> {
+interface Props {
   /** Names the list among the views. */
   table: string;
-  list: ListUrl<F>;
+  /** Search of the address without the page. */
+  query: string;
   hidden: string[];
   onHide: (hidden: string[]) => void;
 }
 
 /** Saved views of a list; the one that the user chose opens a list whose address asks for nothing. */
-export function SavedViews<F extends string>({ table, list, hidden, onHide }: Props<F>) {
+export function SavedViews({ table, query, hidden, onHide }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const views = useQuery(savedViewsQuery(table)).data?.items;
-  const query = searchText({ ...writeListState(list.state), page: undefined });
   const show = useCallback(
     (view: { query: string; hidden: string[] }, replace = false) => {
       setOpen(false);

@@ -6,6 +6,7 @@ export const resources = [
   'home',
   'plan',
   'contacts',
+  'phones',
   'segments',
   'journeys',
   'reach',

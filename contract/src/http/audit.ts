@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 
-export const auditActs = ['create', 'change', 'remove'] as const;
+/** `export`: somebody took a file; `after` is what they asked for. */
+export const auditActs = ['create', 'change', 'remove', 'export'] as const;
 
 /** One change: who, from where, by which route, of what, before and after. */
 export const auditEntrySchema = z.object({
@@ -31,7 +32,7 @@ const auditFilter = {
 };
 /** `GET /v1/audit` */
 export const auditListQuery = z.object({ ...listQuery, ...auditFilter });
-/** `GET /v1/audit/export.csv` */
+/** `GET /v1/audit/export.xlsx` and `.csv` */
 export const auditExportQuery = z.object(auditFilter);
 
 /** `GET /v1/audit/check`: whether every entry still fits the one before it. */

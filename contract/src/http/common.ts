@@ -19,6 +19,19 @@ export const listQuery = {
   sort: z.string().max(40).optional(),
 };
 
+/** The orders of a list by these columns: each ascending and, with `-`, descending. */
+export function bothWays<const T extends string>(columns: readonly T[]): (T | `-${T}`)[] {
+  return columns.flatMap((column) => [column, `-${column}` as const]);
+}
+
+/** The query of a list that comes whole unless asked otherwise: definitions of a plan, a few dozen. */
+export const wholeListQuery = {
+  page: listQuery.page,
+  size: z.coerce.number().int().min(1).max(200).default(200),
+  /** Part of the name, or the key. */
+  search: z.string().max(100).optional(),
+};
+
 /** A page of a list; `total` counts all matches. */
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), total: z.int() });

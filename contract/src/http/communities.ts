@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 import { namedSchema } from './contacts.ts';
+import { fixtureRowSchema } from './fixtures.ts';
 
 /** How a community stands against the thresholds of the plan; shares are 0..1, null where nothing is known yet. */
 export const communityHealthSchema = z.object({
@@ -56,6 +57,11 @@ export type CommunityList = z.infer<typeof communityListSchema>;
 export const communityDetailSchema = communityRowSchema.extend({
   /** Its owners also own groups of other communities, so that the platform's figures are of all of them. */
   sharedOwners: z.boolean(),
+  /** What new members read, as WeCom keeps it for owners to choose; null when the plan has none. 入群欢迎语 */
+  welcome: fixtureRowSchema
+    .pick({ name: true, state: true, problem: true })
+    .extend({ text: z.string().nullable() })
+    .nullable(),
   days: z.array(
     z.object({
       day: z.iso.date(),

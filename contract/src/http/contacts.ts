@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { behindText } from './asks.ts';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 import { suppressionSchema } from './suppressions.ts';
 
@@ -29,6 +30,8 @@ export const contactListQuery = z.object({
   snapshot: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   /** A condition as a plan has it, in YAML or JSON. */
   when: z.string().max(8_000).optional(),
+  /** A number of an analysis, in JSON: the people whom it counts. */
+  behind: behindText.optional(),
 });
 /** The part of the query that says which contacts are meant. */
 export const contactFilterQuery = contactListQuery.omit({ page: true, size: true, sort: true });
@@ -51,7 +54,35 @@ export const contactPageSchema = pageOf(contactRowSchema);
 
 /** `GET /v1/contacts/:id` */
 export const contactDetailSchema = contactRowSchema.extend({
-  identities: z.array(z.object({ kind: z.string(), value: z.string() })),
+  identities: z.array(
+    z.object({
+      kind: z.string(),
+      value: z.string(),
+      at: instantSchema,
+      /** Who said so; null of names that were kept before that was. */
+      source: z.string().nullable(),
+      /** The contact that it came with, of a merge. */
+      from: z.int().nullable(),
+      /** Of a unionid: what WeCom, asked with the openid, has said of it. `reason` as in the lists of reasons. */
+      lookup: z
+        .object({
+          state: z.enum(['waiting', 'found', 'known', 'nobody', 'refused']),
+          at: instantSchema.nullable(),
+          reason: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+  /** Names that a merge brought and its undoing took away again, the latest first. */
+  formerIdentities: z.array(
+    z.object({
+      kind: z.string(),
+      value: z.string(),
+      from: z.int(),
+      since: instantSchema,
+      until: instantSchema,
+    }),
+  ),
   fields: z.array(
     z.object({ key: z.string(), name: z.string(), value: z.unknown(), at: instantSchema.nullable() }),
   ),
@@ -143,6 +174,8 @@ export const timelineSchema = z.object({
       props: z.record(z.string(), z.unknown()),
     }),
   ),
+  /** Titles of the tasks that events of the page name, by their id. */
+  tasks: z.record(z.string(), z.string()),
   next: z.string().nullable(),
 });
 export type Timeline = z.infer<typeof timelineSchema>;

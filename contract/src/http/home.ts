@@ -38,6 +38,26 @@ export const homeSchema = z.object({
 });
 export type Home = z.infer<typeof homeSchema>;
 
+/** `GET /v1/home/start`: what is done of a first run. Each is a fact; nothing is ticked off by hand. */
+export const startSchema = z.object({
+  /** A WeCom tenant is connected. */
+  connected: z.boolean(),
+  /** Members of staff and customers are known from the platform. */
+  synced: z.boolean(),
+  plan: z.boolean(),
+  /** A channel code is live. */
+  code: z.boolean(),
+  /** The plan welcomes whoever comes by a code. */
+  welcome: z.boolean(),
+  /** Somebody has entered a journey. */
+  journey: z.boolean(),
+  /** Whoever asks has put the list away. */
+  closed: z.boolean(),
+});
+export type Start = z.infer<typeof startSchema>;
+/** `PUT /v1/account/start` */
+export const startPutSchema = z.strictObject({ closed: z.boolean() });
+
 /** `GET /v1/home/numbers`: calendar days of the plan's zone, both included. */
 export const homeNumbersQuery = z.object({ from: dateSchema, to: dateSchema });
 
@@ -75,6 +95,9 @@ const forecastSchema = z.object({
   high: z.number(),
 });
 export type GoalForecast = z.infer<typeof forecastSchema>;
+
+/** `GET /v1/reports/goals/export.xlsx` and `.csv`: the days of all goals, or of one. */
+export const goalDaysQuery = z.object({ goal: z.string().max(64).optional() });
 
 /** `GET /v1/home/goals`: how the goals came to where they are, day by day, and where they will end. */
 export const goalCoursesSchema = z.object({

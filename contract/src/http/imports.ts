@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf, problemSchema } from './common.ts';
+import { importPreviewSchema, importUndoSchema } from './import-files.ts';
 import { findingSchema } from './plan.ts';
 
 const countsByReason = z.record(z.string(), z.int());
@@ -30,6 +31,29 @@ export type ImportSummary = z.infer<typeof importSummarySchema>;
 
 export const importStates = ['waiting', 'running', 'done', 'stopped', 'failed'] as const;
 
+const importProgressSchema = z.object({
+  phase: z.enum(['reading', 'writing']),
+  rows: z.int(),
+  bytes: z.int(),
+  written: z.int(),
+  /** What `written` counts up to, once it is known. */
+  total: z.int().nullable(),
+});
+export type ImportProgress = z.infer<typeof importProgressSchema>;
+
+/**
+ * People whom an import named by unionid and openid: what WeCom, asked in the background, has said of them. `found` are those whose
+ * external_userid is known now.
+ */
+const importLookupsSchema = z.object({
+  waiting: z.int(),
+  found: z.int(),
+  nobody: z.int(),
+  refused: z.int(),
+  /** Why WeCom cannot be asked now, as in the lists of reasons; null when it can, or nobody waits. */
+  held: z.string().nullable(),
+});
+
 /** `GET /v1/imports`, newest first, and `GET /v1/imports/:id`. */
 export const importRunSchema = z.object({
   id: z.int(),
@@ -40,7 +64,18 @@ export const importRunSchema = z.object({
   state: z.enum(importStates),
   sha256: z.string().nullable(),
   summary: importSummarySchema.nullable(),
+  /** What it does, or would do, to contacts; of files that are kept. */
+  preview: importPreviewSchema.nullable(),
+  progress: importProgressSchema.nullable(),
+  /** Whether rows that were not used can be had as a file. */
+  givesBack: z.boolean(),
+  /** Null when nobody is asked for. */
+  lookups: importLookupsSchema.nullable(),
   error: z.string().nullable(),
+  by: z.string(),
+  /** Number of the kept file; null when it was sent and not kept. */
+  file: z.int().nullable(),
+  undo: importUndoSchema,
   createdAt: instantSchema,
   startedAt: instantSchema.nullable(),
   finishedAt: instantSchema.nullable(),
@@ -74,21 +109,12 @@ export type GivenBack = z.infer<typeof givenBackSchema>;
 /** `PUT /v1/imports/:id/file` takes the bytes and answers these, one JSON a line, while it works. */
 export const importMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('header'), cells: z.array(z.string()) }),
-  z.object({
-    type: z.literal('progress'),
-    phase: z.enum(['reading', 'writing']),
-    rows: z.int(),
-    bytes: z.int(),
-    written: z.int(),
-    /** What `written` counts up to, once it is known. */
-    total: z.int().nullable(),
-  }),
+  importProgressSchema.extend({ type: z.literal('progress') }),
   z.object({ type: z.literal('given-back'), rows: z.array(givenBackSchema) }),
   z.object({ type: z.literal('done'), state: z.enum(['done', 'stopped']), summary: importSummarySchema }),
   z.object({ type: z.literal('failed'), problem: problemSchema }),
 ]);
 export type ImportMessage = z.infer<typeof importMessageSchema>;
-export type ImportProgress = Omit<Extract<ImportMessage, { type: 'progress' }>, 'type'>;
 
 /**
  * Query of `PUT /v1/imports/:id/file`. A browser hears nothing of an answer before it has sent the whole body: with

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { planMediaSchema } from '../plan/media.ts';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 import { findingSchema, planChangeSchema } from './plan.ts';
 
-/** A change of one file: its new text, or null when it goes. */
-const fileChangeSchema = z.strictObject({
-  path: z
-    .string()
-    .min(1)
-    .max(300)
-    .regex(/^(?!.*\.\.)(?!\/)[^\\\p{Cc}]+\.yaml$/u),
-  text: z.string().max(2_000_000).nullable(),
-});
+/** A change of one file: its new text, or null when it goes; a file that messages carry is known by its bytes. */
+const fileChangeSchema = z
+  .strictObject({
+    path: z
+      .string()
+      .min(1)
+      .max(300)
+      .regex(/^(?!.*\.\.)(?!\/)[^\\\p{Cc}]+$/u),
+    text: z.string().max(2_000_000).nullable(),
+    media: planMediaSchema.optional(),
+  })
+  .refine(({ path, media }) => media !== undefined || /\.ya?ml$/.test(path), { path: ['path'] });
 export type FileChange = z.infer<typeof fileChangeSchema>;
 const fileChangesSchema = z.array(fileChangeSchema).max(1000);
 
@@ -57,12 +61,47 @@ export const planWorkspaceSchema = z.object({
 });
 export type PlanWorkspace = z.infer<typeof planWorkspaceSchema>;
 
+/** One definition as its YAML should say it, right or not yet; null takes it away. */
+const definitionEditSchema = z.strictObject({
+  kind: z.string().max(40),
+  key: z.string().min(1).max(100),
+  spec: z.unknown(),
+  /** Refused when there is one of that key. */
+  isNew: z.boolean().optional(),
+});
+export type DefinitionEdit = z.infer<typeof definitionEditSchema>;
+const definitionEditsSchema = z.array(definitionEditSchema).max(100);
+
+/** `GET /v1/plan/definition`: one definition as it is written, with what lint says of its fields. */
+export const planDefinitionQuery = planWorkspaceQuery.extend({
+  kind: z.string().max(40),
+  key: z.string().max(100),
+});
+export const planDefinitionSchema = z.object({
+  kind: z.string(),
+  key: z.string(),
+  file: z.string(),
+  line: z.int(),
+  /** The YAML as JSON; text blocks are without their last line break. */
+  spec: z.unknown(),
+  /** `path` leads to the field, from the definition on; empty when it is about the whole. */
+  findings: z.array(findingSchema.extend({ path: z.array(z.union([z.string(), z.int()])) })),
+});
+export type WrittenDefinition = z.infer<typeof planDefinitionSchema>;
+
 /** `POST /v1/plan/drafts`: starts from the plan in force, changed. */
 export const draftCreateSchema = z.strictObject({
   name: z.string().trim().min(1).max(100),
   /** The version that the changes were made on. */
   baseVersion: z.int().min(0),
   changes: fileChangesSchema.default([]),
+  /** Definitions that are written into the files then. */
+  definitions: definitionEditsSchema.default([]),
+});
+/** `POST /v1/plan/drafts/:id/definitions`: writes definitions into the files; all else stays to the letter. */
+export const draftDefinitionsSchema = z.strictObject({
+  revision: z.int().min(0),
+  definitions: definitionEditsSchema.min(1),
 });
 /** `POST /v1/plan/drafts/:id/files`: saves what changed and answers what lint says of it. */
 export const draftSaveSchema = z.strictObject({
@@ -85,11 +124,7 @@ export const draftApplySchema = z.strictObject({
   message: z.string().trim().max(500).default(''),
 });
 
-/** `GET /v1/plan/uses`: every place that names a definition. */
-export const planUsesQuery = planWorkspaceQuery.extend({
-  kind: z.string().max(40),
-  key: z.string().max(100),
-});
+/** `GET /v1/plan/uses`, asked as one definition is: every place that names it. */
 export const planUsesSchema = z.object({
   uses: z.array(
     z.object({

@@ -142,7 +142,7 @@ export const planExportSchema = z.object({
 
 /** Something outside the plan that is not as the plan says. */
 export const planDriftItemSchema = z.object({
-  what: z.enum(['tag', 'code', 'staff']),
+  what: z.enum(['tag', 'code', 'staff', 'group-welcome', 'intercept-rule', 'product']),
   key: z.string(),
   /** `标签「需求/课程」` */
   title: z.string(),
@@ -154,7 +154,7 @@ export const planDriftItemSchema = z.object({
   canPutBack: z.boolean().optional(),
 });
 export type PlanDriftItem = z.infer<typeof planDriftItemSchema>;
-/** `POST /v1/plan/drift/put-back`: tags of WeCom are called what the plan calls them, in the background. */
+/** `POST /v1/plan/drift/put-back`: tags, welcomes of groups, rules for words and products become what the plan says, in the background. */
 export const putBackSchema = z.object({ asked: z.boolean() });
 /** `GET /v1/plan/drift`: what the platform has otherwise. */
 export const planDriftSchema = z.object({ items: z.array(planDriftItemSchema) });

@@ -92,6 +92,8 @@ export const broadcastListSchema = z.object({
       key: z.string(),
       name: z.string(),
       audience: z.enum(audiences),
+      /** Whom it is for, in words; null of one to groups. */
+      to: z.string().nullable(),
       message: namedSchema,
       /** The communities it goes to. */
       groups: z.array(namedSchema),
@@ -112,8 +114,26 @@ export const broadcastPreviewSchema = z.object({
   left: z.array(z.object({ reason: z.string(), count: z.int() })),
   /** Members of staff who would have to confirm. */
   senders: z.int(),
+  /** Who the caller is among the members of staff, by key. */
+  me: z.string().nullable(),
 });
 export type BroadcastPreview = z.infer<typeof broadcastPreviewSchema>;
+
+/** `POST /v1/broadcasts/:key/test`: shown to these members of staff; `name` stands in for the name of a customer. */
+export const broadcastTestSchema = z.strictObject({
+  staff: z.array(z.string().min(1).max(64)).min(1).max(5),
+  name: z.string().trim().max(40).default(''),
+});
+export const broadcastTestResultSchema = z.object({
+  items: z.array(
+    z.object({
+      staff: namedSchema,
+      /** Why it was not shown, in words; null when it was. */
+      problem: z.string().nullable(),
+    }),
+  ),
+});
+export type BroadcastTestResult = z.infer<typeof broadcastTestResultSchema>;
 
 /** `GET /v1/broadcast-runs` */
 export const runListQuery = z.object({

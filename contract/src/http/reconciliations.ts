@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { instantSchema, listQuery, pageOf } from './common.ts';
 
+export const reconciliationStates = ['running', 'done', 'stopped', 'failed'] as const;
+
 /** `GET /v1/wecom/reconciliations`: comparisons with the platform, newest first. */
 export const reconciliationListQuery = z.object({
   page: listQuery.page,
   size: listQuery.size,
-  state: z.enum(['running', 'done', 'failed']).optional(),
+  state: z.enum(reconciliationStates).optional(),
   sort: z.enum(['startedAt', '-startedAt']).default('-startedAt'),
 });
 export const reconciliationSchema = z.object({
   id: z.int(),
-  state: z.enum(['running', 'done', 'failed']),
+  state: z.enum(reconciliationStates),
   /** Null for the schedule. */
   by: z.string().nullable(),
   startedAt: instantSchema,

@@ -31,6 +31,9 @@ export const referenceSchema = z.object({
   ladders: z.array(namedSchema.extend({ tiers: z.array(namedSchema) })),
   messages: z.array(namedSchema),
   communities: z.array(namedSchema),
+  activities: z.array(namedSchema),
+  /** Kinds of points. */
+  points: z.array(namedSchema),
   /** Events that the log or the plan knows; the name is the plan's own, and so are the properties. */
   events: z.array(
     z.object({

@@ -2,6 +2,11 @@ import { z } from 'zod';
 import { dateSchema } from '../plan/values.ts';
 
 const filter = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** Key of a segment: only its members of now count. */
+const among = z.string().min(1).max(64).optional();
+/** A property of the event, `stage`, `code` or `owner` of the contact, `tag:<group>` or `tier:<ladder>`. */
+const breakdown = z.string().min(1).max(100).optional();
+
 export const funnelStepSchema = z.strictObject({
   event: z.string().max(64),
   where: filter.optional(),
@@ -22,8 +27,9 @@ export const funnelRequestSchema = z.strictObject({
     .min(1)
     .max(366 * 86_400)
     .default(30 * 86_400),
-  /** A property of the first step's event, or `stage`, `code`, `owner` of the contact. */
-  breakdown: z.string().max(64).optional(),
+  /** A property is that of the first step's event. */
+  breakdown,
+  among,
 });
 export const funnelCountsSchema = z.object({
   key: z.string().nullable(),
@@ -55,11 +61,18 @@ export const retentionRequestSchema = z.strictObject({
   from: dateSchema,
   to: dateSchema,
   cohorting: z.enum(['first-time', 'recurring']).default('first-time'),
+  /** A property is that of the start that put a person into the cohort. */
+  breakdown,
+  among,
 });
 export const retentionSchema = z.object({
   rows: z.array(z.object({ start: z.string(), size: z.int(), counts: z.array(z.int()) })),
   /** Pooled over the cohorts that have reached the period. */
   average: z.array(z.number().nullable()),
+  /** The largest, at most 20; `size` adds up the cohorts. */
+  groups: z.array(
+    z.object({ key: z.string().nullable(), size: z.int(), average: z.array(z.number().nullable()) }),
+  ),
   rule: z.string(),
 });
 export type Retention = z.infer<typeof retentionSchema>;
@@ -69,18 +82,32 @@ export const rfmRequestSchema = z.strictObject({
   asOf: dateSchema,
   from: dateSchema.optional(),
   bins: z.int().min(2).max(10).default(5),
+  /** A property is that of the last order. */
+  breakdown,
+  among,
 });
+const rfmMiddleSchema = z.object({ recency: z.number(), frequency: z.number(), monetary: z.number() });
 export const rfmSchema = z.object({
   customers: z.int(),
   orders: z.int(),
   revenue: z.number(),
-  median: z.object({ recency: z.number(), frequency: z.number(), monetary: z.number() }).nullable(),
+  median: rfmMiddleSchema.nullable(),
   cuts: z.object({
     recency: z.array(z.number()),
     frequency: z.array(z.number()),
     monetary: z.array(z.number()),
   }),
   cells: z.array(z.object({ recency: z.int(), frequency: z.int(), customers: z.int(), revenue: z.number() })),
+  /** The largest, at most 20. */
+  groups: z.array(
+    z.object({
+      key: z.string().nullable(),
+      customers: z.int(),
+      orders: z.int(),
+      revenue: z.number(),
+      median: rfmMiddleSchema,
+    }),
+  ),
   rule: z.string(),
 });
 export type Rfm = z.infer<typeof rfmSchema>;
@@ -89,25 +116,24 @@ export type Rfm = z.infer<typeof rfmSchema>;
  * `POST /v1/reports/trend`: an event by calendar days, weeks (Monday) or months of the plan's time zone. The first and
  * the last period are cut where the days begin and end.
  */
-export const trendRequestSchema = z
-  .strictObject({
-    event: z.string().min(1).max(64),
-    where: filter.optional(),
-    measure: z.enum(['events', 'people', 'sum']).default('events'),
-    /** The property that `sum` adds up. */
-    property: z.string().min(1).max(64).optional(),
-    period: z.enum(['day', 'week', 'month']).default('day'),
-    from: dateSchema,
-    to: dateSchema,
-    /** A property of the event, `stage`, `code` or `owner` of the contact, `tag:<group>` or `tier:<ladder>`. */
-    breakdown: z.string().min(1).max(100).optional(),
-    /** As many periods right before these as well. */
-    compare: z.boolean().default(false),
-  })
-  .refine(({ measure, property }) => measure !== 'sum' || property !== undefined, {
-    path: ['property'],
-    message: 'needed for sum',
-  });
+export const trendFields = z.strictObject({
+  event: z.string().min(1).max(64),
+  where: filter.optional(),
+  measure: z.enum(['events', 'people', 'sum']).default('events'),
+  /** The property that `sum` adds up. */
+  property: z.string().min(1).max(64).optional(),
+  period: z.enum(['day', 'week', 'month']).default('day'),
+  from: dateSchema,
+  to: dateSchema,
+  breakdown,
+  among,
+  /** As many periods right before these as well. */
+  compare: z.boolean().default(false),
+});
+export const trendRequestSchema = trendFields.refine(
+  ({ measure, property }) => measure !== 'sum' || property !== undefined,
+  { path: ['property'], message: 'needed for sum' },
+);
 
 const seriesSchema = z.object({
   /** By period. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { conditionSchema } from '../plan/condition.ts';
 import { keySchema } from '../plan/values.ts';
-import { instantSchema, listQuery, pageOf } from './common.ts';
+import { bothWays, instantSchema, listQuery, pageOf, wholeListQuery } from './common.ts';
 import { namedSchema } from './contacts.ts';
 
 /** `GET /v1/segments`: the segments of the plan in its order, with how many contacts belong to each now. */
@@ -20,8 +20,13 @@ export const segmentRowSchema = z.object({
   /** Since when its members are kept. */
   since: instantSchema.nullable(),
 });
-export const segmentListSchema = z.object({
-  items: z.array(segmentRowSchema),
+export const segmentSorts = ['name', 'members', 'growth7', 'growth30'] as const;
+export const segmentListQuery = z.object({
+  ...wholeListQuery,
+  state: segmentRowSchema.shape.state.optional(),
+  sort: z.enum(bothWays(segmentSorts)).optional(),
+});
+export const segmentListSchema = pageOf(segmentRowSchema).extend({
   /** How far the visit to every contact has come that sets their timers after an apply, 0..1; null when none is due. */
   visited: z.number().nullable(),
   at: instantSchema,

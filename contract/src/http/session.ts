@@ -23,8 +23,20 @@ export const sessionSchema = z.object({
     })
     .optional(),
   timezone: z.string(),
+  /** For whoever is signed in. */
+  tenant: z
+    .object({
+      /** Pages carry the reader's name and the day, so that a photo of a screen says whose it was. */
+      watermark: z.boolean(),
+      /** Names of administrators whom one may ask for a permission; the first few. */
+      administrators: z.array(z.string()),
+    })
+    .optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** `PUT /v1/settings`: what holds for everybody at this console. */
+export const settingsPutSchema = z.strictObject({ watermark: z.boolean() });
 
 /** `POST /v1/setup`: the first administrator. In the sandbox `{ "sandbox": true }` is enough. */
 export const setupSchema = z.union([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { instantSchema, listQuery, pageOf } from './common.ts';
+import { bothWays, instantSchema, listQuery, pageOf, wholeListQuery } from './common.ts';
 import { namedSchema } from './contacts.ts';
-import { journeyControlSchema } from './journeys.ts';
+import { journeyControlSchema, journeyStates } from './journeys.ts';
 
 /** `GET /v1/journeys` */
 export const journeyRowSchema = z.object({
@@ -16,7 +16,14 @@ export const journeyRowSchema = z.object({
   /** Whether it takes people in and moves them on, and who saw to that; null for one that was never halted. */
   control: journeyControlSchema.nullable(),
 });
-export const journeyListSchema = z.object({ items: z.array(journeyRowSchema) });
+export const journeyListSchema = pageOf(journeyRowSchema);
+export const journeySorts = ['name', 'version', 'active', 'started', 'ended', 'goalReached', 'left'] as const;
+export const journeyListQuery = z.object({
+  ...wholeListQuery,
+  /** What was last done to it; `running` for one that was never halted. */
+  state: z.enum(journeyStates).optional(),
+  sort: z.enum(bothWays(journeySorts)).optional(),
+});
 
 /** `GET /v1/journeys/:key`: as the newest version has it, or the asked one. */
 export const journeyDetailQuery = z.object({
@@ -56,20 +63,26 @@ export const taskListQuery = z.object({
   ...listQuery,
   state: z.enum(['open', 'done', 'expired', 'cancelled']).optional(),
   staff: z.string().max(64).optional(),
-  kind: z.enum(['follow-up', 'confirm-send']).optional(),
+  kind: z.enum(['follow-up', 'confirm-send', 'publish-moment']).optional(),
   search: z.string().max(100).optional(),
+  /** Number of the contact whom the task is about. */
+  contact: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   /** Open and past the due time, or not. */
   overdue: z.enum(['yes', 'no']).optional(),
+  /** Open, and its member has pressed 打不开 on the card. */
+  stuck: z.enum(['yes']).optional(),
 });
 export const taskRowSchema = z.object({
   id: z.int(),
-  kind: z.enum(['follow-up', 'confirm-send']),
+  kind: z.enum(['follow-up', 'confirm-send', 'publish-moment']),
   do: z.string(),
   title: z.string(),
   staff: namedSchema.nullable(),
   contact: z.object({ id: z.int(), name: z.string().nullable() }).nullable(),
   /** For confirm-send: how many people the mass task reaches. */
   targets: z.int().nullable(),
+  /** For publish-moment: the Moment. */
+  moment: z.int().nullable(),
   text: z.string().nullable(),
   fills: z.array(z.string()),
   state: z.enum(['open', 'done', 'expired', 'cancelled']),
@@ -77,6 +90,8 @@ export const taskRowSchema = z.object({
   createdAt: instantSchema,
   closedAt: instantSchema.nullable(),
   outcome: z.string().nullable(),
+  /** When its member said by the card that it cannot be done as it stands. */
+  stuckAt: instantSchema.nullable(),
 });
 export type TaskRow = z.infer<typeof taskRowSchema>;
 export const taskPageSchema = pageOf(taskRowSchema);
@@ -106,7 +121,7 @@ export const intentionStates = [
 export const intentionListQuery = z.object({
   ...listQuery,
   state: z.enum(intentionStates).optional(),
-  kind: z.enum(['welcome', 'message', 'group-message', 'tag', 'staff-notice']).optional(),
+  kind: z.enum(['welcome', 'message', 'group-message', 'service-message', 'tag', 'staff-notice']).optional(),
   journey: z.string().max(64).optional(),
   contact: z.coerce.number().int().optional(),
   reason: z.string().max(300).optional(),
@@ -135,7 +150,7 @@ export const intentionRetrySchema = z.union([
     all: z.strictObject({
       state: z.enum(['failed', 'dropped', 'expired']),
       reason: z.string().min(1).max(300),
-      kind: z.enum(['message', 'group-message', 'tag']).optional(),
+      kind: z.enum(['message', 'group-message', 'service-message', 'tag']).optional(),
       journey: z.string().max(64).optional(),
     }),
   }),

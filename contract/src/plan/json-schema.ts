@@ -29,6 +29,8 @@ export const kindDescriptions: Record<Kind, string> = {
   'official-accounts':
     'Official Accounts: menus, answers, template messages / 公众号：菜单、自动回复、模板消息',
   activities: 'Activities by type / 活动：裂变、抽奖、课程等',
+  products:
+    'Products that staff show to customers, kept in the album of WeCom / 商品：同步到企业微信商品图册',
   points: 'Points: earning, spending, expiry / 积分：怎么得、怎么花、何时过期',
   levels: 'Levels of membership with benefits / 会员等级与权益',
   costs: 'Cost book / 成本账：一份多少钱',
@@ -46,14 +48,18 @@ export interface SchemaFile {
 
 /** JSON Schemas for editors: `plan.json` for any file of a plan, and one for the definitions of each kind. */
 export function jsonSchemaFiles(): SchemaFile[] {
-  const perKind = kinds.map((kind) => fileOf(kind, kindMap(kind)));
+  return [planSchemaFile(), ...kinds.map((kind) => fileOf(kind, kindMap(kind)))];
+}
+
+/** The JSON Schema of any file of a plan. */
+export function planSchemaFile(): SchemaFile {
   const whole = z
     .strictObject({
       ...planMetaSchema.partial().shape,
       ...Object.fromEntries(kinds.map((kind) => [kind, kindMap(kind).optional()])),
     })
     .meta({ title: 'Hetang plan / 荷塘方案', description: 'One file of a plan / 方案中的一个文件' });
-  return [fileOf('plan', whole), ...perKind];
+  return fileOf('plan', whole);
 }
 
 function kindMap(kind: Kind) {

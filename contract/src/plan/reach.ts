@@ -43,6 +43,10 @@ export const reachSchema = z.strictObject({
     description:
       'When a sender who has not confirmed is reminded, after the task was made: [2h, 20h]; at most 3 in 24 hours; [] never / 群发任务未确认时,建好多久后提醒:[2h, 20h];24 小时内至多 3 次;[] 不提醒',
   }),
+  moments: z.int().min(1).max(500).optional().meta({
+    description:
+      'Own limit of Moments that one member publishes in a month for the company / 自己定的上限:每位员工每月至多替企业发几条朋友圈',
+  }),
   consent: z.enum(['assumed', 'required']).default('assumed').meta({
     description:
       'assumed: everybody but those who withdrew it; required: only those who gave it / assumed 除撤回者外都可触达;required 只触达已同意的客户',

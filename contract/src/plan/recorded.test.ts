@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recordedSettings, recordedSettingsOf } from './recorded.ts';
+import { isRecorded, recordedSettings, recordedSettingsOf } from './recorded.ts';
 import { kindSchemas, recordedKinds } from './registry.ts';
 
 test('a setting is named when a definition uses it', () => {
@@ -27,4 +27,20 @@ test('nothing is named of a definition that uses no more than what runs', () => 
 
 test('a kind is recorded as a whole or in parts, not both', () => {
   expect(recordedKinds.filter((kind) => recordedSettings[kind])).toEqual([]);
+});
+
+test('a coupon that one simply gets runs, other activities do not', () => {
+  const coupon = (claim: string) =>
+    kindSchemas.activities.parse({
+      type: 'coupon',
+      name: '券',
+      claim,
+      off: { yuan: 5 },
+      budget: 100,
+      stock: 9,
+    });
+  expect(isRecorded('activities', coupon('claim'))).toBe(false);
+  expect(recordedSettingsOf('activities', coupon('claim'))).toEqual(['budget']);
+  expect(isRecorded('activities', coupon('split'))).toBe(true);
+  expect(isRecorded('activities', undefined)).toBe(true);
 });

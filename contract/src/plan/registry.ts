@@ -23,6 +23,7 @@ import { type Message, messageSchema } from './kinds/messages.ts';
 import { type OfficialAccount, officialAccountSchema } from './kinds/official-accounts.ts';
 import type { PlanMeta } from './kinds/plan.ts';
 import { type Points, pointsSchema } from './kinds/points.ts';
+import { type Product, productSchema } from './kinds/products.ts';
 import { type Report, reportSchema } from './kinds/reports.ts';
 import { type Script, scriptSchema } from './kinds/scripts.ts';
 import { type Segment, segmentSchema } from './kinds/segments.ts';
@@ -60,6 +61,7 @@ export interface KindSpecs {
   holidays: Holiday;
   'official-accounts': OfficialAccount;
   activities: Activity;
+  products: Product;
   points: Points;
   levels: Levels;
   costs: Cost;
@@ -96,6 +98,7 @@ export const kindSchemas: { [K in Kind]: z.ZodType<KindSpecs[K]> } = {
   holidays: holidaySchema,
   'official-accounts': officialAccountSchema,
   activities: activitySchema,
+  products: productSchema,
   points: pointsSchema,
   levels: levelsSchema,
   costs: costSchema,
@@ -117,16 +120,13 @@ export function keySchemaOf(kind: Kind): z.ZodType<string, string> {
 /** Kinds that are checked, kept and exported, but that nothing runs yet. Apply says so. */
 export const recordedKinds: readonly Kind[] = [
   'units',
-  'accounts',
   'scripts',
   'channels',
   'insights',
   'experiments',
   'columns',
-  'calendar',
   'official-accounts',
   'activities',
-  'points',
   'levels',
   'costs',
   'budgets',
@@ -168,6 +168,7 @@ export function emptyPlan(meta: PlanMeta): Plan {
     holidays: {},
     'official-accounts': {},
     activities: {},
+    products: {},
     points: {},
     levels: {},
     costs: {},

@@ -4,8 +4,9 @@ import { type App, type Desk, param, personOf, readBody } from './control.ts';
 
 const writeBody = z.object({ text: z.string().min(1).max(2000) });
 
-/** Customer service: customers come and write. */
+/** Customer service: customers come and write; what was ever said at an account. */
 export function kfRoutes(app: App, { world }: Desk): void {
+  app.get('/control/kf/:openKfid', (request) => findKf(world, param(request, 'openKfid')));
   app.post('/control/people/:id/kf/:openKfid/enter', (request) => {
     const { externalUserid } = personOf(world, request);
     enterKf(world, findKf(world, param(request, 'openKfid')), externalUserid, world.clock.now());

@@ -2,6 +2,7 @@ import type { FastifyError } from 'fastify';
 import { PlatformError } from '../platform/errors.ts';
 import { accountRoutes } from './account-routes.ts';
 import { acquisitionRoutes } from './acquisition-routes.ts';
+import { albumRoutes } from './album-routes.ts';
 import { appRoutes } from './app-routes.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { App, Desk } from './control.ts';
@@ -70,6 +71,7 @@ export async function controlRoutes(app: App, desk: Desk): Promise<void> {
   groupRoutes(app, desk);
   transferRoutes(app, desk);
   momentRoutes(app, desk);
+  albumRoutes(app, desk);
   acquisitionRoutes(app, desk);
   chatRoutes(app, desk);
   robotRoutes(app, desk);

@@ -70,7 +70,11 @@ export function tenantRoutes(app: App, { world }: Desk): void {
     const body = readBody(jsBody, request);
     const { ticket } = ticketOf(world, body.kind, world.clock.now());
     const isValid = jsSignature({ ...body, ticket }) === body.signature;
-    return { valid: isValid, signedUrl: body.url.split('#')[0] };
+    return {
+      valid: isValid,
+      trusted: isTrusted(tenant.trustedDomains, body.url),
+      signedUrl: body.url.split('#')[0],
+    };
   });
   app.put('/control/tenant/callback', async (request) => {
     const setting = readBody(callbackBody, request);
@@ -85,4 +89,9 @@ export function tenantRoutes(app: App, { world }: Desk): void {
     world.touch();
     return view();
   });
+}
+
+/** Whether a page may use the JS-SDK: its host, with a port where there is one, is one of the trusted domains, where there are any. */
+function isTrusted(domains: readonly string[], url: string): boolean {
+  return domains.length === 0 || (URL.canParse(url) && domains.includes(new URL(url).host));
 }

@@ -64,22 +64,35 @@ function readJson(request: FastifyRequest): unknown {
   return body;
 }
 
-async function readUpload(
-  request: FastifyRequest,
-): Promise<{ file?: Upload; fields: Record<string, string> }> {
+interface Form {
+  file?: Upload;
+  fields: Record<string, string>;
+}
+
+async function readUpload(request: FastifyRequest): Promise<Form> {
   if (request.method !== 'POST') throw new PlatformError(40058, 'require POST');
-  const fields: Record<string, string> = {};
-  if (!request.isMultipart()) return { fields };
-  let upload: Upload | undefined;
+  if (!request.isMultipart()) return { fields: {} };
+  try {
+    return await readForm(request);
+  } catch (error) {
+    // What the parser says of a form without a boundary, or of one that is broken off, has no code.
+    if ((error as { code?: unknown }).code !== undefined) throw error;
+    throw new PlatformError(40058, 'invalid Request Parameter, wrong form');
+  }
+}
+
+async function readForm(request: FastifyRequest): Promise<Form> {
+  const form: Form = { fields: {} };
   for await (const part of request.parts({ limits: { fileSize: FILE_LIMIT, files: 4, fields: 20 } })) {
     if (part.type !== 'file') {
-      if (typeof part.value === 'string') fields[part.fieldname] = part.value;
+      if (typeof part.value === 'string') form.fields[part.fieldname] = part.value;
       continue;
     }
     const bytes = await part.toBuffer();
-    if (part.fieldname === 'media') upload = { filename: part.filename, contentType: part.mimetype, bytes };
+    if (part.fieldname === 'media')
+      form.file = { filename: part.filename, contentType: part.mimetype, bytes };
   }
-  return upload === undefined ? { fields } : { file: upload, fields };
+  return form;
 }
 
 /** 60020 from an address that the administrator does not trust; 40164 for a token of the Official Account. */

@@ -1,13 +1,12 @@
-import { XMLParser } from 'fast-xml-parser';
 import { withQuery } from '../callbacks/post.ts';
 import { type LoggedPush, type PushTry, whatIn } from '../callbacks/push-log.ts';
 import type { World } from '../world/world.ts';
 import { writeToFollower } from './followers.ts';
-import { openReply, sealPush } from './seal.ts';
+import { readAnswer, readReply } from './read-reply.ts';
+import { sealPush } from './seal.ts';
 
 const ANSWER_WITHIN_MS = 5000;
 const TRIES = 3;
-const MAX_REPLY = 64 * 1024;
 const APOLOGY = '该公众号提供的服务出现故障，请稍后再试';
 
 /** Fields of a pushed message beyond the common head. */
@@ -29,37 +28,21 @@ function elements(fields: AccountFields): string {
     .join('');
 }
 
-function readXml(text: string): Record<string, unknown> | undefined {
-  try {
-    const parsed = new XMLParser({ parseTagValue: false }).parse(text) as { xml?: Record<string, unknown> };
-    return typeof parsed.xml === 'object' ? parsed.xml : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The passive reply in an answer: undefined for `success` or nothing. Throws when it cannot be understood. */
-function replyIn(world: World, answer: string): Record<string, unknown> | undefined {
-  const { callback } = world.state.account;
-  const text = answer.trim();
-  if (text === '' || text === 'success' || callback === undefined) return undefined;
-  const outer = readXml(text.slice(0, MAX_REPLY));
-  const sealed = outer?.Encrypt;
-  const inner = typeof sealed === 'string' ? readXml(openReply(callback, sealed)) : outer;
-  if (inner?.MsgType === undefined) throw new Error('the reply is not a message');
-  return inner;
-}
-
 /** What is sent, and the line of the log that follows it. */
 interface Sending {
   xml: string;
   shown: LoggedPush;
 }
 
-async function post(world: World, openid: string, { xml, shown }: Sending): Promise<string> {
+/** One try. Resolves with the reply to the follower, if there is one; the log says what was wrong with it. */
+async function post(
+  world: World,
+  openid: string,
+  { xml, shown }: Sending,
+): Promise<Record<string, unknown> | undefined> {
   const { account } = world.state;
   const { callback } = account;
-  if (callback === undefined) return '';
+  if (callback === undefined) return undefined;
   const push = { xml, openid, toUser: account.originalId, now: world.clock.now() };
   const { query, body } = sealPush(callback, account.appId, push);
   const began = performance.now();
@@ -86,7 +69,7 @@ async function post(world: World, openid: string, { xml, shown }: Sending): Prom
       signal: abort.signal,
     });
     if (response.status !== 200) throw new Error(`the callback answered HTTP ${response.status}`);
-    return await response.text();
+    return readReply(callback, await readAnswer(response));
   } catch (error) {
     attempt.error = error instanceof Error ? error.message : String(error);
     throw error;
@@ -101,7 +84,7 @@ async function deliver(world: World, openid: string, sending: Sending): Promise<
   const follower = world.state.followers.get(openid);
   for (let tries = 1; tries <= TRIES; tries++) {
     try {
-      const reply = replyIn(world, await post(world, openid, sending));
+      const reply = await post(world, openid, sending);
       if (reply !== undefined && follower !== undefined) {
         const { ToUserName: _to, FromUserName: _from, ...content } = reply;
         writeToFollower(follower, { at: world.clock.now(), from: 'account', content });

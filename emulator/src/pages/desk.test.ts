@@ -135,7 +135,11 @@ it('checks the signature of a sidebar page as the client does', async () => {
   const text = `jsapi_ticket=${String(ticket)}&noncestr=n&timestamp=1&url=${url}`;
   const signature = createHash('sha1').update(text).digest('hex');
   const body = { kind: 'agent', nonceStr: 'n', timestamp: 1, url: `${url}#/x`, signature };
-  expect(await rig.control('POST', 'js-config', body)).toEqual({ valid: true, signedUrl: url });
+  expect(await rig.control('POST', 'js-config', body)).toEqual({
+    valid: true,
+    trusted: true,
+    signedUrl: url,
+  });
   const wrong = await rig.control<{ valid: boolean }>('POST', 'js-config', { ...body, kind: 'corp' });
   expect(wrong.valid).toBe(false);
 });

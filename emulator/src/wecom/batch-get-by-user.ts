@@ -2,14 +2,7 @@ import { z } from 'zod';
 import { contactView, followInfo } from '../platform/contact-view.ts';
 import { PlatformError } from '../platform/errors.ts';
 import { cursorAt, readCursor, readLimit } from '../platform/paging.ts';
-import type { Follow } from '../state/state.ts';
-import type { World } from '../world/world.ts';
 import { endpoint, ids } from './endpoint.ts';
-
-function followsAfter(world: World, userids: string[], seq: number): Follow[] {
-  const follows = userids.flatMap((userid) => [...world.follows.ofStaff(userid)]);
-  return follows.filter((follow) => follow.seq > seq).sort((a, b) => a.seq - b.seq);
-}
 
 /** POST externalcontact/batch/get_by_user: customers of up to 100 members, 50 or up to 100 a page. */
 export const batchGetByUser = endpoint({
@@ -25,7 +18,7 @@ export const batchGetByUser = endpoint({
     if (userids.length === 0) throw new PlatformError(41009);
     if (userids.some((userid) => !world.state.staff.has(userid))) throw new PlatformError(40003);
     const limit = readLimit(input.limit, 50, 100);
-    const rest = followsAfter(world, userids, readCursor(input.cursor));
+    const rest = world.follows.after(userids, readCursor(input.cursor), limit + 1);
     const page = rest.slice(0, limit);
     const list = page.flatMap((follow) => {
       const person = world.state.people.get(follow.personId);

@@ -135,7 +135,7 @@ describe('envelope', () => {
         expect(answer.errcode).not.toBe(-1);
         expect(typeof answer.errmsg).toBe('string');
       }),
-      { numRuns: 600 },
+      { numRuns: 200 },
     );
   });
 
@@ -164,7 +164,7 @@ describe('envelope', () => {
         const answer = await json(`${path}?${search}`);
         expect(answer.errcode, path).not.toBe(-1);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

@@ -67,6 +67,17 @@ export interface Behaviour {
   };
   /** Chance that somebody who sees a moment likes it. */
   like: number;
+  /** Customer groups, at each daily decision. */
+  groups: {
+    /** Chance of joining one by a code they have come across, and a factor by need. */
+    join: number;
+    need: Partial<Record<Need, number>>;
+    /** Groups that one person is in at most. */
+    most: number;
+    /** Chance, for each group they are in, of saying something and of leaving. */
+    speak: number;
+    leave: number;
+  };
   /** Share of customers who refuse to be transferred to another member. */
   refuseTransfer: number;
   staff: {
@@ -154,6 +165,7 @@ export const BEHAVIOUR: Behaviour = {
   },
   leave: { base: 0.0015, perMessage: 0.003, free: 3, days: 7 },
   like: 0.06,
+  groups: { join: 0.08, need: { exchange: 2.5, course: 1.5 }, most: 2, speak: 0.15, leave: 0.006 },
   refuseTransfer: 0.05,
   staff: {
     from: 9,

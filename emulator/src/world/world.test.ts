@@ -82,6 +82,9 @@ async function live(seed: number, days: number): Promise<{ rig: Rig; history: st
   return { rig, sink, history: JSON.stringify([callbacks, sink.events, rig.emulator.save()]) };
 }
 
+/** Long enough for a stranger to become a customer. */
+const DAYS = 12;
+
 describe('the world', () => {
   it('has the same history for the same seed and inputs, and another for another seed', async () => {
     const first = await live(7, 4);
@@ -93,10 +96,10 @@ describe('the world', () => {
   }, 60_000);
 
   it('brings people by a Poisson process and lets them behave', async () => {
-    const { rig, sink } = await live(7, 20);
+    const { rig, sink } = await live(7, DAYS);
     const { state, follows } = rig.emulator.world;
-    expect(state.counts.arrivals).toBeGreaterThan(60 * 20 * 0.85);
-    expect(state.counts.arrivals).toBeLessThan(60 * 20 * 1.15);
+    expect(state.counts.arrivals).toBeGreaterThan(60 * DAYS * 0.85);
+    expect(state.counts.arrivals).toBeLessThan(60 * DAYS * 1.15);
     expect(state.counts.added / state.counts.arrivals).toBeGreaterThan(0.8);
     expect(state.counts.left).toBeGreaterThan(0);
     const names = new Set(sink.events.map((event) => event.name));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { manualClock } from '../kernel/clock.ts';
+import { sql } from '../kernel/database/sql.ts';
 import { prepareJobs } from '../kernel/jobs.ts';
 import { makeLogger } from '../kernel/telemetry/logger.ts';
 import { keepBackups } from './keep-backups.ts';
@@ -41,6 +42,36 @@ it('keeps the newest, clears away what a crash left, and leaves the files of oth
   expect((await verifyBackup(join(folder, 'hetang-20260312T184100Z.tar.gz'))).at).toBe(
     '2026-03-12T18:41:00.000Z',
   );
+});
+
+it('is stopped while it is written, leaves nothing of its file, and the good one before as the last', async () => {
+  await db.run(sql`create function ask_to_stop() returns trigger language plpgsql as $$
+    begin
+      if new.value ? 'running' then
+        new.value = new.value || jsonb_build_object('stopOf', new.value #>> '{running,startedAt}');
+      end if;
+      return new;
+    end $$`);
+  await db.run(
+    sql`create trigger impatient before insert or update on setting for each row execute function ask_to_stop()`,
+  );
+  const before = readdirSync(folder);
+  const hurried = {
+    ...machine,
+    now() {
+      machine.advance(1_000);
+      return machine.now();
+    },
+  };
+  expect(await keepBackups({ db, machine: hurried, version: '0.1.0', folder, keep: 2 })).toBeNull();
+  expect(readdirSync(folder)).toEqual(before);
+  expect(await readBackupNote(db)).toMatchObject({
+    at: '2026-03-12T18:41:00.000Z',
+    problem: 'backup/stopped',
+  });
+  expect(await readBackupNote(db)).not.toHaveProperty('running');
+  await db.run(sql`drop function ask_to_stop cascade`);
+  machine.set(new Date('2026-03-12T18:41:00Z'));
 });
 
 it('notes a failure beside the last good one, and removes nothing', async () => {

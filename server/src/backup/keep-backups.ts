@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../kernel/clock.ts';
 import type { Database } from '../kernel/database/database.ts';
 import { messageOf } from '../kernel/errors.ts';
-import { noteBackup } from './note-backup.ts';
+import { noteBackup, noteRunning, STOPPED } from './note-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 export interface KeepBackupsDeps {
@@ -16,26 +16,57 @@ export interface KeepBackupsDeps {
   keep: number;
 }
 
+const NOTE_MS = 1_000;
 const NAME = /^hetang-\d{8}T\d{6}Z\.tar\.gz(\.part)?$/;
 
 /**
  * Writes a backup into the folder and removes the oldest beyond those that stay; a failure is noted and removes nothing.
- * @returns its file.
+ * @returns its file; null when somebody has stopped it.
  */
-export async function keepBackups({ db, machine, version, folder, keep }: KeepBackupsDeps): Promise<string> {
+export async function keepBackups({
+  db,
+  machine,
+  version,
+  folder,
+  keep,
+}: KeepBackupsDeps): Promise<string | null> {
   const now = machine.now();
   const file = join(folder, `hetang-${stamp(now)}.tar.gz`);
   try {
     await mkdir(folder, { recursive: true });
-    const { bytes } = await writeBackup(db, { file, now, version });
+    const onProgress = noteProgress({ db, machine, file });
+    const { bytes } = await writeBackup(db, { file, now, version, onProgress });
     await noteBackup(db, { at: now, file, bytes });
   } catch (error) {
+    if (error instanceof BackupStopped) {
+      await noteBackup(db, { at: now, file, problem: STOPPED });
+      return null;
+    }
     // Where the database is what failed there is nowhere to note it; the job is tried again.
     await noteBackup(db, { at: now, file, problem: messageOf(error) }).catch(() => undefined);
     throw error;
   }
   await removeOld(folder, keep);
   return file;
+}
+
+class BackupStopped extends Error {}
+
+/**
+ * Notes how far a backup is, at most once a second.
+ * @throws BackupStopped when somebody has asked for that; nothing of the file stays.
+ */
+function noteProgress({ db, machine, file }: Pick<KeepBackupsDeps, 'db' | 'machine'> & { file: string }) {
+  const startedAt = machine.now();
+  let last = startedAt.getTime();
+  return async (done: number, total: number): Promise<void> => {
+    const now = machine.now();
+    if (now.getTime() - last < NOTE_MS) return;
+    last = now.getTime();
+    // It is only looked at: where it cannot be noted the backup goes on.
+    const stopped = await noteRunning(db, { startedAt, file, done, total }, now).catch(() => false);
+    if (stopped) throw new BackupStopped();
+  };
 }
 
 /** Names sort by time; those that were cut off by a crash go first. */

@@ -8,7 +8,7 @@ import { HetangError } from '../kernel/errors.ts';
  */
 export async function refuseCompany(db: Queryable): Promise<void> {
   const other = await db.one(sql`
-    select 1 from pg_stat_activity where datname = current_database() and application_name = 'hetang' limit 1`);
+    select 1 from pg_stat_activity where datname = current_database() and application_name ~ '^hetang( [0-9]+)?$' limit 1`);
   if (other) throw new HetangError('backup/server-running');
 }
 

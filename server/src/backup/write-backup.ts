@@ -19,6 +19,8 @@ export interface BackupOptions {
   version: string;
   /** Bytes of a table in one piece of the archive; memory holds a few of them. */
   pieceBytes?: number;
+  /** Hears after every piece how many tables are done, and of how many; what it throws ends the backup. */
+  onProgress?: (done: number, total: number) => Promise<void>;
 }
 
 export interface BackupDone {
@@ -71,7 +73,7 @@ async function refuseNothing(tx: CopyTx): Promise<void> {
 
 async function* entries(
   tx: CopyTx,
-  { now, version, pieceBytes = PIECE_BYTES }: BackupOptions,
+  { now, version, pieceBytes = PIECE_BYTES, onProgress }: BackupOptions,
   tables: DumpedTable[],
 ): AsyncGenerator<Buffer> {
   const seconds = Math.floor(now.getTime() / 1000);
@@ -79,7 +81,8 @@ async function* entries(
   const json = (name: string, body: unknown): Buffer =>
     tarEntry(name, Buffer.from(`${JSON.stringify(body, null, 1)}\n`), seconds);
   yield json(ABOUT, about);
-  for (const table of [...(await listTables(tx)), jobs]) {
+  const wanted = [...(await listTables(tx)), jobs];
+  for (const table of wanted) {
     const dumped: DumpedTable = { ...table, rows: 0, pieces: [] };
     for await (const { data, rows } of tx.copyOut(copyStatement(table), pieceBytes)) {
       const file = `tables/${table.name}/${String(dumped.pieces.length).padStart(6, '0')}`;
@@ -87,6 +90,7 @@ async function* entries(
       dumped.pieces.push({ file, bytes: data.length, rows, sha256 });
       dumped.rows += rows;
       yield tarEntry(file, data, seconds);
+      await onProgress?.(tables.length, wanted.length);
     }
     tables.push(dumped);
   }

@@ -1,4 +1,5 @@
 import type { Attachment } from './media.ts';
+import type { NoticeCard } from './staff-cards.ts';
 
 /**
  * What the rest of Hetang may ask of a messaging channel. People are named by the platform's own ids here
@@ -36,12 +37,22 @@ export interface ChannelPort {
     add: string[];
     remove: string[];
   }): Promise<CallOutcome<null>>;
+  /**
+   * With `card`, to one member, a card with buttons; where the app cannot send one it goes without. `cardCode` changes the card,
+   * once; null where there is none.
+   */
   notifyStaff(input: {
     userids: string[];
     title: string;
     text: string;
     url: string;
-  }): Promise<CallOutcome<null>>;
+    card?: NoticeCard | undefined;
+  }): Promise<CallOutcome<{ cardCode: string | null }>>;
+  /**
+   * Puts words in place of the buttons of a card. A code that is spent or too old counts as done: the card cannot be changed
+   * any more, by anybody.
+   */
+  closeCard(input: { userid: string; code: string; words: string }): Promise<CallOutcome<null>>;
 }
 
 /** Live codes: QR codes by which people add staff. */

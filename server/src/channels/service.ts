@@ -40,9 +40,19 @@ export interface ServicePage {
   more: boolean;
 }
 
+/** Who came to an account, as the platform shows them. */
+export interface ServiceCustomer {
+  id: string;
+  unionid: string | null;
+  name: string | null;
+  avatar: string | null;
+}
+
 /** Customer service. 微信客服 */
 export interface ServiceChannel {
   listServiceAccounts(): Promise<CallOutcome<ServiceAccount[]>>;
+  /** Those who have not come within 48 hours may be missing. */
+  readServiceCustomers(ids: readonly string[]): Promise<CallOutcome<ServiceCustomer[]>>;
   /** The address by which customers come to an account; `scene` comes back when they do. */
   makeServiceLink(input: { account: string; scene: string }): Promise<CallOutcome<{ url: string }>>;
   /** What happened since the cursor, of the last three days. A token comes with a callback. */

@@ -13,7 +13,9 @@ import {
   type Pair,
 } from '../modules/contacts/merge/absorb-profile.ts';
 import { keepAfter, keepBefore } from '../modules/contacts/merge/keep-pictures.ts';
+import { absorbCoupons } from '../modules/coupons/api.ts';
 import { absorbEnrolments } from '../modules/journeys/absorb-enrolments.ts';
+import { absorbPoints } from '../modules/points/api.ts';
 import { absorbMembers } from '../modules/segments/absorb-members.ts';
 import { absorbTasks } from '../modules/tasks/absorb-tasks.ts';
 import { closeTasks } from '../modules/tasks/api.ts';
@@ -28,8 +30,18 @@ import { DATES, lookUpDate } from './sql/save-dates.ts';
 import { LOOKS } from './sql/save-looks.ts';
 
 /**
+ * Keeps the engine off the parts of contacts that are about to be absorbed. To be called before anything is told to the
+ * log: whoever works on such a part holds the part first and the heads of the log after it.
+ */
+export async function holdParts(tx: Tx, contacts: readonly number[]): Promise<void> {
+  const parts = [...new Set(contacts.map(partOf))];
+  await tx.run(sql`
+    select 1 from log_cursor where consumer = ${ENGINE} and part = any(${parts}::smallint[]) order by part for update`);
+}
+
+/**
  * Moves everything that hangs on a merged contact, at the place of the event in the log of the one that goes on. Its
- * own events have all taken effect before; the lock on its part keeps out whatever else might still touch it.
+ * own events have all taken effect before; its part must be held, which keeps out whatever else might still touch it.
  * A contact that is gone already (the event is handled again) is left alone.
  */
 export async function absorb(
@@ -38,8 +50,6 @@ export async function absorb(
   { plan, now }: { plan: CompiledPlan; now: Date },
 ): Promise<void> {
   const { from, into } = pair;
-  await tx.run(sql`
-    select 1 from log_cursor where consumer = ${ENGINE} and part = ${partOf(from)} for update`);
   // Who writes for a contact outside of the engine holds its row: what they have written is moved, what comes after
   // finds nobody.
   const there = await tx.one(sql`select 1 from contact where id = ${from} for update`);
@@ -61,6 +71,8 @@ export async function absorb(
   await absorbTasks(tx, pair);
   await absorbTransfers(tx, pair);
   await absorbIntentions(tx, pair);
+  await absorbPoints(tx, pair);
+  await absorbCoupons(tx, pair);
   await endDoubles(tx, pair, now);
   await tx.run(sql`
     delete from timer where part = ${partOf(from)} and module = any(${[STANDING, DATES, LOOKS]}::text[]) and ref = ${from}`);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { manualClock } from '../kernel/clock.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { ingestEvents } from '../modules/contacts/api.ts';
@@ -190,6 +191,6 @@ it('comes to the same whatever the batches are', async () => {
       await live(all, 2000, story);
       expect(await picture(one)).toEqual(await picture(all));
     }),
-    { numRuns: 20 },
+    runs(10),
   );
 }, 120_000);

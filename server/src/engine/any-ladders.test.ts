@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { type LadderModel, makeLadderModel, type Place } from '../../../test/harness/ladder-model.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import {
   drain,
   type Happening,
@@ -208,7 +209,7 @@ test('ladders are at every moment where a model has them, whatever the batches a
       expect(await liveInBatches(definitions, chapters)).toEqual(slow);
       expect(await db.rows(sql`select * from event_failure`)).toEqual([]);
     }),
-    { numRuns: 8 },
+    runs(5),
   );
   expect(moves).toBeGreaterThan(30);
 }, 120_000);

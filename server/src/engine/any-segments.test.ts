@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { condition } from '../../../test/harness/random-conditions.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { drain, happen, putInForce, quietEngine, startOver } from '../../../test/harness/standing-world.ts';
 import { conditionSql } from '../conditions/sql/condition-sql.ts';
 import { loadScope } from '../conditions/sql/load-scope.ts';
@@ -174,7 +175,7 @@ test('membership is at every moment what asking everybody anew would give', asyn
       expect(await db.rows(sql`select * from event_failure`)).toEqual([]);
       expect(await db.rows(sql`select * from timer where error is not null`)).toEqual([]);
     }),
-    { numRuns: 8 },
+    runs(5),
   );
   expect(told).toBeGreaterThan(3);
 }, 120_000);
@@ -219,6 +220,6 @@ test('an apply amid events: nothing is lost, nothing told twice', async () => {
         }
       }
     }),
-    { numRuns: 6 },
+    runs(4),
   );
 }, 120_000);

@@ -3,9 +3,13 @@ import type { Tx } from '../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../kernel/log/append.ts';
 import type { LoggedEvent } from '../kernel/log/consume.ts';
 import { dayIn } from '../kernel/zone.ts';
+import { expireCoupons, giveCoupons } from '../modules/coupons/api.ts';
 import { noticesOf } from '../modules/events/rules/notices.ts';
 import { saveNotices } from '../modules/events/sql/save-notices.ts';
 import { haltedJourneys, keysIn } from '../modules/journeys/api.ts';
+import { loadPoints, savePoints } from '../modules/points/api.ts';
+import { POINTS_ASKED } from '../modules/points/rules/react.ts';
+import { isDecidedByRule, loadRefusals } from '../modules/tags/api.ts';
 import { closeTasks, createTasks, nextTaskIds } from '../modules/tasks/api.ts';
 import { moveOpenWork } from '../modules/transfers/api.ts';
 import { writeIntentions } from '../outbox/intend.ts';
@@ -14,7 +18,7 @@ import type { CompiledPlan } from '../reaction/compiled-plan.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
 import { type DerivedEvent, type Effects, noEffects, type Reaction } from '../reaction/reaction.ts';
 import type { Occasion } from '../reaction/standing-state.ts';
-import { absorb } from './absorb.ts';
+import { absorb, holdParts } from './absorb.ts';
 import { absorbedBy, handOver, sendAfter } from './merges.ts';
 import { MERGING, SPLIT } from './names.ts';
 import type { PlanCache } from './plans.ts';
@@ -44,6 +48,8 @@ export interface Input {
   keys?(plan: CompiledPlan): readonly string[];
   /** The contact's next start by a date is looked for after this moment. */
   datesAfter?: Date;
+  /** Looks at points, whatever the plan says. */
+  points?: true;
   /** A contact that becomes part of this one before it reacts. */
   absorbs?: number;
 }
@@ -59,6 +65,8 @@ export interface BatchOptions {
  * so what comes before it is written first.
  */
 export async function runBatch(tx: Tx, inputs: readonly Input[], options: BatchOptions): Promise<void> {
+  const merged = inputs.flatMap(({ absorbs }) => absorbs ?? []);
+  if (merged.length > 0) await holdParts(tx, merged);
   let from = 0;
   for (const [i, { absorbs, contactId }] of inputs.entries()) {
     if (absorbs === undefined) continue;
@@ -84,6 +92,8 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
   const events = inputs.flatMap((input) => input.event ?? []);
   await loadKept(tx, contacts, { kept: plan.kept, events });
   await loadRows(tx, contacts, rowsInUse([plan, ...versions.values()]));
+  if (asksForPoints(inputs, [plan, ...versions.values()])) await loadPoints(tx, contacts, { events, plan });
+  if (events.some(isDecidedByRule)) await loadRefusals(tx, contacts);
   const standing = await beginStanding(tx, contacts, { plan, part: options.part });
   const effects = noEffects();
   const planAt: Reaction['planAt'] = (version) => (version === plan.version ? plan : versions.get(version));
@@ -120,6 +130,11 @@ async function runStretch(tx: Tx, inputs: readonly Input[], options: BatchOption
   await saveDates(tx, { inputs, contacts, plan, before: datesBefore }, options);
 }
 
+function asksForPoints(inputs: readonly Input[], plans: readonly CompiledPlan[]): boolean {
+  if (plans.some(({ plan }) => Object.keys(plan.points).length > 0)) return true;
+  return inputs.some((input) => input.points || input.event?.name === POINTS_ASKED);
+}
+
 /** Rows that only some conditions ask for, of any plan in use. */
 function rowsInUse(plans: readonly CompiledPlan[]): ReadonlySet<Rows> {
   return new Set(plans.flatMap((plan) => [...plan.rows]));
@@ -146,7 +161,7 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
   await saveStageChanges(tx, effects.stageChanges);
   await saveTagChanges(tx, effects.tagChanges);
   await saveEnrolments(tx, contacts.values(), { part, fresh, endedTimers: effects.endedTimers });
-  await saveSteps(tx, effects.steps);
+  await savePoints(tx, effects.movements, { contacts: contacts.values(), part });
   await saveCalls(tx, effects.calls, now);
   const closed = new Set(await closeTasks(tx, effects.closeTasks, now));
   const intentions = await withoutIdleEchoes(tx, effects.intentions);
@@ -166,6 +181,12 @@ async function flush(tx: Tx, { contacts, effects }: Outcome, { part, now }: Batc
     reason: `journey-${reason}`,
   }));
   await cancelMessages(tx, cut, now);
+  // Last, because others wait for the counts of coupons from here to the commit.
+  effects.derived.push(
+    ...(await giveCoupons(tx, effects.coupons, part)),
+    ...(await expireCoupons(tx, effects.couponLooks, { part, now })),
+  );
+  await saveSteps(tx, effects.steps);
   const told = effects.derived.filter(({ ifCloses }) => ifCloses === undefined || closed.has(ifCloses));
   await appendToLog(tx, told.map(entryOf), now);
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Database, Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { messageOf } from '../kernel/errors.ts';
+import { everyLane } from '../kernel/every-lane.ts';
 import { LOG_CHANNEL } from '../kernel/log/append.ts';
 import {
   type Consumer,
@@ -15,7 +16,9 @@ import { retrySetAside } from '../kernel/log/retry.ts';
 import { startLoop, type Worker } from '../kernel/log/worker.ts';
 import type { Logger } from '../kernel/telemetry/logger.ts';
 import type { Metrics } from '../kernel/telemetry/metrics.ts';
+import { COUPONS } from '../modules/coupons/api.ts';
 import { lookAtEnds, releaseScheduled, startByDate, wakeJourney } from '../modules/journeys/api.ts';
+import { expirePoints, POINTS } from '../modules/points/api.ts';
 import { eventInput, type Input, runBatch } from './batch.ts';
 import { buildStanding } from './build-standing.ts';
 import { declareCurrent, STANDING_CHANNEL } from './declare-standing.ts';
@@ -132,7 +135,7 @@ async function wakeTimers(deps: EngineDeps, plans: PlanCache): Promise<number> {
       woken += some;
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await everyLane(LANES, lane);
   return woken;
 }
 
@@ -175,11 +178,34 @@ async function wakePart(tx: Tx, deps: EngineDeps, plans: PlanCache, { part, limi
 
 function timerInput(timer: DueTimer): Input {
   if (timer.module === DATES) return dateInput(timer);
+  if (timer.module === POINTS) return pointsInput(timer);
+  if (timer.module === COUPONS) return couponsInput(timer);
   return timer.module === LOOKS ? lookInput(timer) : journeyInput(timer);
 }
 
 function lookInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {
   return { contactId, key: `l${contactId}.${dueAt.getTime()}`, react: lookAtEnds };
+}
+
+/** The timer has gone: it is set anew, whether or not something ends. */
+function pointsInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {
+  return {
+    contactId,
+    key: `p${contactId}.${dueAt.getTime()}`,
+    points: true,
+    react: (contact, reaction) => {
+      expirePoints(contact, reaction);
+      if (contact.points) contact.points.dirty = true;
+    },
+  };
+}
+
+function couponsInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {
+  return {
+    contactId,
+    key: `c${contactId}.${dueAt.getTime()}`,
+    react: (_contact, { effects }) => effects.couponLooks.push(contactId),
+  };
 }
 
 function dateInput({ contact_id: contactId, due_at: dueAt }: DueTimer): Input {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { manualClock } from '../kernel/clock.ts';
 import { join, raw, sql } from '../kernel/database/sql.ts';
 import { appendToLog } from '../kernel/log/append.ts';
@@ -182,7 +183,7 @@ test('what is kept event by event, filled on apply, and worked out anew from the
       await db.transaction((tx) => recountContacts(tx, [1, 2, 3]));
       expect(kept).toEqual(await picture());
     }),
-    { numRuns: 10 },
+    runs(6),
   );
 });
 
@@ -220,7 +221,7 @@ test('after a merge the history is that of both, and nobody else is touched', as
         );
       expect(plain(await picture())).toEqual(plain(asOne));
     }),
-    { numRuns: 6 },
+    runs(4),
   );
 });
 

@@ -1,8 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/harness/database.ts';
 import { ASKED, agree, openMergeWorld, retrying, tryMerge, who } from '../../../test/harness/merge-world.ts';
+import { runs } from '../../../test/harness/runs.ts';
+import type { Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
+import { partOf } from '../kernel/log/append.ts';
 import { ingestEvents } from '../modules/contacts/api.ts';
 import { askMerge } from '../modules/contacts/merge/ask-merge.ts';
 
@@ -118,6 +122,36 @@ describe('two contacts that are one person', () => {
     await expect(
       db.transaction((tx) => again(tx, { from: 999_999, into: id, ...ASKED }, world.clock.now())),
     ).rejects.toMatchObject({ code: 'request/not-found' });
+  });
+
+  it('wait for who works on the other one before they hold the log: neither is ended by PostgreSQL', async () => {
+    const from = (await say('ida', 'app.opened'))?.contactId ?? 0;
+    const into = (await say('jon', 'app.opened'))?.contactId ?? 0;
+    await world.settle();
+    const hold = (tx: Tx, contact: number) =>
+      tx.run(
+        sql`select 1 from log_cursor where consumer = 'engine' and part = ${partOf(contact)} for update`,
+      );
+    await db.transaction(async (tx) => {
+      await hold(tx, into);
+      await say('jon', 'contact.tags-set', { add: ['need/gift'], remove: [], source: 'staff' });
+      await db.transaction((asking) => askMerge(asking, { from, into, ...ASKED }, world.clock.now()));
+      await world.settle();
+    });
+    const somebodyWaits = async () =>
+      (
+        await db.rows(sql`
+          select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+      ).length > 0;
+    let settled: Promise<void> | undefined;
+    await db.transaction(async (tx) => {
+      await hold(tx, from);
+      settled = world.settle();
+      while (!(await somebodyWaits())) await setImmediate();
+      await tx.run(sql`select 1 from log_part where part = ${partOf(into)} for update nowait`);
+    });
+    await settled;
+    expect(await db.rows(sql`select id from contact where id in (${from}, ${into})`)).toEqual([{ id: into }]);
   });
 
   it('leave a task to be done that the journey which ends had not waited for', async () => {
@@ -236,7 +270,7 @@ describe('merges in any order, while events come and the engine works', () => {
           await settle();
           await agree(db);
         }),
-        { numRuns: 25 },
+        runs(12),
       );
     } finally {
       await db.drop();

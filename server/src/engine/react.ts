@@ -5,6 +5,7 @@ import { countEvent } from '../modules/contacts/rules/count-event.ts';
 import { followSequences } from '../modules/contacts/rules/follow-sequences.ts';
 import { reactWithJourneys } from '../modules/journeys/rules/react.ts';
 import { advanceStage } from '../modules/lifecycle/rules/advance-stage.ts';
+import { reactWithPoints } from '../modules/points/rules/react.ts';
 import { reactWithTags } from '../modules/tags/rules/react.ts';
 import { reactWithTransfers } from '../modules/transfers/rules/react.ts';
 import type { ContactState } from '../reaction/contact-state.ts';
@@ -20,6 +21,7 @@ export function react(contact: ContactState, event: LoggedEvent, reaction: React
   followSequences(contact, event, reaction.plan);
   advanceStage(contact, event, reaction);
   reactWithTags(contact, event, reaction);
+  reactWithPoints(contact, event, reaction);
   reactWithTransfers(contact, event, reaction);
   reactWithCodes(contact, event, reaction);
   reactWithJourneys(contact, event, reaction);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/harness/database.ts';
 import { ASKED, agree, openMergeWorld, retrying, tryMerge, who } from '../../../test/harness/merge-world.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { ingestEvents } from '../modules/contacts/api.ts';
 import { askMerge } from '../modules/contacts/merge/ask-merge.ts';
@@ -258,7 +259,7 @@ describe('merges and splits in any order, while events come and the engine works
           );
           expect(new Set(rows.map((row) => row.contact_id)).size).toBe(told.size);
         }),
-        { numRuns: 12 },
+        runs(8),
       );
     } finally {
       await db.drop();

@@ -8,8 +8,11 @@ import { authorsOf, type Leaving, restoreNames } from '../modules/contacts/merge
 import { keepShare, restoreProfile, shareSuppression } from '../modules/contacts/merge/restore-profile.ts';
 import { applyProfile } from '../modules/contacts/rules/apply-profile.ts';
 import { divide, type Picture } from '../modules/contacts/rules/divide.ts';
+import { restoreCoupons } from '../modules/coupons/api.ts';
 import { restoreEnrolments } from '../modules/journeys/restore-enrolments.ts';
 import { restoreStage } from '../modules/lifecycle/restore-stage.ts';
+import { STAGE_SET, setStageByHand } from '../modules/lifecycle/rules/stage-by-hand.ts';
+import { restorePoints } from '../modules/points/api.ts';
 import { restoreMembers } from '../modules/segments/restore-members.ts';
 import { reactWithTags } from '../modules/tags/rules/react.ts';
 import { restoreTasks } from '../modules/tasks/restore-tasks.ts';
@@ -24,7 +27,7 @@ import type { PlanCache } from './plans.ts';
 import { recountContacts } from './recount-contacts.ts';
 import { loadContacts } from './sql/load-contacts.ts';
 import { saveContacts } from './sql/save-contacts.ts';
-import { saveTagChanges } from './sql/save-effects.ts';
+import { saveStageChanges, saveTagChanges } from './sql/save-effects.ts';
 
 interface SplitDeps {
   db: Database;
@@ -102,6 +105,8 @@ async function part(tx: Tx, { wish, leaving, plan }: Parted, now: Date): Promise
   await restoreEnrolments(tx, leaving);
   await restoreTasks(tx, leaving);
   await restoreIntentions(tx, leaving, now);
+  await restorePoints(tx, leaving);
+  await restoreCoupons(tx, leaving);
   await restoreNames(tx, leaving);
   await restoreTransfers(tx, leaving);
   await replayOwn(tx, leaving, { plan, now });
@@ -128,7 +133,7 @@ async function part(tx: Tx, { wish, leaving, plan }: Parted, now: Date): Promise
   );
 }
 
-/** Profile, friendships and tags that events of the one that leaves have brought while it was part of the other. */
+/** Profile, friendships, tags and stages by hand that events of the one that leaves have brought while it was part of the other. */
 async function replayOwn(
   tx: Tx,
   { from, authors }: Leaving,
@@ -154,8 +159,10 @@ async function replayOwn(
     for (const event of await readTheseEvents(tx, place, seqs)) {
       applyProfile(contact, event);
       reactWithTags(contact, event, reaction);
+      if (event.name === STAGE_SET) setStageByHand(contact, event, reaction);
     }
   }
   await saveContacts(tx, contacts.values());
   await saveTagChanges(tx, effects.tagChanges);
+  await saveStageChanges(tx, effects.stageChanges);
 }

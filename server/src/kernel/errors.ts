@@ -1,3 +1,4 @@
+import { thingInChinese } from './error-texts/things.ts';
 import { type ErrorCode, errorTexts } from './error-texts.ts';
 
 export type Lang = 'zh' | 'en';
@@ -26,7 +27,12 @@ export class HetangError extends Error {
   /** What happened, and what to do about it. */
   say(lang: Lang): { message: string; hint: string } {
     const [message, hint] = errorTexts[this.code][lang];
-    return { message: fill(message, this.details), hint: fill(hint, this.details) };
+    const { what } = this.details;
+    const details =
+      lang === 'zh' && typeof what === 'string'
+        ? { ...this.details, what: thingInChinese(what) }
+        : this.details;
+    return { message: fill(message, details), hint: fill(hint, details) };
   }
 }
 

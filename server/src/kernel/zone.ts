@@ -80,6 +80,13 @@ export function dayIn(instant: Date, timezone: string): string {
   return dayText(Math.floor((ms + offsetAt(ms, timezone)) / DAY_MS));
 }
 
+/** The local time of an instant, to the second: `2026-01-31 09:05:07`. */
+export function stampIn(instant: Date, timezone: string): string {
+  const ms = instant.getTime();
+  const local = new Date(ms + offsetAt(ms, timezone)).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 19)}`;
+}
+
 /** Minutes since local midnight, 0..1439. */
 export function minuteOfDay(instant: Date, timezone: string): number {
   const local = instant.getTime() + offsetAt(instant.getTime(), timezone);

@@ -21,7 +21,8 @@ export async function choose(tx: Tx, { plan, rules }: Round, dues: DueMessage[])
     const rule = ruleOf(due);
     if (rule === 'owner') return due;
     const sender = rule === 'fewest-tasks' ? (few.get(due.id) ?? null) : chooseSender(rule, friendsOf(due));
-    return { ...due, sender, friend: sender !== null };
+    const target = friendsOf(due).find(({ staff }) => staff === sender)?.platformId;
+    return { ...due, sender, friend: sender !== null, target: target ?? due.target };
   });
 }
 

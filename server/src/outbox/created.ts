@@ -44,7 +44,7 @@ async function giveToStaff(
 ): Promise<void> {
   const now = deps.clock.now();
   const due = Math.min(now.getTime() + deps.settings.confirmDueMs, send.not_after.getTime());
-  await openConfirmTask(
+  const task = await openConfirmTask(
     tx,
     {
       massSendId: send.id,
@@ -69,6 +69,7 @@ async function giveToStaff(
         params: {
           title: '有群发任务待确认',
           text: `「${send.title}」发${toWhom(send, people.length)},请在企业微信「群发助手」中确认`,
+          task,
         },
         journey: null,
         enrolmentId: null,

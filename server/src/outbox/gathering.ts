@@ -90,7 +90,10 @@ export function whoOf({ contact_id, chat_id }: DueMessage): number | string | nu
 }
 
 /** When the message is too late, in milliseconds since 1970. */
-export function endOf({ settings }: DispatcherDeps, due: DueMessage): number {
+export function endOf(
+  { settings }: DispatcherDeps,
+  due: Pick<DueMessage, 'not_after' | 'created_at'>,
+): number {
   return (due.not_after ?? after(due.created_at, settings.longestWaitMs)).getTime();
 }
 
@@ -119,7 +122,11 @@ export async function applyQuota(
 }
 
 /** Writes what was turned back: the end of it, or when it is asked again. */
-export async function writeRefused(tx: Tx, { deps, now }: Round, judged: readonly Judged[]): Promise<void> {
+export async function writeRefused(
+  tx: Tx,
+  { deps, now }: Pick<Round, 'deps' | 'now'>,
+  judged: readonly { worded: { due: { id: number } }; verdict: GateVerdict }[],
+): Promise<void> {
   const ends: IntentionEnd[] = [];
   const later = [];
   for (const { worded, verdict } of judged) {

@@ -10,14 +10,14 @@ const HELD = 'journey-paused';
 export async function holdMessages(tx: Tx, journey: string): Promise<number> {
   return tx.run(sql`
     update intention set state = 'deferred', reason = ${HELD}, retry_at = '9999-12-31'
-    where journey = ${journey} and kind = 'message' and state in ('pending', 'deferred')`);
+    where journey = ${journey} and kind in ('message', 'service-message') and state in ('pending', 'deferred')`);
 }
 
 /** Lets held messages of a journey go. @returns how many. */
 export async function releaseMessages(tx: Tx, journey: string): Promise<number> {
   const released = await tx.run(sql`
     update intention set state = 'pending', reason = null, retry_at = null
-    where journey = ${journey} and kind = 'message' and state = 'deferred' and reason = ${HELD}`);
+    where journey = ${journey} and kind in ('message', 'service-message') and state = 'deferred' and reason = ${HELD}`);
   if (released > 0) await tx.run(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
   return released;
 }
@@ -32,7 +32,7 @@ export async function cancelJourneyMessages(
 ): Promise<number> {
   const open = await tx.rows<{ id: number }>(sql`
     select distinct enrolment_id as id from intention
-    where journey = ${journey} and kind = 'message' and state in ('pending', 'deferred')
+    where journey = ${journey} and kind in ('message', 'service-message') and state in ('pending', 'deferred')
       and enrolment_id is not null`);
   let cancelled = 0;
   for (let i = 0; i < open.length; i += AT_ONCE) {

@@ -4,7 +4,13 @@ import { sql } from '../kernel/database/sql.ts';
 /** NOTIFY channel that wakes the dispatcher. */
 export const OUTBOX_CHANNEL = 'hetang_outbox';
 
-export type IntentionKind = 'welcome' | 'message' | 'group-message' | 'tag' | 'staff-notice';
+export type IntentionKind =
+  | 'welcome'
+  | 'message'
+  | 'group-message'
+  | 'service-message'
+  | 'tag'
+  | 'staff-notice';
 
 /** What a reaction wants done on a channel. The dispatcher decides whether, when and how. 触达意图 */
 export interface NewIntention {
@@ -18,13 +24,13 @@ export interface NewIntention {
   worth?: number | null;
   /** Staff key of the plan: on whose behalf. */
   staff: string | null;
-  /** Message key of the plan; for `welcome`, `message` and `group-message`. */
+  /** Message key of the plan; for `welcome`, `message`, `group-message` and `service-message`. */
   message: string | null;
   /** The plan version whose wording holds. */
   planVersion: number;
   /**
    * By kind. `welcome`: `{ welcome_code }`. `tag`: `{ add: ['group/value'], remove: [] }`.
-   * `staff-notice`: `{ title, text, url? }`.
+   * `staff-notice`: `{ title, text, url?, task? }`; of one task (its number) alone it is a card with buttons.
    */
   params: Record<string, unknown>;
   journey: string | null;
@@ -67,6 +73,13 @@ export async function askToCancel(tx: Tx, massSendId: number, now: Date): Promis
   await tx.run(
     sql`update mass_send set cancel_wanted = true, next_check_at = ${now} where id = ${massSendId}`,
   );
+  await tx.run(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
+}
+
+/** Asks the dispatcher to look at once whether a mass task was confirmed. */
+export async function askToLook(tx: Tx, massSendId: number, now: Date): Promise<void> {
+  await tx.run(sql`
+    update mass_send set next_check_at = ${now} where id = ${massSendId} and state = 'awaiting-staff'`);
   await tx.run(sql`select pg_notify(${OUTBOX_CHANNEL}, '')`);
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import type { Fault, Life } from '../../../test/harness/fake-platform.ts';
 import { makeOutboxWorld, NOON, type OutboxWorld } from '../../../test/harness/outbox-world.ts';
+import { runs } from '../../../test/harness/runs.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { dispatchOnce } from './dispatcher.ts';
 
@@ -180,7 +181,7 @@ describe('the dispatcher under faults', () => {
         await heal(world);
         await checkEverythingEnded(world);
       }),
-      { numRuns: 20 },
+      runs(10),
     );
   }, 240_000);
 

@@ -31,16 +31,19 @@ function winners(wishes: readonly (Wish & { id: string })[], slots: number): str
   return won;
 }
 
+// Several dispatchers at once, and rounds that take only some of what waits.
+const RACERS = 4;
+
 it.each([
   ['message', 'one-per-day', 1],
   ['message', 'seven-per-week', 3],
   ['group-message', 'seven-per-week', 1],
 ] as const)(
-  'slots for a %s under %s go to what is worth most',
+  'slots for a %s under %s go to what is worth most, whoever races',
   async (kind, quota, slots) => {
     await fc.assert(
       fc.asyncProperty(fc.array(wish, { minLength: 1, maxLength: 14 }), async (wishes) => {
-        const world = await makeOutboxWorld(db, { quota, gatherMs: 0 });
+        const world = await makeOutboxWorld(db, { quota, gatherMs: 0, gatherLimit: 3 });
         for (const key of CONTENTS) world.plan.messages[key] = { name: key, text: `内容 ${key}` };
         for (const id of [1, 2, 3]) {
           await world.befriend(id, ['ops-01']);
@@ -51,16 +54,23 @@ it.each([
           values (${id}, '2026-03-09', 7, ${7 - slots})`);
         }
         const named = wishes.map((one, i) => ({ ...one, id: `i${i}` }));
-        await world.intend(
-          named.map(({ id, who, message, worth }) => ({
-            dedupe: id,
-            kind,
-            message,
-            worth,
-            ...(kind === 'message' ? { contactId: who } : { staff: null, chatId: `wr${who}` }),
-          })),
+        // Many senders at once; who is first among equals is told by the numbers that they got.
+        await Promise.all(
+          named.map(({ id, who, message, worth }) =>
+            world.intend([
+              {
+                dedupe: id,
+                kind,
+                message,
+                worth,
+                ...(kind === 'message' ? { contactId: who } : { staff: null, chatId: `wr${who}` }),
+              },
+            ]),
+          ),
         );
-        await dispatchOnce(world.deps());
+        const order = Object.keys(await world.states());
+        named.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+        await Promise.all(Array.from({ length: RACERS }, () => dispatchOnce(world.deps())));
         const states = await world.states();
         const went = named.filter(({ id }) => states[id] === 'awaiting-staff').map(({ id }) => id);
         const expected = [1, 2, 3].flatMap((who) =>
@@ -70,6 +80,11 @@ it.each([
           ),
         );
         expect(went.sort()).toEqual(expected.sort());
+        // However they raced, nobody was given more than there is.
+        const over = await db.rows(sql`
+          select 1 from reach_quota where reserved + spent > allowed
+          union all select 1 from group_reach_quota where reserved + spent > allowed`);
+        expect(over).toEqual([]);
       }),
       { numRuns: 4 },
     );

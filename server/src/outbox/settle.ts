@@ -96,8 +96,11 @@ function bookingsOf(settled: readonly SettledIntention[], key: 'contact_id' | 'c
   return [...bookings.values()];
 }
 
+/** Kinds of which the log is told what became. */
+const TOLD: ReadonlySet<string> = new Set(['message', 'welcome', 'service-message']);
+
 function eventOf(row: SettledIntention): LogEntry[] {
-  if (row.contact_id === null || (row.kind !== 'message' && row.kind !== 'welcome')) return [];
+  if (row.contact_id === null || !TOLD.has(row.kind)) return [];
   const sent = row.state === 'sent';
   return [
     {

@@ -2,7 +2,7 @@ import type { PlanMedia } from '@hetang/contract/plan/media';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/harness/database.ts';
 import { mortalDatabase } from '../../../test/harness/mortal-database.ts';
-import { outboxPlan } from '../../../test/harness/outbox-world.ts';
+import { noService, outboxPlan } from '../../../test/harness/outbox-world.ts';
 import { startWecomRig, type WecomRig } from '../../../test/harness/wecom-rig.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { makeLogger } from '../kernel/telemetry/logger.ts';
@@ -44,6 +44,7 @@ beforeEach(async () => {
     db,
     clock: rig.clock,
     port: rig.wecom.port,
+    service: noService,
     plan: async () => ({ version: 1, plan }),
     planAt: async () => plan,
     platformTags: async () => new Map(),

@@ -4,7 +4,7 @@ import type { Template } from 'liquidjs';
 import type { Content } from '../channels/port.ts';
 import type { Queryable } from '../kernel/database/database.ts';
 import { messageOf } from '../kernel/errors.ts';
-import { createTemplateEngine } from '../plan/template.ts';
+import { createTemplateEngine, templateValues } from '../plan/template.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { attachmentsOf } from './rules/attachments-of.ts';
 
@@ -44,10 +44,8 @@ export function makeWording(deps: Pick<DispatcherDeps, 'planAt'>): Wording {
       if (!message) return { fault: 'unknown-message' };
       try {
         const parsed = await remember(templates, message.text, KEPT, async () => engine.parse(message.text));
-        const text = engine.renderSync(parsed ?? [], {
-          contact: { name: request.contactName ?? '' },
-          staff: { name: plan?.staff[request.staff ?? '']?.name ?? '' },
-        });
+        const staff = plan?.staff[request.staff ?? '']?.name ?? null;
+        const text = engine.renderSync(parsed ?? [], templateValues({ contact: request.contactName, staff }));
         if (Buffer.byteLength(text) > TEXT_BYTES) return { fault: 'text-too-long' };
         return contentOf(text, message, plan?.media);
       } catch (error) {

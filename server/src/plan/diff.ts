@@ -74,7 +74,7 @@ function diffKind(before: Plan | null, after: Plan, kind: Kind): Difference[] {
     const name = spec.name ?? null;
     if (!Object.hasOwn(old, key)) return [{ kind, key, change: 'added', name, parts: [] }];
     const parts = compare(old[key], spec, root);
-    if (kind === 'messages') parts.push(...otherFiles(before, after, key));
+    parts.push(...otherFiles(kind, { before, after, key }));
     return parts.length > 0 ? [{ kind, key, change: 'changed', name, parts }] : [];
   });
   return [
@@ -85,15 +85,21 @@ function diffKind(before: Plan | null, after: Plan, kind: Kind): Difference[] {
   ];
 }
 
-/** Files of a message that have other bytes under the same path. */
-function otherFiles(before: Plan | null, after: Plan, key: string): Part[] {
-  const message = after.messages[key];
-  const paths = new Set(message ? neededFiles({ messages: { [key]: message } }).map(({ path }) => path) : []);
+/** Files of a message or product that have other bytes under the same path. */
+function otherFiles(
+  kind: Kind,
+  { before, after, key }: { before: Plan | null; after: Plan; key: string },
+): Part[] {
+  if (kind !== 'messages' && kind !== 'products') return [];
+  const [at, named] = kind === 'messages' ? ['attachments', false] : ['pictures', true];
+  const paths = new Set(neededFiles({ [kind]: { [key]: after[kind][key] } }).map(({ path }) => path));
   return [...paths].flatMap((path): Part[] => {
     const [old, fresh] = [before?.media?.[path], after.media?.[path]];
     if (!old || !fresh || old.sha256 === fresh.sha256) return [];
-    const place: Path = ['attachments', path];
-    return [{ at: { before: place, after: place }, before: briefOf(old), after: briefOf(fresh) }];
+    const place: Path = [at, path];
+    // In words the place of an attachment has its path, that of a picture has not.
+    const brief = (facts: PlanMedia) => (named ? `${path} · ${briefOf(facts)}` : briefOf(facts));
+    return [{ at: { before: place, after: place }, before: brief(old), after: brief(fresh) }];
   });
 }
 

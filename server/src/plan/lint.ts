@@ -62,6 +62,7 @@ function issueOf(rule: Rule, hit: Hit, loaded: LoadedPlan): Issue {
     code: `plan/${rule.id}`,
     severity: rule.severity,
     place: hit.at === 'key' ? loaded.places.ofKey(hit.path) : loaded.places.of(hit.path),
+    path: hit.path,
     text: withPath(hit.path, fillIn(rule.problem)),
     hint: fillIn(hit.hint ?? rule.hint),
     fix: hit.fix,

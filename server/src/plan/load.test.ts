@@ -70,7 +70,7 @@ describe('what does not fit a schema', () => {
     ],
     [
       'hello',
-      '6:9 wrong-type journeys.j.steps[0]: This should be a set of `key: value`, but it is text: hello | Begin with one of: welcome, message, wait, branch, split, tag, untag, set, stage, task, invite, webhook, start, end',
+      '6:9 wrong-type journeys.j.steps[0]: This should be a set of `key: value`, but it is text: hello | Begin with one of: welcome, message, wait, branch, split, tag, untag, set, stage, task, invite, points, coupon, webhook, start, end',
     ],
     [
       'task: { do: call }',

@@ -50,7 +50,7 @@ export function loadPlan(given: readonly PlanFile[], read: typeof readPlanFile =
   return { ...loaded, plan: hasErrors(loaded.issues) ? null : loaded.draft };
 }
 
-/** The files that messages name; others are none of the plan's. */
+/** The files that messages and products name; others are none of the plan's. */
 function keepMedia(draft: Plan, media: ReadonlyMap<string, PlanMedia>): void {
   const paths = [...new Set(neededFiles(draft).map(({ path }) => path))].sort();
   const known = paths.flatMap((path): [string, PlanMedia][] => {

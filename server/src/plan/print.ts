@@ -30,6 +30,7 @@ export const fileOf: Record<Kind, string> = {
   holidays: 'content.yaml',
   'official-accounts': 'official-accounts.yaml',
   activities: 'activities.yaml',
+  products: 'products.yaml',
   points: 'loyalty.yaml',
   levels: 'loyalty.yaml',
   costs: 'money.yaml',

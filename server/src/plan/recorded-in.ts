@@ -1,12 +1,14 @@
 import type { Change } from '@hetang/contract/http/plan';
-import { recordedSettingsOf } from '@hetang/contract/plan/recorded';
-import { type Kind, kinds, type Plan, recordedKinds } from '@hetang/contract/plan/registry';
+import { isRecorded, recordedSettingsOf } from '@hetang/contract/plan/recorded';
+import { type Kind, type KindSpecs, kinds, type Plan } from '@hetang/contract/plan/registry';
 
 type Touched = readonly Pick<Change, 'kind' | 'key' | 'change'>[];
 
 /** The kinds among the changes that nothing runs yet. */
-export function recordedKindsIn(changes: Touched): Kind[] {
-  return recordedKinds.filter((kind) => changes.some((change) => change.kind === kind));
+export function recordedKindsIn(plan: Plan, changes: Touched): Kind[] {
+  return kinds.filter((kind) =>
+    changes.some((change) => change.kind === kind && isRecorded(kind, specOf(plan, kind, change.key))),
+  );
 }
 
 /** Of the definitions that were added or changed: the settings, by kind, that nothing acts on yet. */
@@ -19,6 +21,10 @@ export function recordedSettingsIn(plan: Plan, changes: Touched): { kind: Kind; 
 }
 
 function settingsOf(plan: Plan, kind: Kind, key: string): string[] {
-  const spec = Object.hasOwn(plan[kind], key) ? plan[kind][key] : undefined;
+  const spec = specOf(plan, kind, key);
   return spec ? recordedSettingsOf(kind, spec) : [];
+}
+
+function specOf(plan: Plan, kind: Kind, key: string): KindSpecs[Kind] | undefined {
+  return Object.hasOwn(plan[kind], key) ? plan[kind][key] : undefined;
 }

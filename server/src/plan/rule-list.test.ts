@@ -3,9 +3,13 @@ import { findingsOf, lintPlan } from './lint.ts';
 import { rules } from './rule-list.ts';
 import type { Rule } from './rules/rule.ts';
 
-// An example with a `period` belongs in plan.yaml; all of them are written there.
+// An example with a `period` belongs in plan.yaml; all of them are written there. One picture lies beside it.
+const picture = { sha256: '0'.repeat(64), size: 1000, type: 'png' as const };
 function lint(example: string) {
-  return lintPlan([{ path: 'plan.yaml', text: `plan: demo\nname: 演示\n${example.trim()}\n` }]);
+  return lintPlan([
+    { path: 'plan.yaml', text: `plan: demo\nname: 演示\n${example.trim()}\n` },
+    { path: 'files/product.png', text: '', media: picture },
+  ]);
 }
 
 // What a plan still lacks; an example shows one thing only.

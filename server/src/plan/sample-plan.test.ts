@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findingsOf, lintPlan } from './lint.ts';
 import { readPlanFolder } from './source/read-folder.ts';
 
-test('the sample plan is clean, without warnings, and quick to check', async () => {
+test('the sample plan is clean, without warnings', async () => {
   const folder = new URL('../../../plans/amazon-ads/', import.meta.url).pathname;
   const { files, issues } = await readPlanFolder(folder);
   expect(issues).toEqual([]);
@@ -17,9 +17,4 @@ test('the sample plan is clean, without warnings, and quick to check', async () 
     'purchased',
     'managed',
   ]);
-  // Time of the processor, so that a busy machine does not decide.
-  const started = process.cpuUsage();
-  lintPlan(files);
-  const { user, system } = process.cpuUsage(started);
-  expect((user + system) / 1000).toBeLessThan(300);
 });

@@ -16,6 +16,11 @@ export function createTemplateEngine(): Liquid {
   return engine;
 }
 
+/** What texts may say of the people concerned. */
+export function templateValues({ contact, staff }: { contact: string | null; staff: string | null }) {
+  return { contact: { name: contact ?? '' }, staff: { name: staff ?? '' } };
+}
+
 /** Reads a text without rendering it. Never throws. */
 export function readTemplate(engine: Liquid, text: string): TemplateFacts {
   try {

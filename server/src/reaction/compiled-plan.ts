@@ -14,6 +14,7 @@ import {
   type LatePolicy,
   lateOf,
 } from '../modules/journeys/rules/compile.ts';
+import { compileEarning, type EarnRule } from '../modules/points/rules/compile.ts';
 import { dayTable } from '../plan/calendar/day-table.ts';
 import { conditionsOf } from '../plan/rules/shared/conditions.ts';
 
@@ -47,6 +48,8 @@ export interface CompiledPlan {
   /** The longest time (ms) over which a journey limits its entries, by journey. */
   limited: ReadonlyMap<string, number>;
   isWorkday(day: string): boolean;
+  /** What earns points, by event. */
+  earning: ReadonlyMap<string, readonly EarnRule[]>;
   kept: Kept;
   /** Rows of a contact that its conditions ask for. */
   rows: ReadonlySet<Rows>;
@@ -93,6 +96,7 @@ export function compilePlan(plan: Plan, version: number, kept: KeptDefs): Compil
     dated,
     limited,
     isWorkday: dayTable(plan.holidays).isWorkday,
+    earning: compileEarning(plan.points),
     kept: compileKept(kept),
     rows: rowsRead(conditionsOf(plan).map(({ value }) => value)),
   };

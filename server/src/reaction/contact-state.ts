@@ -12,11 +12,14 @@ import type {
   MembershipState,
   SequenceState,
 } from './kept-state.ts';
+import type { PointsState } from './points-state.ts';
 
 export interface Relation {
   addedAt: Date;
   lostAt: Date | null;
   code: string | null;
+  /** Ids of the person on the platform by which the friendship stands, the latest first; empty when nobody has said. */
+  platformIds: string[];
 }
 
 /** Where a contact stands on one ladder. */
@@ -71,6 +74,8 @@ export interface ContactState {
   lastEventAt: Date | null;
   relations: Map<string, Relation>;
   tags: Map<string, { at: Date; source: string }>;
+  /** Tags that staff have taken away: all where a rule has decided, else those of this batch. */
+  refusals: Set<string>;
   counters: Map<number, CounterState>;
   measures: Map<number, MeasureState>;
   sequences: Map<number, SequenceState>;
@@ -80,6 +85,8 @@ export interface ContactState {
   memberships: Map<string, MembershipState>;
   /** By ladder; a ladder that nobody has placed the contact on yet is not there. */
   tiers: Map<string, TierState>;
+  /** Null where nobody has asked for it; see `pointsOf`. */
+  points: PointsState | null;
   /** The latest entry of each journey and key, by `enrolmentKey`. */
   enrolments: Map<string, EnrolmentState>;
   /** When earlier entries began (ms), of journeys that limit them in a time; those of this batch included. */
@@ -95,6 +102,39 @@ export interface ContactState {
     consents: Set<ConsentScope>;
     memberships: Set<string>;
     replaced: EnrolmentState[];
+  };
+}
+
+/** What is known of a contact itself, without what hangs on it. */
+export type ContactProfile = Omit<ContactState, keyof ReturnType<typeof nothingKnown>>;
+
+/** A contact on which nothing hangs yet, made of what is given. */
+export function bareContact(profile: ContactProfile): ContactState {
+  return Object.assign(profile, nothingKnown());
+}
+
+function nothingKnown() {
+  return {
+    relations: new Map<string, Relation>(),
+    tags: new Map<string, { at: Date; source: string }>(),
+    refusals: new Set<string>(),
+    counters: new Map<number, CounterState>(),
+    measures: new Map<number, MeasureState>(),
+    sequences: new Map<number, SequenceState>(),
+    consents: new Map<ConsentScope, ConsentState>(),
+    memberships: new Map<string, MembershipState>(),
+    tiers: new Map<string, TierState>(),
+    points: null as PointsState | null,
+    enrolments: new Map<string, EnrolmentState>(),
+    entries: new Map<string, number[]>(),
+    dirty: {
+      seen: false,
+      profile: false,
+      relations: new Set<string>(),
+      consents: new Set<ConsentScope>(),
+      memberships: new Set<string>(),
+      replaced: [] as EnrolmentState[],
+    },
   };
 }
 

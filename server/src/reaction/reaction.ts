@@ -1,5 +1,6 @@
 import type { CompiledPlan } from './compiled-plan.ts';
 import type { EnrolmentState } from './contact-state.ts';
+import type { MovementKind, Posting } from './points-state.ts';
 
 /** An event that a reaction brings about; it is appended to the log and met in a later batch. */
 export interface DerivedEvent {
@@ -18,7 +19,7 @@ export interface DerivedEvent {
 /** An intention before the enrolment behind it has its number. */
 export interface DraftIntention {
   dedupe: string;
-  kind: 'welcome' | 'message' | 'tag';
+  kind: 'welcome' | 'message' | 'service-message' | 'tag';
   contactId: number;
   staff: string | null;
   message: string | null;
@@ -83,6 +84,49 @@ export interface DraftCall {
   body: Record<string, unknown>;
 }
 
+/** A change of a contact's points, before it has its number. */
+export interface DraftMovement {
+  /** Once and for all: the same cause again fails. */
+  cause: string;
+  contactId: number;
+  scheme: string;
+  kind: MovementKind;
+  /** What it does to what the contact has. */
+  points: number;
+  at: Date;
+  reason: string | null;
+  source: string;
+  /** The person behind it. */
+  by: string | null;
+  /** The rule of the plan that gave them, and the day it counts for. */
+  rule: string | null;
+  day: string | null;
+  event: { part: number; seq: number } | null;
+  enrolment: EnrolmentState | null;
+  reverses: number | null;
+  postings: Posting[];
+}
+
+/** A coupon to be given, if there is one left; that is decided when the batch is written. */
+export interface DraftCoupon {
+  /** Once and for all: the same cause again fails. */
+  cause: string;
+  contactId: number;
+  activity: string;
+  version: number;
+  at: Date;
+  endsAt: Date | null;
+  /** How many there are in all, and for each person; null without limit. */
+  stock: number | null;
+  perPerson: number | null;
+  source: string;
+  enrolment: EnrolmentState;
+  /** The step that gives it, which gets its outcome with it. */
+  step: StepRecord | null;
+  /** Told with the event besides activity and code. */
+  told: Record<string, unknown>;
+}
+
 /** Whether a journey takes people in and moves them on. */
 export type JourneyState = 'running' | 'paused' | 'draining' | 'stopped';
 
@@ -101,6 +145,10 @@ export interface Effects {
   tagChanges: TagChange[];
   steps: StepRecord[];
   calls: DraftCall[];
+  movements: DraftMovement[];
+  coupons: DraftCoupon[];
+  /** Contacts of whom coupons may have ended. */
+  couponLooks: number[];
   endedTimers: number[];
   /** Who writes to the contact from now on instead of whom. */
   handovers: { contactId: number; from: string; to: string }[];
@@ -119,6 +167,9 @@ export function noEffects(): Effects {
     tagChanges: [],
     steps: [],
     calls: [],
+    movements: [],
+    coupons: [],
+    couponLooks: [],
     endedTimers: [],
     handovers: [],
     cutShort: [],

@@ -88,6 +88,49 @@ it('removes transfers with their people, and none with somebody who is still wai
   ]);
 });
 
+it('removes Moments with their members and likes, and none that are still read', async () => {
+  for (const [nr, settled, next] of [
+    [1, 401, null],
+    [2, 401, 1],
+    [3, 390, null],
+  ] as const)
+    await db.run(sql`
+      with made as (
+        insert into moment_post (nr, calendar, due_at, slot, plan_version, state, not_after, created_at, settled_at, next_check_at)
+        values (${nr}, 'daily', ${daysAgo(500)}, '{}', 1, 'published', ${daysAgo(499)}, ${daysAgo(500)}, ${daysAgo(settled)},
+                ${next === null ? null : daysAgo(next)}) returning id
+      ), member as (
+        insert into moment_member (post_id, userid, staff) select id, 'a', 'a' from made returning post_id)
+      select from member`);
+  await db.run(sql`
+    insert into moment_mark (post_id, userid, external_userid, kind, at)
+    select post_id, userid, 'wm', 'like', ${daysAgo(500)} from moment_member`);
+  expect(await clear()).toMatchObject({ moments: 1 });
+  expect(
+    await db.rows(sql`
+    select p.nr from moment_post p join moment_member m on m.post_id = p.id join moment_mark k on k.post_id = p.id
+    order by 1`),
+  ).toEqual([{ nr: 2 }, { nr: 3 }]);
+});
+
+it('removes what groups were told, but not of an alert that is still open', async () => {
+  await db.run(sql`
+    insert into alert (id, code, level, count, link, opened_at, closed_at) overriding system value
+    values (1, 'a', 'bad', 1, '/', ${daysAgo(120)}, null), (2, 'b', 'bad', 1, '/', ${daysAgo(120)}, ${daysAgo(100)})`);
+  await db.run(sql`
+    with made as (
+      insert into robot (name, sealed, key_hash, alerts, active, created_at, created_by)
+      values ('r', '', '', 'bad', true, ${daysAgo(200)}, 'x') returning id)
+    insert into robot_message (robot, cause, words, next_at, created_at, settled_at)
+    select id, cause, '', ${daysAgo(120)}, ${daysAgo(120)}, settled
+    from made, (values ('alert/1', ${daysAgo(120)}::timestamptz), ('alert/2', ${daysAgo(120)}), ('summary/x', ${daysAgo(91)}),
+                       ('summary/y', ${daysAgo(10)}), ('summary/z', null)) as told (cause, settled)`);
+  expect(await clear()).toMatchObject({ 'robot-messages': 2 });
+  expect(await db.rows(sql`select cause from robot_message order by 1`)).toEqual(
+    ['alert/1', 'summary/y', 'summary/z'].map((cause) => ({ cause })),
+  );
+});
+
 it('goes in short transactions, the oldest first, and stops at what one night may do', async () => {
   await db.run(sql`
     insert into inbox (channel, dedupe, body, received_at, state, next_at)

@@ -7,12 +7,16 @@ export interface EmulatorControl {
   setBusiness(business: { url: string; authorization: string }): Promise<void>;
   /** The page beside a chat in the employee's client, unless somebody has set another. */
   setSidebar(url: string): Promise<void>;
+  /** Names of the groups that a member is in. */
+  groupsOf(userid: string): Promise<string[]>;
+  /** A member opens a group with colleagues. */
+  openGroup(owner: string, group: { name: string; userids: string[] }): Promise<void>;
   runWorld(): Promise<void>;
 }
 
 /** Talks to an emulator; every failure says which call and what it answered. */
 export function emulatorControl(baseUrl: string): EmulatorControl {
-  const call = async (method: 'GET' | 'PUT', path: string, body?: unknown): Promise<unknown> => {
+  const call = async (method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown): Promise<unknown> => {
     const answer = await fetch(`${baseUrl}/control/${path}`, {
       method,
       ...(body === undefined
@@ -34,6 +38,14 @@ export function emulatorControl(baseUrl: string): EmulatorControl {
       const { sidebarUrl } = (await call('GET', 'tenant')) as { sidebarUrl?: string };
       if (!sidebarUrl) await call('PUT', 'tenant', { sidebarUrl: url });
     },
+    async groupsOf(userid) {
+      const { groups } = (await call('GET', `groups?userid=${encodeURIComponent(userid)}`)) as {
+        groups: { name: string }[];
+      };
+      return groups.map(({ name }) => name);
+    },
+    openGroup: async (owner, group) =>
+      void (await call('POST', `staff/${encodeURIComponent(owner)}/groups`, group)),
     runWorld: async () => void (await call('PUT', 'world', { running: true })),
   };
 }

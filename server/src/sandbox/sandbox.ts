@@ -13,6 +13,7 @@ import { loadPlan } from '../plan/load.ts';
 import { readPlanFolder } from '../plan/source/read-folder.ts';
 import { type EmulatorControl, emulatorControl } from './control.ts';
 import { startEmulator } from './emulator-process.ts';
+import { openGroups } from './open-groups.ts';
 
 export interface SandboxOptions {
   config: Config;
@@ -127,13 +128,14 @@ async function openTheDoors(app: App, { control, secrets, options }: Doors): Pro
     token: secrets.callback.callbackToken,
     encodingAesKey: secrets.callback.callbackAesKey,
   });
-  await control.setSidebar(`${app.url}/my/tasks`);
+  await control.setSidebar(`${app.url}/my/sidebar`);
   let key = secrets.businessKey;
   if (key === null) {
     key = (await createKey(app.db, 'sandbox', options.machine.now())).key;
     secrets.save({ businessKey: key });
   }
   await control.setBusiness({ url: `${app.url}/v1/events/batch`, authorization: `Bearer ${key}` });
+  if (running) await openGroups(control, running.plan);
   await app.syncPlatform();
   await control.runWorld();
 }

@@ -166,6 +166,18 @@ const SPOILED: [string, string, () => Promise<unknown>][] = [
     () => db.run(sql`insert into suppression values (16, 'x', 'x', ${NOW}, null)`).then(() => sent(1, 5)),
   ],
   [
+    'an answer to somebody left alone',
+    'answered by customer service',
+    () =>
+      db
+        .run(sql`insert into suppression values (16, 'x', 'x', ${NOW}, null)`)
+        .then(() => sent(1, 5))
+        .then(() =>
+          db.run(sql`
+            update intention set kind = 'service-message', attempts = 1, mass_send_id = null, called_at = settled_at`),
+        ),
+  ],
+  [
     'what was sent, meant again',
     'meant again once',
     () => sent(1, 0).then(() => db.run(sql`update intention set dedupe = 'retry:1'`)),

@@ -1,6 +1,6 @@
 import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { ONCE } from '../plan.ts';
-import { events } from './as-one.ts';
+import { events, toldLate } from './as-one.ts';
 import type { Rule } from './rule.ts';
 
 /** Journeys and their timers. */
@@ -15,13 +15,13 @@ export const journeyRules: Rule[] = [
     says: 'everybody who gave a reason to start a journey for life has entered it exactly once in each life',
     broken: sql`
         with wanted as (
-          select distinct e.contact_id, o.journey
+          select e.contact_id, o.journey, bool_or(not ${toldLate(sql`e`)}) as in_time
           from unnest(${Object.keys(ONCE)}::text[], ${Object.values(ONCE)}::text[]) as o (journey, event)
-          join ${events} e on e.name = o.event)
+          join ${events} e on e.name = o.event group by 1, 2)
         select contact_id, journey, n.entries from wanted
         full join (select contact_id, journey, count(*) as entries from enrolment
                    where journey = any(${Object.keys(ONCE)}::text[]) group by 1, 2) n using (contact_id, journey)
-        where wanted.journey is null or n.entries is null
+        where wanted.journey is null or (wanted.in_time and n.entries is null)
           or n.entries > 1 + (select count(*) from log_redirect r where r.target = wanted.contact_id)`,
   },
   {

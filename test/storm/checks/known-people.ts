@@ -1,12 +1,14 @@
 import type { Database } from '../../../server/src/kernel/database/database.ts';
 import { sql } from '../../../server/src/kernel/database/sql.ts';
 import { SHARED } from '../plan.ts';
-import { joined } from './as-one.ts';
+import { events, joined, toldLate } from './as-one.ts';
 
 /** What the server believes of somebody with a phone. */
 export interface KnownPerson {
   contactId: number;
-  /** Staff keys of friends. */
+  /** Phones of this contact: a merge can have made one of two people. */
+  phones: number;
+  /** Staff keys of friends of this phone. */
   friends: string[];
   /** `group/value` of the groups that the platform keeps too. */
   tags: string[];
@@ -29,7 +31,9 @@ interface Row extends Omit<KnownPerson, 'contactId'> {
 export async function readKnownPeople(db: Database): Promise<Map<string, KnownPerson>> {
   const rows = await db.rows<Row>(sql`
     select n.value as who, n.contact_id, n.contact_id in ${joined} as joined,
-      array(select staff from relation r where r.contact_id = n.contact_id and lost_at is null order by 1) as friends,
+      (select count(*) from identity o where o.contact_id = n.contact_id and o.kind = 'external_userid') as phones,
+      array(select staff from relation r where r.contact_id = n.contact_id and lost_at is null
+            and (platform_ids = '{}' or n.value = any(platform_ids)) order by 1) as friends,
       array(select tag_group || '/' || tag from contact_tag t
             where t.contact_id = n.contact_id and tag_group = any(${SHARED}::text[]) order by 1) as tags,
       (select coalesce(json_agg(m), '[]') from (
@@ -41,7 +45,9 @@ export async function readKnownPeople(db: Database): Promise<Map<string, KnownPe
         (select state || coalesce(' ' || reason, '') from intention i
          where i.contact_id = n.contact_id and kind = 'welcome' order by (state = 'sent') desc, id limit 1),
         (select s.outcome from enrolment e join journey_step s on s.enrolment_id = e.id
-         where e.contact_id = n.contact_id and e.journey = 'onboard' and s.outcome = 'no-welcome-code' limit 1)
+         where e.contact_id = n.contact_id and e.journey = 'onboard' and s.outcome = 'no-welcome-code' limit 1),
+        (select case when bool_and(${toldLate(sql`e`)}) then 'told-too-late' end from ${events} e
+         where e.contact_id = n.contact_id and e.name = 'contact.added')
       ) as welcome,
       (select coalesce(json_object_agg(userid, told), '{}') from (
          select body ->> 'UserID' as userid, count(*) as told from inbox

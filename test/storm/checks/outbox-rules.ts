@@ -32,7 +32,7 @@ export const outboxRules: Rule[] = [
         select (props ->> 'intention')::bigint as id, count(*) filter (where name = 'message.sent') as sent,
           count(*) filter (where name = 'message.failed') as failed
         from event where name in ('message.sent', 'message.failed') group by 1) e using (id)
-      where i.kind in ('message', 'welcome')
+      where i.kind in ('message', 'welcome', 'service-message')
         and (e.sent is distinct from (i.state = 'sent')::int or e.failed is distinct from (i.state <> 'sent')::int)`,
   },
   {

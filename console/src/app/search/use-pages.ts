@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../use-may.ts';
 import type { Hit } from './hits.ts';
 
 /** The pages that a search can lead to, in the words of the menu and of the pages themselves. */
 export function usePages(): Hit[] {
   const { t } = useTranslation();
+  const { open } = useMay();
   const page = (to: string, title: string, about = ''): Hit => ({ to, title, about });
-  return [
+  const pages = [
     page('/', t('nav.home')),
     page('/contacts', t('nav.contacts')),
     page('/contacts/duplicates', t('merges.duplicates'), t('nav.contacts')),
@@ -23,5 +25,8 @@ export function usePages(): Hit[] {
     page('/imports', t('nav.imports')),
     page('/system', t('nav.system')),
     page('/settings', t('nav.settings')),
+    page('/jobs', t('jobs.title')),
+    page('/account', t('account.title')),
   ];
+  return pages.filter(({ to }) => open(to));
 }

@@ -1,6 +1,7 @@
 import type { codes as zhCodes } from '../zh/codes.ts';
 
 export const codes: typeof zhCodes = {
+  into: 'into {{name}}',
   groups: 'Groups behind it',
   groupsHint:
     'The oldest first; when one is full the next takes over, the QR stays. A full group takes people again once it is clearly below (95% of full).',

@@ -36,6 +36,7 @@ export const communities = {
   activity: 'Messages by day',
   activityChart: 'Messages and members who spoke, last 30 days',
   activityHint: "WeCom counts by owner only; today's figures come tomorrow.",
+  activityNone: 'Nothing counted yet: the first day is read by the comparison of the next.',
   sharedOwners: 'The owners of these groups own others too: messages and activity are of all their groups.',
   day: 'Day',
   joined: 'Joined',

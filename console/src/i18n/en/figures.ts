@@ -81,4 +81,43 @@ export const figures: typeof zh = {
     meaning:
       'Sum of a numeric property of the event; events without it, or with no number there, count as 0.',
   },
+  funnelPeople: {
+    name: 'People',
+    meaning: 'People who got to this step; of each person the attempt that got furthest.',
+  },
+  funnelOfFirst: { name: 'Of the first', meaning: 'People at this step ÷ people at the first step.' },
+  funnelOfPrevious: { name: 'Of the previous', meaning: 'People at this step ÷ people at the step before.' },
+  funnelDropped: { name: 'No further', meaning: 'People who got to this step and not to the next.' },
+  funnelMedian: {
+    name: 'Median time',
+    meaning: 'Median time from the step before to this one, of those who got to this one.',
+  },
+  funnelAverage: {
+    name: 'Average time',
+    meaning: 'Mean time from the step before to this one, of those who got to this one.',
+  },
+  retentionSize: {
+    name: 'Size',
+    meaning: 'People who did the first thing in the period; in a row of a group, all periods added up.',
+  },
+  retentionAverage: {
+    name: 'Average',
+    meaning:
+      'Pooled over the cohorts: people back in period n ÷ people of the cohorts that have reached period n.',
+  },
+  rfmCustomers: {
+    name: 'Buyers',
+    meaning: 'People with a paid order in the time asked, cancelled ones included.',
+  },
+  rfmOrders: { name: 'Orders', meaning: 'Distinct order ids; payments without an id count one each.' },
+  rfmRevenue: { name: 'Revenue', meaning: 'Amounts of paid orders added up, cancellations not deducted.' },
+  rfmRecency: {
+    name: 'Recency',
+    meaning: 'Median of the whole calendar days from the last order to the day asked.',
+  },
+  rfmFrequency: { name: 'Frequency', meaning: 'Median of the distinct order ids of each buyer.' },
+  rfmMonetary: {
+    name: 'Money',
+    meaning: 'Median of what each buyer paid in all, cancellations not deducted.',
+  },
 };

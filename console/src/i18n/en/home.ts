@@ -37,6 +37,7 @@ export const home: typeof zh = {
     custom: 'Other days',
   },
   compared: '{{now}}, against {{before}}',
+  before: 'Before: {{before}}',
   change: '{{change}} on {{before}}',
   goalsMore: 'Course and forecast',
   forecastLine: '{{expected}} ({{low}} – {{high}}), from {{count}} whole days',

@@ -11,6 +11,7 @@ export const importWords: typeof zh = {
   },
   importReason: {
     'no-customer': 'No customer is named',
+    example: 'An example row of the template',
     'nothing-to-pay': 'Nothing to pay',
     columns: 'Wrong number of cells',
     'no-order-id': 'No order number',

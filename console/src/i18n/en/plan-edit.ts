@@ -52,6 +52,7 @@ export const planEdit: typeof zh = {
   newInto: 'Into',
   problems: 'Findings',
   problemsNone: 'No findings.',
+  told: '{{n}} things to know',
   jump: '{{file}} line {{line}}',
   fix: 'Change to {{to}}',
   ignore: 'Ignore with a reason',
@@ -64,6 +65,8 @@ export const planEdit: typeof zh = {
   renameKeyTo: 'New key',
   renameKeyHint:
     'The definition and all that names it change together. Records keep the old key: stages, tags and histories of people do not follow.',
+  renameBegins:
+    'This is the plan in force: changing a key begins a draft, which takes effect once it is applied.',
   renamed: 'Now {{to}}; {{n}} files changed',
   review: 'Review and apply',
   reviewTitle: 'Changes',
@@ -82,6 +85,7 @@ export const planEdit: typeof zh = {
   compareTo: 'To',
   compareN: 'Compare version {{version}}',
   noWords: 'With errors the change has no words; the lines can be compared.',
+  newOf: 'New: {{kind}}',
   kinds: {
     goals: 'Goals',
     stages: 'Stages',
@@ -107,6 +111,7 @@ export const planEdit: typeof zh = {
     holidays: 'Holidays',
     'official-accounts': 'Official Accounts',
     activities: 'Activities',
+    products: 'Products',
     points: 'Points',
     levels: 'Memberships',
     costs: 'Costs',

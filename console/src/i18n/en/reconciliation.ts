@@ -8,7 +8,8 @@ export const reconciliation = {
   by: 'Asked by',
   schedule: 'Every day',
   state: 'State',
-  stateOf: { running: 'Under way', done: 'Done', failed: 'Given up' },
+  partial: 'This comparison did not get through: below is what it had found until then, not everything.',
+  stateOf: { running: 'Under way', done: 'Done', stopped: 'Stopped', failed: 'Given up' },
   step: 'Progress',
   stepOf: {
     gone: "Members' lists of customers",

@@ -27,6 +27,8 @@ export const segments: typeof zhSegments = {
   memberList: 'Members',
   noMembersTitle: 'Nobody belongs to this segment now',
   noMembersHint: 'Whoever satisfies the condition appears here by itself.',
+  listFilters: 'Filter segments',
+  listSearchHint: 'Name or key',
   filters: 'Filter members',
   search: 'Search',
   searchHint: 'Name, phone or number',

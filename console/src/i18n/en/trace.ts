@@ -23,6 +23,7 @@ export const trace: typeof zh = {
   late: '{{n}} minutes late',
   to: 'put off to {{to}}',
   toNode: 'to step {{n}}',
+  balance: '{{n}} points left',
   toVersion: 'moved to version {{version}}',
   by: 'by {{by}}',
   split: 'split {{split}}',

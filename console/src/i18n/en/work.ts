@@ -1,6 +1,9 @@
 import type { journeys as zhJourneys, reach as zhReach, tasks as zhTasks } from '../zh/work.ts';
 
 export const journeys: typeof zhJourneys = {
+  filters: 'Filter journeys',
+  search: 'Search',
+  searchHint: 'Name or key',
   neverTitle: 'No journeys yet',
   neverHint:
     'A journey is an automated SOP: what starts it, how long it waits, what it sends, who acts. Write it in the plan and apply it.',
@@ -49,6 +52,9 @@ export const tasks: typeof zhTasks = {
   targets: '{{n}} contacts',
   due: 'Time',
   notOverdue: 'Not overdue',
+  said: 'Staff say',
+  stuck: 'Cannot be opened',
+  stuckAt: 'Said on the card at {{at}}. Remind when it is put right: staff get a new card.',
   cancel: 'Cancel task',
   cancelTitle: 'Cancel task {{title}}?',
   cancelFollowUp: 'The task ends at once; a journey that waits for it goes on when it would have been due.',

@@ -1,4 +1,5 @@
 export const codes = {
+  into: '进 {{name}}',
   groups: '后面的群',
   groupsHint:
     '进群按建群先后；满了自动换下一个，二维码不变。退群后要明显空出来（满员的 95% 以下）才重新接人。',

@@ -33,6 +33,7 @@ export const communities = {
   activity: '每天的消息',
   activityChart: '最近 30 天的消息数和发言人数',
   activityHint: '企业微信只按群主统计，今天的数字明天才有。',
+  activityNone: '还没有统计：第一天的数字在第二天的对账里读到。',
   sharedOwners: '这些群的群主还管着别的群，消息和活跃是他们名下全部群的合计。',
   day: '日期',
   joined: '进群',

@@ -35,6 +35,7 @@ export const home = {
     custom: '自定义',
   },
   compared: '{{now}}，较 {{before}}',
+  before: '上期 {{before}}',
   change: '较上期 {{change}}（{{before}}）',
   goalsMore: '走势与预计',
   forecastLine: '{{expected}}（{{low}} – {{high}}），依据近 {{count}} 个整天',

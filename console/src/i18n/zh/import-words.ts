@@ -10,6 +10,7 @@ export const importWords = {
   },
   importReason: {
     'no-customer': '没有客户编号',
+    example: '模板里的示例行',
     'nothing-to-pay': '整单金额为零或为负',
     columns: '列数不对',
     'no-order-id': '没有订单号',

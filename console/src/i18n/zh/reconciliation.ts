@@ -8,7 +8,8 @@ export const reconciliation = {
   by: '由谁发起',
   schedule: '每日自动',
   state: '状态',
-  stateOf: { running: '进行中', done: '已完成', failed: '没有做完' },
+  partial: '这次对账没有做完：下面只是停下之前发现的差异，不是全部。',
+  stateOf: { running: '进行中', done: '已完成', stopped: '已停止', failed: '没有做完' },
   step: '进度',
   stepOf: {
     gone: '核对员工的客户名单',

@@ -24,6 +24,8 @@ export const segments = {
   memberList: '成员',
   noMembersTitle: '此刻没有人属于这个分群',
   noMembersHint: '有人满足条件时，会自动出现在这里。',
+  listFilters: '筛选分群',
+  listSearchHint: '分群名称或键',
   filters: '筛选成员',
   search: '搜索',
   searchHint: '名称、手机号或编号',

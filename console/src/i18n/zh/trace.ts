@@ -21,6 +21,7 @@ export const trace = {
   late: '晚了 {{n}} 分钟',
   to: '改到 {{to}}',
   toNode: '到第 {{n}} 步',
+  balance: '余额 {{n}} 分',
   toVersion: '迁到第 {{version}} 版',
   by: '操作人 {{by}}',
   split: '分组「{{split}}」',

@@ -1,4 +1,7 @@
 export const journeys = {
+  filters: '筛选旅程',
+  search: '搜索',
+  searchHint: '旅程名称或键',
   neverTitle: '还没有旅程',
   neverHint: '旅程是自动执行的 SOP：什么事件开始、等多久、发什么、交给谁。写在方案里，应用后出现在这里。',
   toPlan: '去方案',
@@ -46,6 +49,9 @@ export const tasks = {
   targets: '{{n}} 位客户',
   due: '时限',
   notOverdue: '未逾期',
+  said: '员工反馈',
+  stuck: '员工打不开',
+  stuckAt: '{{at}} 在卡片上点了「打不开」。处理好后点提醒，员工会收到新卡片。',
   cancel: '取消任务',
   cancelTitle: '取消任务「{{title}}」？',
   cancelFollowUp: '任务立即结束；等它的旅程会在原定截止时间继续。',

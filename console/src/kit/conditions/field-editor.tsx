@@ -1,7 +1,8 @@
 import type { FieldLeaf } from '@hetang/contract/plan/condition';
 import type { Scalar } from '@hetang/contract/plan/values';
-import { Input, InputNumber, Select } from 'antd';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FieldValue } from '../field-value.tsx';
 import { BoundsInput } from './bounds-input.tsx';
 import { ChoiceSelect } from './choice-select.tsx';
 import type { EditorProps } from './editor-props.ts';
@@ -28,7 +29,12 @@ export function FieldEditor({ leaf, onChange }: EditorProps<FieldLeaf>) {
         onChange={(next) => onChange(withTest(leaf, next))}
       />
       {test === 'is' ? (
-        <OneValue field={field} value={leaf.is ?? ''} onChange={(is) => onChange({ ...leaf, is })} />
+        <FieldValue
+          label={t('conditions.value')}
+          field={field}
+          value={leaf.is ?? ''}
+          onChange={(is) => onChange({ ...leaf, is })}
+        />
       ) : null}
       {test === 'in' ? <ManyValues leaf={leaf} field={field} onChange={onChange} /> : null}
       {test === 'range' ? (
@@ -45,46 +51,6 @@ export function FieldEditor({ leaf, onChange }: EditorProps<FieldLeaf>) {
 /** Ranges are for numbers; what a plan has already is always offered. */
 function testsFor(field: PlanField | undefined, now: FieldTest): FieldTest[] {
   return fieldTests.filter((test) => test !== 'range' || test === now || field?.type === 'number');
-}
-
-interface OneProps {
-  field: PlanField | undefined;
-  value: Scalar;
-  onChange: (value: Scalar) => void;
-}
-
-function OneValue({ field, value, onChange }: OneProps) {
-  const { t } = useTranslation();
-  const shared = {
-    'aria-label': t('conditions.value'),
-    placeholder: t('conditions.value'),
-    style: { width: 160 },
-  };
-  if (field?.type === 'number')
-    return (
-      <InputNumber
-        {...shared}
-        value={typeof value === 'number' ? value : null}
-        onChange={(next) => onChange(next ?? '')}
-      />
-    );
-  if (field?.values)
-    return (
-      <Select
-        {...shared}
-        value={value === '' ? undefined : String(value)}
-        options={field.values.map((one) => ({ value: one, label: one }))}
-        onChange={onChange}
-      />
-    );
-  return (
-    <Input
-      {...shared}
-      maxLength={500}
-      value={String(value)}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  );
 }
 
 function ManyValues({ leaf, field, onChange }: EditorProps<FieldLeaf> & { field: PlanField | undefined }) {

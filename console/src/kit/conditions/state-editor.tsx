@@ -8,23 +8,46 @@ import type {
   TierLeaf,
 } from '@hetang/contract/plan/condition';
 import { consentScopes } from '@hetang/contract/plan/consent';
-import { Checkbox, Select } from 'antd';
+import { Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ChoiceSelect } from './choice-select.tsx';
 import type { EditorProps } from './editor-props.ts';
 import { OptionalSpan } from './sequence-editor.tsx';
+import { WordSelect } from './word-select.tsx';
+
+/** For how long it has been so. */
+function ForAtLeast<L extends { for?: string | undefined }>({ leaf, onChange }: EditorProps<L>) {
+  const { t } = useTranslation();
+  return (
+    <OptionalSpan
+      text={t('conditions.forAtLeast')}
+      value={leaf.for}
+      onChange={(span) => onChange({ ...leaf, for: span })}
+    />
+  );
+}
+
+interface OrMoreProps {
+  text: string;
+  value: boolean | undefined;
+  onChange: (value: true | undefined) => void;
+}
+
+/** What comes after on the way counts too. */
+function OrMore({ text, value, onChange }: OrMoreProps) {
+  return (
+    <Checkbox checked={value ?? false} onChange={({ target }) => onChange(target.checked || undefined)}>
+      {text}
+    </Checkbox>
+  );
+}
 
 /** Carries a tag, and for how long. */
 export function TagEditor({ leaf, onChange }: EditorProps<TagLeaf>) {
-  const { t } = useTranslation();
   return (
     <>
       <ChoiceSelect kind="tag" value={leaf.tag} onChange={(tag) => onChange({ ...leaf, tag })} />
-      <OptionalSpan
-        text={t('conditions.forAtLeast')}
-        value={leaf.for}
-        onChange={(span) => onChange({ ...leaf, for: span })}
-      />
+      <ForAtLeast leaf={leaf} onChange={onChange} />
     </>
   );
 }
@@ -35,17 +58,12 @@ export function StageEditor({ leaf, onChange }: EditorProps<StageLeaf>) {
   return (
     <>
       <ChoiceSelect kind="stage" value={leaf.stage} onChange={(stage) => onChange({ ...leaf, stage })} />
-      <Checkbox
-        checked={leaf['or-later'] ?? false}
-        onChange={({ target }) => onChange({ ...leaf, 'or-later': target.checked || undefined })}
-      >
-        {t('conditions.orLater')}
-      </Checkbox>
-      <OptionalSpan
-        text={t('conditions.forAtLeast')}
-        value={leaf.for}
-        onChange={(span) => onChange({ ...leaf, for: span })}
+      <OrMore
+        text={t('conditions.orLater')}
+        value={leaf['or-later']}
+        onChange={(more) => onChange({ ...leaf, 'or-later': more })}
       />
+      <ForAtLeast leaf={leaf} onChange={onChange} />
     </>
   );
 }
@@ -56,17 +74,12 @@ export function TierEditor({ leaf, onChange }: EditorProps<TierLeaf>) {
   return (
     <>
       <ChoiceSelect kind="tier" value={leaf.tier} onChange={(tier) => onChange({ ...leaf, tier })} />
-      <Checkbox
-        checked={leaf['or-higher'] ?? false}
-        onChange={({ target }) => onChange({ ...leaf, 'or-higher': target.checked || undefined })}
-      >
-        {t('conditions.orHigher')}
-      </Checkbox>
-      <OptionalSpan
-        text={t('conditions.forAtLeast')}
-        value={leaf.for}
-        onChange={(span) => onChange({ ...leaf, for: span })}
+      <OrMore
+        text={t('conditions.orHigher')}
+        value={leaf['or-higher']}
+        onChange={(more) => onChange({ ...leaf, 'or-higher': more })}
       />
+      <ForAtLeast leaf={leaf} onChange={onChange} />
     </>
   );
 }
@@ -77,14 +90,11 @@ export function CodeEditor({ leaf, onChange }: EditorProps<CodeLeaf>) {
   return (
     <>
       <ChoiceSelect kind="code" value={leaf.code} onChange={(code) => onChange({ ...leaf, code })} />
-      <Select
-        aria-label={t('conditions.source')}
+      <WordSelect
+        label={t('conditions.source')}
         value={leaf.source ?? 'first'}
-        popupMatchSelectWidth={false}
-        options={(['first', 'any'] as const).map((one) => ({
-          value: one,
-          label: t(`conditions.sources.${one}`),
-        }))}
+        choices={['first', 'any']}
+        wordOf={(one) => t(`conditions.sources.${one}`)}
         onChange={(source) => onChange({ ...leaf, source: source === 'first' ? undefined : source })}
       />
     </>
@@ -94,33 +104,23 @@ export function CodeEditor({ leaf, onChange }: EditorProps<CodeLeaf>) {
 /** Is, was, or has ever been in a group of a community. */
 export function CommunityEditor({ leaf, onChange }: EditorProps<CommunityLeaf>) {
   const { t } = useTranslation();
+  const { community } = leaf;
   const state = leaf.state ?? 'member';
   return (
     <>
       <ChoiceSelect
         kind="community"
-        value={leaf.community}
-        onChange={(community) => onChange({ ...leaf, community })}
+        value={community}
+        onChange={(next) => onChange({ ...leaf, community: next })}
       />
-      <Select
-        aria-label={t('conditions.membership')}
+      <WordSelect
+        label={t('conditions.membership')}
         value={state}
-        popupMatchSelectWidth={false}
-        options={(['member', 'left', 'any'] as const).map((one) => ({
-          value: one,
-          label: t(`conditions.memberships.${one}`),
-        }))}
-        onChange={(next) =>
-          onChange({ community: leaf.community, ...(next === 'member' ? {} : { state: next }) })
-        }
+        choices={['member', 'left', 'any']}
+        wordOf={(one) => t(`conditions.memberships.${one}`)}
+        onChange={(next) => onChange({ community, ...(next === 'member' ? {} : { state: next }) })}
       />
-      {state === 'any' ? null : (
-        <OptionalSpan
-          text={t('conditions.forAtLeast')}
-          value={leaf.for}
-          onChange={(span) => onChange({ ...leaf, for: span })}
-        />
-      )}
+      {state === 'any' ? null : <ForAtLeast leaf={leaf} onChange={onChange} />}
     </>
   );
 }
@@ -135,14 +135,11 @@ export function JourneyEditor({ leaf, onChange }: EditorProps<JourneyLeaf>) {
         value={leaf.journey}
         onChange={(journey) => onChange({ ...leaf, journey })}
       />
-      <Select
-        aria-label={t('conditions.way')}
+      <WordSelect
+        label={t('conditions.way')}
         value={leaf.state ?? 'active'}
-        popupMatchSelectWidth={false}
-        options={(['active', 'ended', 'any'] as const).map((one) => ({
-          value: one,
-          label: t(`conditions.ways.${one}`),
-        }))}
+        choices={['active', 'ended', 'any']}
+        wordOf={(one) => t(`conditions.ways.${one}`)}
         onChange={(state) => onChange({ ...leaf, state: state === 'active' ? undefined : state })}
       />
     </>
@@ -154,21 +151,18 @@ export function ConsentEditor({ leaf, onChange }: EditorProps<ConsentLeaf>) {
   const { t } = useTranslation();
   return (
     <>
-      <Select
-        aria-label={t('conditions.kinds.consent')}
+      <WordSelect
+        label={t('conditions.kinds.consent')}
         value={leaf.consent}
-        popupMatchSelectWidth={false}
-        options={consentScopes.map((one) => ({ value: one, label: t(`words.consentScope.${one}`) }))}
+        choices={consentScopes}
+        wordOf={(one) => t(`words.consentScope.${one}`)}
         onChange={(consent) => onChange({ ...leaf, consent })}
       />
-      <Select
-        aria-label={t('conditions.agreement')}
+      <WordSelect
+        label={t('conditions.agreement')}
         value={leaf.is ?? 'given'}
-        popupMatchSelectWidth={false}
-        options={(['given', 'withdrawn', 'unknown'] as const).map((one) => ({
-          value: one,
-          label: t(`conditions.agreements.${one}`),
-        }))}
+        choices={['given', 'withdrawn', 'unknown']}
+        wordOf={(one) => t(`conditions.agreements.${one}`)}
         onChange={(is) => onChange({ ...leaf, is: is === 'given' ? undefined : is })}
       />
     </>

@@ -1,9 +1,12 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Input, InputNumber, Select } from 'antd';
+import { AutoComplete, Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FieldValue } from '../field-value.tsx';
 import styles from './conditions.module.css';
 import { type EventProperty, useEventProperties } from './use-choices.ts';
 
+/** Pixels. */
+const WIDTH = 128;
 type Value = string | number | boolean;
 type Where = Record<string, Value>;
 
@@ -71,42 +74,31 @@ interface ScalarProps {
 /** A value of the type that the property has; text where nobody has said. */
 function ScalarInput({ label, property, value, onChange }: ScalarProps) {
   const { t } = useTranslation();
-  const shared = { 'aria-label': label, placeholder: label, style: { width: 128 } };
-  if (property?.type === 'number' || property?.type === 'money')
+  if (property?.type !== 'bool')
     return (
-      <InputNumber
-        {...shared}
-        value={typeof value === 'number' ? value : null}
-        onChange={(next) => onChange(next ?? '')}
-      />
-    );
-  if (property?.type === 'bool')
-    return (
-      <Select
-        {...shared}
-        value={value === '' ? undefined : String(value)}
-        options={[
-          { value: 'true', label: t('conditions.yes') },
-          { value: 'false', label: t('conditions.no') },
-        ]}
-        onChange={(next) => onChange(next === 'true')}
-      />
-    );
-  if (property?.values)
-    return (
-      <Select
-        {...shared}
-        value={value === '' ? undefined : String(value)}
-        options={property.values.map((one) => ({ value: one, label: one }))}
+      <FieldValue
+        label={label}
+        field={property && { values: property.values, type: typeOf(property) }}
+        value={value}
+        width={WIDTH}
         onChange={onChange}
       />
     );
   return (
-    <Input
-      {...shared}
-      maxLength={500}
-      value={String(value)}
-      onChange={({ target }) => onChange(target.value)}
+    <Select
+      aria-label={label}
+      placeholder={label}
+      style={{ width: WIDTH }}
+      value={value === '' ? undefined : String(value)}
+      options={[
+        { value: 'true', label: t('conditions.yes') },
+        { value: 'false', label: t('conditions.no') },
+      ]}
+      onChange={(next) => onChange(next === 'true')}
     />
   );
+}
+
+function typeOf({ type }: Pick<EventProperty, 'type'>): 'number' | 'text' {
+  return type === 'number' || type === 'money' ? 'number' : 'text';
 }

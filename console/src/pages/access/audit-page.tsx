@@ -5,17 +5,17 @@ import { type AuditEntry, auditQuery, checkAudit } from '../../api/people.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useProblemText } from '../../kit/problem-view.tsx';
+import { RealTimeNote } from '../../kit/real-time-note.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { type AuditFilter, auditListSpec } from './access-list-specs.ts';
 import { AccessViews } from './access-views.tsx';
 
-const acts = ['create', 'change', 'remove'] as const;
+const acts = ['create', 'change', 'remove', 'export'] as const;
 
 /** Who changed what, and whether the log itself is whole. */
 export function AuditPage() {
@@ -35,7 +35,7 @@ export function AuditPage() {
   return (
     <Page title={t('people.audit')} parent={{ to: '/settings', title: t('nav.settings') }}>
       <AccessViews />
-      <p className="soft">{t('people.auditHint')}</p>
+      <RealTimeNote after={t('people.auditHint')} />
       <DataTable
         id="audit"
         label={t('people.audit')}
@@ -43,7 +43,7 @@ export function AuditPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        exportHref={`/v1/audit/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/audit/export.xlsx${toFilterQuery(list.state)}`}
         actions={
           <Button loading={check.isPending} onClick={() => check.mutate()}>
             {t('people.check')}
@@ -65,7 +65,11 @@ export function AuditPage() {
             ]}
           />
         }
-        neverUsed={<NeverUsed title={t('people.auditNone')} hint={t('people.auditNoneHint')} />}
+        neverUsed={{
+          title: t('people.auditNone'),
+          hint: t('people.auditNoneHint'),
+          next: { href: '/plan', text: t('empty.goTo', { place: t('nav.plan') }) },
+        }}
       />
     </Page>
   );

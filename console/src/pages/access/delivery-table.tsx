@@ -5,7 +5,6 @@ import { type Delivery, deliveriesQuery, replay, WEBHOOKS, type Webhook } from '
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -30,6 +29,7 @@ export function DeliveryTable({ hooks }: { hooks: readonly Webhook[] }) {
       rowKey={(row) => row.id}
       query={query}
       list={list}
+      exportHref={`/v1/webhooks/deliveries/export.xlsx${toListQuery(list.state)}`}
       filterBar={
         <FilterBar<DeliveryFilter>
           label={t('hooks.filters')}
@@ -51,7 +51,11 @@ export function DeliveryTable({ hooks }: { hooks: readonly Webhook[] }) {
           ]}
         />
       }
-      neverUsed={<NeverUsed title={t('hooks.logNone')} hint={t('hooks.logNoneHint')} />}
+      neverUsed={{
+        title: t('hooks.logNone'),
+        hint: t('hooks.logNoneHint'),
+        next: { href: '/settings/webhooks', text: t('empty.goTo', { place: t('people.hooks') }) },
+      }}
     />
   );
 }

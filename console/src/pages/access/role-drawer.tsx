@@ -6,29 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { putRole, type Role, USERS } from '../../api/people.ts';
 import { FormDrawer } from '../../kit/form-drawer.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
+import { actions, resources } from './resources.ts';
 
-/** In the order of the menu. */
-const resources: readonly Resource[] = [
-  'home',
-  'contacts',
-  'segments',
-  'journeys',
-  'tasks',
-  'reach',
-  'codes',
-  'transfers',
-  'groups',
-  'reports',
-  'plan',
-  'imports',
-  'events',
-  'wecom',
-  'system',
-  'access',
-  'audit',
-  'webhooks',
-];
-const actions: readonly Action[] = ['read', 'write', 'export'];
 const reaches: readonly Reach[] = ['own', 'unit', 'all'];
 
 interface Values {

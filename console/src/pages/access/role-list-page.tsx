@@ -49,7 +49,7 @@ export function RoleListPage() {
     </Space>
   );
   const create = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setShown('new')}>
+    <Button type="primary" icon={<PlusOutlined />} data-shortcut="n" onClick={() => setShown('new')}>
       {t('people.newRole')}
     </Button>
   );

@@ -7,11 +7,11 @@ import { type Invite, rolesQuery, type UserRow, usersQuery } from '../../api/peo
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
+import { RealTimeNote } from '../../kit/real-time-note.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { type UserFilter, userListSpec } from './access-list-specs.ts';
 import { AccessViews } from './access-views.tsx';
@@ -35,7 +35,7 @@ export function UserListPage() {
   return (
     <Page title={t('people.title')} parent={{ to: '/settings', title: t('nav.settings') }}>
       <AccessViews />
-      <p className="soft">{t('people.hint')}</p>
+      <RealTimeNote after={t('people.hint')} />
       <DataTable
         id="users"
         label={t('people.users')}
@@ -43,8 +43,9 @@ export function UserListPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/users/export.xlsx${toListQuery(list.state)}`}
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+          <Button type="primary" icon={<PlusOutlined />} data-shortcut="n" onClick={() => setEditing('new')}>
             {t('people.invite')}
           </Button>
         }
@@ -69,7 +70,11 @@ export function UserListPage() {
             ]}
           />
         }
-        neverUsed={<NeverUsed title={t('people.users')} hint={t('people.hint')} />}
+        neverUsed={{
+          title: t('people.users'),
+          hint: t('people.hint'),
+          next: { onClick: () => setEditing('new'), text: t('people.invite') },
+        }}
       />
       {editing ? (
         <UserDrawer

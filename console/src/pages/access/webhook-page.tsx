@@ -29,7 +29,7 @@ export function WebhookPage() {
   const [secret, setSecret] = useState<{ text: string; name: string } | null>(null);
   const onSecret = (text: string, name: string) => setSecret({ text, name });
   const add = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+    <Button type="primary" icon={<PlusOutlined />} data-shortcut="n" onClick={() => setEditing('new')}>
       {t('hooks.add')}
     </Button>
   );

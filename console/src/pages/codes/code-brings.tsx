@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../kit/chart.tsx';
-import type { ChartOption } from '../../kit/chart-canvas.tsx';
+import { dayBars } from '../../kit/day-bars.ts';
 import { formatNumber } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
@@ -15,7 +15,14 @@ export function CodeBrings({ code }: { code: CodeDetail }) {
   const { t } = useTranslation();
   const { days } = code;
   const name = t('codes.addedToday');
-  const option = useMemo(() => barsOf(days, name), [days, name]);
+  const option = useMemo(
+    () =>
+      dayBars(
+        name,
+        days.map(({ day, added }) => ({ day, value: added })),
+      ),
+    [days, name],
+  );
   return (
     <Panel
       title={t('codes.bring')}
@@ -61,21 +68,4 @@ export function CodeBrings({ code }: { code: CodeDetail }) {
       )}
     </Panel>
   );
-}
-
-function barsOf(days: CodeDetail['days'], name: string): ChartOption {
-  return {
-    tooltip: { trigger: 'axis' },
-    grid: {
-      top: 16,
-      left: 8,
-      right: 16,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis: { type: 'category', data: days.map(({ day }) => day.slice(5)) },
-    yAxis: { type: 'value', minInterval: 1 },
-    series: [{ type: 'bar', name, barMaxWidth: 20, data: days.map((day) => day.added) }],
-  };
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Pagination } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CodeChange, codeChangesQuery } from '../../api/codes.ts';
@@ -8,6 +7,7 @@ import { formatInstant } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
+import { SmallPages } from '../../kit/small-pages.tsx';
 import { StateText } from '../../kit/state-text.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import { levelTones } from './tones.ts';
@@ -28,17 +28,7 @@ export function CodeChanges({ code }: { code: string }) {
           ) : (
             <>
               <Changes items={items} />
-              {total > SIZE ? (
-                <Pagination
-                  size="small"
-                  align="end"
-                  current={page}
-                  pageSize={SIZE}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={setPage}
-                />
-              ) : null}
+              <SmallPages page={page} size={SIZE} total={total} onPage={setPage} />
             </>
           )
         }

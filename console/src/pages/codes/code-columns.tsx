@@ -79,9 +79,14 @@ function number(key: 'addedToday' | 'added' | 'lost', title: string, hint: strin
   return { key, title, hint, numeric: true, sortable: true, render: (row) => formatNumber(row[key]) };
 }
 
-/** Who is behind a code now, and how they were chosen. */
-export function OnNow({ code }: { code: Pick<CodeRow, 'staff' | 'level'> }) {
+/** Who is behind a code now, and how they were chosen; of a group code, the groups people come into. */
+export function OnNow({ code }: { code: Pick<CodeRow, 'staff' | 'level' | 'groups'> }) {
+  const { t } = useTranslation();
   const word = useWord();
+  if (code.groups) {
+    const open = code.groups.chats.filter(({ on }) => on).map(({ name, id }) => (name === '' ? id : name));
+    return <>{t('codes.into', { name: open.join('、') || code.groups.community.name })}</>;
+  }
   const names = code.staff.map((staff) => staff.name).join('、');
   if (code.level === null) return <>{names}</>;
   return (

@@ -1,15 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CodeRow, codesQuery } from '../../api/codes.ts';
 import { referenceQuery } from '../../api/reference.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
+import { NewInPlan } from '../../kit/new-in-plan.tsx';
 import { optionsOf } from '../../kit/options.ts';
 import { Page } from '../../kit/page.tsx';
 import { type ListUrl, useListUrl } from '../../kit/use-list-url.ts';
@@ -26,7 +25,7 @@ export function CodeListPage() {
   const query = useQuery(codesQuery(toListQuery(list.state)));
   const [picked, setPicked] = useState<ReadonlyMap<string | number, CodeRow>>(new Map());
   return (
-    <Page title={t('nav.codes')}>
+    <Page title={t('nav.codes')} actions={<NewInPlan kind="codes" />}>
       <CodeViews />
       <DataTable
         id="codes"
@@ -35,6 +34,7 @@ export function CodeListPage() {
         rowKey={(row) => row.key}
         query={query}
         list={list}
+        exportHref={`/v1/codes/export.xlsx${toListQuery(list.state)}`}
         filterBar={<Filters list={list} />}
         actions={<Save picked={[...picked.values()]} onClear={() => setPicked(new Map())} />}
         selection={{
@@ -43,13 +43,11 @@ export function CodeListPage() {
           nameOf: (row) => t('codes.pick', { name: row.name }),
           onPick: setPicked,
         }}
-        neverUsed={
-          <NeverUsed
-            title={t('codes.neverTitle')}
-            hint={t('codes.neverHint')}
-            action={<Link to="/plan">{t('codes.toPlan')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('codes.neverTitle'),
+          hint: t('codes.neverHint'),
+          next: { href: '/plan', text: t('codes.toPlan') },
+        }}
       />
     </Page>
   );

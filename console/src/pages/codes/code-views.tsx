@@ -7,6 +7,7 @@ export function CodeViews() {
   const views = [
     { to: '/codes', name: t('nav.codes') },
     { to: '/staff', name: t('codes.staffView') },
+    { to: '/staff/figures', name: t('staffFigures.title') },
   ] as const;
   return <ViewLinks label={t('codes.views')} views={views} />;
 }

@@ -1,16 +1,15 @@
 import type { StaffRow } from '@hetang/contract/http/codes';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { staffQuery } from '../../api/codes.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
+import { NewInPlan } from '../../kit/new-in-plan.tsx';
 import { Page } from '../../kit/page.tsx';
 import { StateText } from '../../kit/state-text.tsx';
 import { type ListUrl, useListUrl } from '../../kit/use-list-url.ts';
@@ -28,7 +27,11 @@ export function StaffListPage() {
   const query = useQuery(staffQuery(toListQuery(list.state)));
   const [pausing, setPausing] = useState<StaffRow | null>(null);
   return (
-    <Page title={t('codes.staffView')} parent={{ to: '/codes', title: t('nav.codes') }}>
+    <Page
+      title={t('codes.staffView')}
+      parent={{ to: '/codes', title: t('nav.codes') }}
+      actions={<NewInPlan kind="staff" />}
+    >
       <CodeViews />
       <p className="soft">{t('codes.staffHint')}</p>
       <DataTable
@@ -38,14 +41,13 @@ export function StaffListPage() {
         rowKey={(row) => row.key}
         query={query}
         list={list}
+        exportHref={`/v1/staff/export.xlsx${toListQuery(list.state)}`}
         filterBar={<Filters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('codes.noStaffTitle')}
-            hint={t('codes.noStaffHint')}
-            action={<Link to="/plan">{t('codes.toPlan')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('codes.noStaffTitle'),
+          hint: t('codes.noStaffHint'),
+          next: { href: '/plan', text: t('codes.toPlan') },
+        }}
       />
       {pausing ? <PauseDrawer staff={pausing} onClose={() => setPausing(null)} /> : null}
     </Page>

@@ -6,11 +6,11 @@ import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
+import styles from './communities.module.css';
 import { type ChatMemberFilter, chatMemberListSpec } from './list-specs.ts';
 
 /** Who is or was in a group, when and how they came and went. */
@@ -27,32 +27,39 @@ export function ChatMembers({ chat }: { chat: string }) {
     label: t(`communities.kindOf.${value}`),
   }));
   return (
-    <DataTable
-      id="chat-members"
-      label={t('communities.memberList')}
-      columns={useColumns()}
-      rowKey={(row) => row.id}
-      query={query}
-      list={list}
-      exportHref={chatMembersExport(chat, toFilterQuery(list.state))}
-      filterBar={
-        <FilterBar<ChatMemberFilter>
-          label={t('communities.memberFilters')}
-          list={list}
-          fields={[
-            {
-              name: 'search',
-              label: t('communities.search'),
-              kind: 'search',
-              placeholder: t('communities.memberSearchHint'),
-            },
-            { name: 'state', label: t('communities.state'), kind: 'select', options: states },
-            { name: 'kind', label: t('communities.kind'), kind: 'select', options: kinds },
-          ]}
-        />
-      }
-      neverUsed={<NeverUsed title={t('communities.noMembersTitle')} hint={t('communities.noMembersHint')} />}
-    />
+    <>
+      <h2 className={styles.heading}>{t('communities.memberList')}</h2>
+      <DataTable
+        id="chat-members"
+        label={t('communities.memberList')}
+        columns={useColumns()}
+        rowKey={(row) => row.id}
+        query={query}
+        list={list}
+        exportHref={chatMembersExport(chat, toFilterQuery(list.state))}
+        filterBar={
+          <FilterBar<ChatMemberFilter>
+            label={t('communities.memberFilters')}
+            list={list}
+            fields={[
+              {
+                name: 'search',
+                label: t('communities.search'),
+                kind: 'search',
+                placeholder: t('communities.memberSearchHint'),
+              },
+              { name: 'state', label: t('communities.state'), kind: 'select', options: states },
+              { name: 'kind', label: t('communities.kind'), kind: 'select', options: kinds },
+            ]}
+          />
+        }
+        neverUsed={{
+          title: t('communities.noMembersTitle'),
+          hint: t('communities.noMembersHint'),
+          next: { href: '/chats', text: t('empty.goTo', { place: t('communities.chats') }) },
+        }}
+      />
+    </>
   );
 }
 

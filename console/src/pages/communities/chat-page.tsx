@@ -21,7 +21,7 @@ export function ChatPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
   const chat = useQuery(chatQuery(id));
-  const title = chat.data ? chat.data.name || t('communities.unnamed') : id;
+  const title = chat.data ? chat.data.name || t('communities.unnamed') : t('communities.chats');
   return (
     <Page title={title} parent={{ to: '/chats', title: t('communities.chats') }}>
       <Loaded query={chat}>

@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { chatsQuery } from '../../api/communities.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useChatColumns } from './chat-columns.tsx';
@@ -36,7 +35,7 @@ export function ChatTable({ community }: { community?: string }) {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        exportHref={`/v1/chats/export.csv${toFilterQuery(state)}`}
+        exportHref={`/v1/chats/export.xlsx${toFilterQuery(state)}`}
         filterBar={<ChatFilters list={list} fixed={community} />}
         actions={
           <>
@@ -54,7 +53,11 @@ export function ChatTable({ community }: { community?: string }) {
           nameOf: (row) => t('communities.pick', { name: nameOf(row) }),
           onPick: setPicked,
         }}
-        neverUsed={<NeverUsed title={t('communities.noChatsTitle')} hint={t('communities.noChatsHint')} />}
+        neverUsed={{
+          title: t('communities.noChatsTitle'),
+          hint: t('communities.noChatsHint'),
+          next: { href: '/settings/wecom', text: t('empty.goTo', { place: t('wecom.title') }) },
+        }}
       />
       {doing === 'put' ? (
         <PutChatsDrawer

@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { communitiesQuery } from '../../api/communities.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
+import { NewInPlan } from '../../kit/new-in-plan.tsx';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { CommunityViews } from './community-views.tsx';
@@ -26,7 +26,7 @@ export function CommunityListPage() {
     label: t(`communities.troubleOf.${value}`),
   }));
   return (
-    <Page title={t('nav.communities')}>
+    <Page title={t('nav.communities')} actions={<NewInPlan kind="communities" />}>
       <CommunityViews />
       <Unmapped count={query.data?.unmapped ?? 0} />
       <DataTable
@@ -36,6 +36,7 @@ export function CommunityListPage() {
         rowKey={(row) => row.key}
         query={query}
         list={list}
+        exportHref={`/v1/communities/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<CommunityFilter>
             label={t('communities.filters')}
@@ -51,13 +52,11 @@ export function CommunityListPage() {
             ]}
           />
         }
-        neverUsed={
-          <NeverUsed
-            title={t('communities.neverTitle')}
-            hint={t('communities.neverHint')}
-            action={<Link to="/plan">{t('communities.toPlan')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('communities.neverTitle'),
+          hint: t('communities.neverHint'),
+          next: { href: '/plan', text: t('communities.toPlan') },
+        }}
       />
     </Page>
   );

@@ -13,6 +13,7 @@ import styles from './communities.module.css';
 
 import { ActivityChart, GrowthChart } from './day-charts.tsx';
 import { GroupCodes } from './group-codes.tsx';
+import { GroupWelcome } from './group-welcome.tsx';
 import { HealthText, ShareText } from './health-text.tsx';
 
 const route = getRouteApi('/communities/$key');
@@ -62,7 +63,9 @@ function Detail({ community }: { community: CommunityDetail }) {
         </div>
         <div>
           {t('communities.trouble')}
-          <HealthText health={health} />
+          <span>
+            <HealthText health={health} />
+          </span>
         </div>
       </div>
       <div className={styles.columns}>
@@ -73,9 +76,10 @@ function Detail({ community }: { community: CommunityDetail }) {
           title={t('communities.activity')}
           hint={community.sharedOwners ? t('communities.sharedOwners') : t('communities.activityHint')}
         >
-          {measured ? <ActivityChart days={days} /> : <p className="soft">{t('communities.activityHint')}</p>}
+          {measured ? <ActivityChart days={days} /> : <p className="soft">{t('communities.activityNone')}</p>}
         </Panel>
       </div>
+      <GroupWelcome welcome={community.welcome} />
       <GroupCodes community={community.key} />
       <ChatTable community={community.key} />
     </>

@@ -5,16 +5,21 @@ import { ConditionFilter } from '../../kit/conditions/condition-filter.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { optionsOf, tagOptionsOf, tierOptionsOf } from '../../kit/options.ts';
 import type { ListUrl } from '../../kit/use-list-url.ts';
+import { BehindNotice } from './behind-notice.tsx';
 import type { ContactFilter } from './contact-list-spec.ts';
+import { SaveSegment } from './save-segment.tsx';
 
 export function ContactFilters({ list }: { list: ListUrl<ContactFilter> }) {
   const { t } = useTranslation();
   const { data } = useQuery(referenceQuery);
+  const { when, behind } = list.state.filters;
   return (
     <>
+      {behind ? <BehindNotice behind={behind} list={list} /> : null}
       <FilterBar<ContactFilter>
         label={t('contacts.filters')}
         list={list}
+        atHand={5}
         fields={[
           {
             name: 'search',
@@ -45,6 +50,7 @@ export function ContactFilters({ list }: { list: ListUrl<ContactFilter> }) {
         ]}
       />
       <ConditionFilter list={list} />
+      {when ? <SaveSegment when={when} /> : null}
     </>
   );
 }

@@ -1,12 +1,11 @@
 import type { ContactRow } from '@hetang/contract/http/contacts';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contactsQuery } from '../../api/contacts.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { nothingPicked, type Picking, pick, pickedRows } from '../../kit/picking.ts';
@@ -46,15 +45,13 @@ export function ContactListPage() {
         list={list}
         onOpen={open}
         selection={selection.table}
-        exportHref={`/v1/contacts/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/contacts/export.xlsx${toFilterQuery(list.state)}`}
         filterBar={<ContactFilters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('contacts.neverTitle')}
-            hint={t('contacts.neverHint')}
-            action={<Link to="/codes">{t('contacts.toCodes')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('contacts.neverTitle'),
+          hint: t('contacts.neverHint'),
+          next: { href: '/codes', text: t('contacts.toCodes') },
+        }}
       />
     </Page>
   );

@@ -7,7 +7,8 @@ export type ContactFilter =
   | 'segment'
   | 'tier'
   | 'lost'
-  | 'when';
+  | 'when'
+  | 'behind';
 
 /** What the address of the contact list may say. */
 export const contactListSpec = {
@@ -21,6 +22,7 @@ export const contactListSpec = {
     'code',
     'lost',
     'when',
+    'behind',
   ] as const satisfies readonly ContactFilter[],
   sorts: ['name', 'addedAt', 'lastEventAt', 'createdAt', 'stageAt'],
 };

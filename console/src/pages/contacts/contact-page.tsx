@@ -9,10 +9,13 @@ import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactConsents } from './contact-consents.tsx';
+import { ContactCoupons } from './contact-coupons.tsx';
 import { ContactJourneys } from './contact-journeys.tsx';
 import { ContactMerges, LeavingNotice } from './contact-merges.tsx';
+import { ContactPoints } from './contact-points.tsx';
 import { ContactProfile } from './contact-profile.tsx';
 import { ContactRelations } from './contact-relations.tsx';
+import { ContactRemarks } from './contact-remarks.tsx';
 import { ContactSegments } from './contact-segments.tsx';
 import { ContactTiers } from './contact-tiers.tsx';
 import styles from './contacts.module.css';
@@ -67,6 +70,8 @@ function Columns({ contact, name }: { contact: ContactDetail; name: string }) {
             <ContactConsents consents={contact.consents} />
           </Panel>
           <ContactTiers contact={contact} />
+          <ContactPoints contact={contact.id} />
+          <ContactCoupons contact={contact.id} />
           <Panel title={t('standing.segments')}>
             <ContactSegments contact={contact} />
           </Panel>
@@ -78,6 +83,7 @@ function Columns({ contact, name }: { contact: ContactDetail; name: string }) {
           </Panel>
           <Panel title={t('contacts.relations')}>
             <ContactRelations relations={contact.relations} />
+            <ContactRemarks contact={contact.id} />
             <RelationHistory contact={contact.id} />
           </Panel>
           <ContactMerges contact={contact.id} />

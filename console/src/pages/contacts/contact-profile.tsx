@@ -4,7 +4,8 @@ import { useTimezone } from '../../app/now.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatInstant, formatProp } from '../../kit/format.ts';
 import { StateText } from '../../kit/state-text.tsx';
-import { useWord } from '../../kit/use-word.ts';
+import { ContactIdentities } from './contact-identities.tsx';
+import { ContactTagMarks } from './contact-tag-marks.tsx';
 import { ContactTags } from './contact-tags.tsx';
 import styles from './contacts.module.css';
 
@@ -47,10 +48,10 @@ export function ContactProfile({ contact }: { contact: ContactDetail }) {
       />
       <h3 className={styles.sub}>{t('contacts.tags')}</h3>
       <ContactTags tags={contact.tags} />
+      <ContactTagMarks contact={contact.id} />
       <h3 className={styles.sub}>{t('contacts.fields')}</h3>
       <Fields fields={contact.fields} />
-      <h3 className={styles.sub}>{t('contacts.identities')}</h3>
-      <Identities identities={contact.identities} />
+      <ContactIdentities contact={contact} />
     </>
   );
 }
@@ -61,19 +62,6 @@ function Fields({ fields }: { fields: ContactDetail['fields'] }) {
   return (
     <Definitions
       items={fields.map((field) => ({ key: field.key, name: field.name, value: formatProp(field.value) }))}
-    />
-  );
-}
-
-function Identities({ identities }: { identities: ContactDetail['identities'] }) {
-  const word = useWord();
-  return (
-    <Definitions
-      items={identities.map(({ kind, value }) => ({
-        key: `${kind} ${value}`,
-        name: word('identity', kind),
-        value: <code>{value}</code>,
-      }))}
     />
   );
 }

@@ -9,7 +9,6 @@ import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
@@ -38,7 +37,12 @@ export function DuplicateListPage() {
         rowKey={(row) => `${row.kind} ${row.value} ${row.contacts[0].id} ${row.contacts[1].id}`}
         query={query}
         list={list}
-        neverUsed={<NeverUsed title={t('merges.noDuplicates')} hint={t('merges.noDuplicatesHint')} />}
+        exportHref={`/v1/merges/suggestions/export.xlsx${toListQuery(list.state)}`}
+        neverUsed={{
+          title: t('merges.noDuplicates'),
+          hint: t('merges.noDuplicatesHint'),
+          next: { href: '/contacts', text: t('empty.goTo', { place: t('nav.contacts') }) },
+        }}
       />
       {compared ? (
         <MergeDialog

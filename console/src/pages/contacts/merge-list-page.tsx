@@ -6,7 +6,6 @@ import { mergesQuery } from '../../api/merges.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
@@ -33,7 +32,12 @@ export function MergeListPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        neverUsed={<NeverUsed title={t('merges.noMerges')} hint={t('merges.noMergesHint')} />}
+        exportHref={`/v1/merges/export.xlsx${toListQuery(list.state)}`}
+        neverUsed={{
+          title: t('merges.noMerges'),
+          hint: t('merges.noMergesHint'),
+          next: { href: '/contacts/duplicates', text: t('empty.goTo', { place: t('merges.duplicates') }) },
+        }}
       />
     </Page>
   );

@@ -1,10 +1,11 @@
 import type { ContactDetail } from '@hetang/contract/http/contacts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, Select } from 'antd';
+import { App, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { contactQuery, setStage } from '../../api/contacts.ts';
 import { referenceQuery } from '../../api/reference.ts';
 import { FormDrawer } from '../../kit/form-drawer.tsx';
+import { ReasonItem } from '../../kit/reason-item.tsx';
 
 interface Values {
   stage: string;
@@ -48,13 +49,7 @@ export function SetStageDrawer({ contact, onClose }: { contact: ContactDetail; o
       >
         <Select options={options} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('contacts.setStageReason')}
-        rules={[{ required: true, whitespace: true }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <ReasonItem label={t('contacts.setStageReason')} />
     </FormDrawer>
   );
 }

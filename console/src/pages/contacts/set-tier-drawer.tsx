@@ -1,10 +1,11 @@
 import type { ContactTiers } from '@hetang/contract/http/tiers';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Form, Input, Select } from 'antd';
+import { App, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../../api/reference.ts';
 import { contactTiersQuery, setTier } from '../../api/segments.ts';
 import { FormDrawer } from '../../kit/form-drawer.tsx';
+import { ReasonItem } from '../../kit/reason-item.tsx';
 
 interface Values {
   tier: string;
@@ -57,14 +58,7 @@ export function SetTierDrawer({ contact, place, onClose }: Props) {
       >
         <Select options={[...tiers, ...release]} />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t('standing.setReason')}
-        extra={t('standing.setReasonHint')}
-        rules={[{ required: true, whitespace: true }]}
-      >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} />
-      </Form.Item>
+      <ReasonItem label={t('standing.setReason')} hint={t('standing.setReasonHint')} />
     </FormDrawer>
   );
 }

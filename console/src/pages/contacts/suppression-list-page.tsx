@@ -1,13 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { readAllSuppressed, type SuppressedRow, suppressionsQuery } from '../../api/suppressions.ts';
+import { type SuppressedRow, suppressionsQuery } from '../../api/suppressions.ts';
 import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
-import { ExportButton } from '../../kit/export-button.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
@@ -18,28 +15,9 @@ import { ReleaseButton } from './release-button.tsx';
 /** Who is left alone, since when, until when and why. */
 export function SuppressionListPage() {
   const { t } = useTranslation();
-  const timezone = useTimezone();
   const list = useListUrl<never>(plainListSpec);
   const query = useQuery(suppressionsQuery(toListQuery(list.state)));
   const columns = useColumns();
-  const rows = async () => [
-    [
-      t('contacts.contactId'),
-      t('quiet.contact'),
-      t('quiet.reason'),
-      t('quiet.by'),
-      t('quiet.at'),
-      t('quiet.until'),
-    ],
-    ...(await readAllSuppressed()).map((row) => [
-      row.contact,
-      row.name,
-      row.reason,
-      row.by,
-      formatInstant(row.at, timezone),
-      row.until === null ? t('quiet.forever') : formatInstant(row.until, timezone),
-    ]),
-  ];
   return (
     <Page title={t('quiet.list')} parent={{ to: '/contacts', title: t('nav.contacts') }}>
       <ContactViews />
@@ -51,14 +29,12 @@ export function SuppressionListPage() {
         rowKey={(row) => row.contact}
         query={query}
         list={list}
-        actions={<ExportButton name={t('quiet.list')} rows={rows} />}
-        neverUsed={
-          <NeverUsed
-            title={t('quiet.none')}
-            hint={t('quiet.noneHint')}
-            action={<Link to="/contacts">{t('quiet.toContacts')}</Link>}
-          />
-        }
+        exportHref={`/v1/suppressions/export.xlsx${toListQuery(list.state)}`}
+        neverUsed={{
+          title: t('quiet.none'),
+          hint: t('quiet.noneHint'),
+          next: { href: '/contacts', text: t('quiet.toContacts') },
+        }}
       />
     </Page>
   );

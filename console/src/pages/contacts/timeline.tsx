@@ -14,7 +14,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { useEventOptions } from '../../kit/use-event-options.ts';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
-import { propCode, propText, shownProps } from './prop-text.ts';
+import { eventText, type Names, propTexts } from './prop-text.ts';
 
 type Event = TimelinePage['items'][number];
 
@@ -37,6 +37,10 @@ export function Timeline({ contactId }: { contactId: string }) {
     />
   );
   const events = timeline.data?.pages.flatMap((page) => page.items) ?? [];
+  const tasks = Object.assign(
+    {},
+    ...(timeline.data?.pages.map((page) => page.tasks) ?? []),
+  ) as Names['tasks'];
   return (
     <Panel title={t('contacts.timeline')} extra={filter}>
       {timeline.isPending ? <Skeleton active paragraph={{ rows: 8 }} /> : null}
@@ -48,7 +52,7 @@ export function Timeline({ contactId }: { contactId: string }) {
       ) : null}
       <ol className={kit.entries}>
         {events.map((event) => (
-          <EventItem key={event.id} event={event} />
+          <EventItem key={event.id} event={event} tasks={tasks} />
         ))}
       </ol>
       {timeline.hasNextPage ? (
@@ -63,25 +67,22 @@ export function Timeline({ contactId }: { contactId: string }) {
   );
 }
 
-function EventItem({ event }: { event: Event }) {
+function EventItem({ event, tasks }: { event: Event; tasks: Names['tasks'] }) {
   const { t } = useTranslation();
   const word = useWord();
   const timezone = useTimezone();
   const reference = useQuery(referenceQuery).data;
-  const title = word('event', event.name);
+  const names = { word, reference, tasks };
   return (
     <li>
       <div className={kit.entryHead}>
-        <span>
-          <strong>{title}</strong> {title === event.name ? null : <code className="soft">{event.name}</code>}
-        </span>
+        <strong title={event.name}>{eventText(names, event.name)}</strong>
         <span className="soft numbers">{formatInstant(event.at, timezone, true)}</span>
       </div>
       <div className={styles.props}>
-        {shownProps(event.props).map(([key, value]) => (
+        {propTexts(names, event).map(({ key, name, text }) => (
           <span key={key}>
-            <span className="soft">{word('prop', propCode(event.name, key))}</span>{' '}
-            {propText(word, reference, { name: key, value })}
+            <span className="soft">{name}</span> {text}
           </span>
         ))}
         <span className="soft">

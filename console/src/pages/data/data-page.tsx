@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import kit from '../../kit/kit.module.css';
 import { Page } from '../../kit/page.tsx';
 import { NotFoundPage } from '../not-found-page.tsx';
-import { FunnelView } from './funnel-view.tsx';
+import { BoardsView } from './boards/boards-view.tsx';
+import { funnelKind } from './funnel-view.tsx';
 import { GoalsView } from './goals-view.tsx';
-import { RetentionView } from './retention-view.tsx';
-import { RfmView } from './rfm-view.tsx';
-import { TrendView } from './trend-view.tsx';
+import { QuestionView } from './question-view.tsx';
+import { retentionKind } from './retention-view.tsx';
+import { rfmKind } from './rfm-view.tsx';
+import { trendKind } from './trend-view.tsx';
 
 const route = getRouteApi('/data/$view');
-const views = ['goals', 'trend', 'funnel', 'retention', 'rfm'] as const;
+const views = ['boards', 'goals', 'trend', 'funnel', 'retention', 'rfm'] as const;
 
 /** The analyses, one a view; each says the rule it is computed by. */
 export function DataPage() {
@@ -31,11 +33,12 @@ export function DataPage() {
           </Link>
         ))}
       </nav>
+      {view === 'boards' ? <BoardsView /> : null}
       {view === 'goals' ? <GoalsView /> : null}
-      {view === 'trend' ? <TrendView /> : null}
-      {view === 'funnel' ? <FunnelView /> : null}
-      {view === 'retention' ? <RetentionView /> : null}
-      {view === 'rfm' ? <RfmView /> : null}
+      {view === 'trend' ? <QuestionView kind={trendKind} /> : null}
+      {view === 'funnel' ? <QuestionView kind={funnelKind} /> : null}
+      {view === 'retention' ? <QuestionView kind={retentionKind} /> : null}
+      {view === 'rfm' ? <QuestionView kind={rfmKind} /> : null}
     </Page>
   );
 }

@@ -1,7 +1,8 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Form, InputNumber } from 'antd';
+import { Button, Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EventSelect } from '../../kit/event-select.tsx';
+import { AmongFields } from './among-fields.tsx';
 import styles from './data.module.css';
 import { RangeFields } from './range-fields.tsx';
 
@@ -10,6 +11,7 @@ const MAX_STEPS = 10;
 /** The controls of the funnel: its steps in order, the period, the window, the breakdown. */
 export function FunnelFields() {
   const { t } = useTranslation();
+  const first = Form.useWatch<{ event?: string }[]>('steps')?.[0]?.event;
   return (
     <>
       <StepFields />
@@ -23,18 +25,8 @@ export function FunnelFields() {
         >
           <InputNumber precision={0} style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="breakdown" label={t('data.breakdown')} tooltip={t('data.breakdownHint')}>
-          <AutoComplete
-            allowClear
-            placeholder={t('data.breakdownNone')}
-            options={[
-              { value: 'stage', label: `${t('data.breakdownStage')} stage` },
-              { value: 'code', label: `${t('data.breakdownCode')} code` },
-              { value: 'owner', label: `${t('data.breakdownOwner')} owner` },
-            ]}
-          />
-        </Form.Item>
       </div>
+      <AmongFields event={first} breakdownHint={t('data.breakdownHint')} />
     </>
   );
 }

@@ -1,41 +1,78 @@
-import type { Funnel } from '@hetang/contract/http/reports';
 import { useTranslation } from 'react-i18next';
+import { Figure } from '../../kit/figure.tsx';
 import { formatNumber, formatShare, splitDuration } from '../../kit/format.ts';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { type FunnelNames, funnelRows } from './funnel-model.ts';
+import { type PlainColumn, PlainTable } from '../../kit/plain-table.tsx';
+import { droppedAt, type FunnelGroup } from './funnel-model.ts';
+import { PeopleNumber } from './people-number.tsx';
+import type { Asked } from './question-kind.ts';
+import type { AnswerNames } from './use-answer-names.ts';
 
-/** The funnel's numbers, one line per group and step. */
-export function FunnelTable({ funnel, names }: { funnel: Funnel; names: FunnelNames }) {
+interface Props {
+  asked: Asked<'funnel'>;
+  groups: FunnelGroup[];
+  names: AnswerNames;
+}
+
+/** The funnel's numbers, one line per group and step; each number of people leads to them. */
+export function FunnelTable({ asked: { ask, against }, groups, names }: Props) {
   const { t } = useTranslation();
   const duration = (seconds: number | null) => {
     const split = splitDuration(seconds);
     return split ? t(`unit.${split.unit}`, { n: split.n }) : t('none');
   };
-  const grouped = funnel.groups.length > 0;
+  const grouped = groups.length > 1;
+  const compared: PlainColumn[] = against
+    ? [
+        { key: 'other', title: t('data.otherPeople', { name: names.otherSide }), numeric: true },
+        { key: 'otherFirst', title: t('data.otherOfFirst', { name: names.otherSide }), numeric: true },
+      ]
+    : [];
   return (
     <PlainTable
       caption={t('data.funnelChart')}
       columns={[
         ...(grouped ? [{ key: 'group', title: t('data.group') }] : []),
         { key: 'step', title: t('data.stepName') },
-        { key: 'people', title: t('data.people'), numeric: true },
-        { key: 'ofFirst', title: t('data.ofFirst'), numeric: true },
-        { key: 'ofPrevious', title: t('data.ofPrevious'), numeric: true },
-        { key: 'median', title: t('data.median'), numeric: true },
-        { key: 'average', title: t('data.average'), numeric: true },
+        { key: 'people', title: <Figure of="funnelPeople" />, numeric: true },
+        { key: 'ofFirst', title: <Figure of="funnelOfFirst" />, numeric: true },
+        { key: 'ofPrevious', title: <Figure of="funnelOfPrevious" />, numeric: true },
+        { key: 'dropped', title: <Figure of="funnelDropped" />, numeric: true },
+        { key: 'median', title: <Figure of="funnelMedian" />, numeric: true },
+        { key: 'average', title: <Figure of="funnelAverage" />, numeric: true },
+        ...compared,
       ]}
-      rows={funnelRows(funnel, names).map(({ id, group, step }) => ({
-        key: id,
-        cells: [
-          ...(grouped ? [group] : []),
-          step.name,
-          formatNumber(step.people),
-          formatShare(step.ofFirst),
-          formatShare(step.ofPrevious),
-          duration(step.medianSeconds),
-          duration(step.averageSeconds),
-        ],
-      }))}
+      rows={groups.flatMap(({ key, name, steps, other }) =>
+        steps.map((step, nr) => {
+          const place = { step: nr + 1, ...(key === undefined ? {} : { key }) };
+          const dropped = droppedAt(steps, nr);
+          const beside = other?.[nr];
+          return {
+            key: `${key ?? ' '} ${nr}`,
+            cells: [
+              ...(grouped ? [name] : []),
+              step.name,
+              <PeopleNumber key="people" behind={{ ...ask, ...place }} count={step.people}>
+                {formatNumber(step.people)}
+              </PeopleNumber>,
+              formatShare(step.ofFirst),
+              formatShare(step.ofPrevious),
+              <PeopleNumber key="dropped" behind={{ ...ask, ...place, dropped: true }} count={dropped}>
+                {formatNumber(dropped)}
+              </PeopleNumber>,
+              duration(step.medianSeconds),
+              duration(step.averageSeconds),
+              ...(against
+                ? [
+                    <PeopleNumber key="other" behind={{ ...against, ...place }} count={beside?.people}>
+                      {formatNumber(beside?.people)}
+                    </PeopleNumber>,
+                    formatShare(beside?.ofFirst),
+                  ]
+                : []),
+            ],
+          };
+        }),
+      )}
     />
   );
 }

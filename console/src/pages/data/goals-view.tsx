@@ -1,14 +1,14 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import type { Home } from '@hetang/contract/http/home';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goalCoursesQuery, homeQuery } from '../../api/home.ts';
+import { useTimezone } from '../../app/now.ts';
+import { useMay } from '../../app/use-may.ts';
 import { Chart } from '../../kit/chart.tsx';
 import type { ChartOption } from '../../kit/chart-canvas.tsx';
-import { downloadCsv } from '../../kit/csv.ts';
 import { NeverUsed } from '../../kit/empty-state.tsx';
+import { ExportLink } from '../../kit/export-link.tsx';
 import { useFigure } from '../../kit/figure.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -42,6 +42,8 @@ export function GoalsView() {
 
 function GoalCourse({ goal, course }: { goal: Goal; course: Course }) {
   const { t } = useTranslation();
+  const zone = useTimezone();
+  const { may } = useMay();
   const figure = useFigure();
   const show = showOf(goal.metric, 1);
   const key = JSON.stringify(course);
@@ -55,19 +57,10 @@ function GoalCourse({ goal, course }: { goal: Goal; course: Course }) {
     day,
     cells: [reached, due, forecast],
   }));
-  const exportButton = points ? (
-    <Button
-      icon={<DownloadOutlined />}
-      onClick={() =>
-        downloadCsv(`${goal.name}.csv`, [
-          [t('data.day'), ...columns],
-          ...rows.map(({ day, cells }) => [day, ...cells]),
-        ])
-      }
-    >
-      {t('action.exportCsv')}
-    </Button>
-  ) : null;
+  const exportButton =
+    points && may('reports', 'export') ? (
+      <ExportLink href={`/v1/reports/goals/export.xlsx?goal=${encodeURIComponent(goal.key)}`} />
+    ) : null;
   const of = t('home.goalOf', { actual: show(goal.actual), target: show(goal.target) });
   return (
     <Panel title={goal.name} hint={`${of} · ${t('home.goalBy', { by: goal.by })}`} extra={exportButton}>
@@ -76,6 +69,7 @@ function GoalCourse({ goal, course }: { goal: Goal; course: Course }) {
         <Chart
           label={t('data.goalChart', { name: goal.name })}
           height={HEIGHT}
+          picture={{ title: goal.name, notes: [`${of} · ${t('home.goalBy', { by: goal.by })}（${zone}）`] }}
           option={option}
           table={
             <PlainTable

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import kit from '../../kit/kit.module.css';
+import styles from './data.module.css';
 
 interface Props {
   /** 0..1; null leaves the cell without colour. */
@@ -13,7 +14,7 @@ export function HeatCell({ share, title = '', children }: Props) {
   const depth = share === null ? 0 : Math.round(Math.min(1, Math.max(0, share)) * 38);
   const background = `color-mix(in srgb, var(--ht-primary) ${depth}%, transparent)`;
   return (
-    <td className={kit.numeric} style={{ background }} title={title}>
+    <td className={`${kit.numeric} ${styles.heat}`} style={{ background }} title={title}>
       {children}
     </td>
   );

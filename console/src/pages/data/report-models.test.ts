@@ -1,21 +1,37 @@
-import type { Funnel } from '@hetang/contract/http/reports';
+import type { Funnel, Retention, Rfm } from '@hetang/contract/http/reports';
 import { expect, test } from 'vitest';
-import { reference } from '../../kit/sample-reference.test-data.ts';
-import { funnelRows, groupName, toFunnelRequest } from './funnel-model.ts';
-import { periodCount, retentionCsv, shareAt, toRetentionRequest } from './retention-model.ts';
-import { cellAt, rfmCsv, scores } from './rfm-model.ts';
+import { parseSearch, searchText } from '../../kit/list-state.ts';
+import { askFunnel, droppedAt, funnelGroups, readFunnel, writeFunnel } from './funnel-model.ts';
+import {
+  askRetention,
+  periodCount,
+  readRetention,
+  retentionLines,
+  shareAt,
+  writeRetention,
+} from './retention-model.ts';
+import { askRfm, cellAt, readRfm, rfmLines, scores, writeRfm } from './rfm-model.ts';
 
-const names = { all: '全部', unset: '（空）', reference, breakdown: 'stage' };
+const today = '2026-03-31';
+const context = { today, nameOf: (event: string) => `<${event}>` };
+const names = { all: '全部', side: '本期', otherSide: '上期', group: (key: string | null) => `[${key}]` };
 
-test('the funnel’s form as the request: days become seconds, empty steps and breakdown are left out', () => {
+test('a funnel as its address: to the letter there and back; steps without an event are left out', () => {
   const values = {
     steps: [{ event: 'contact.added' }, {}, { event: 'order.paid' }],
+    last: 'own',
     from: '2026-01-01',
     to: '2026-01-31',
     windowDays: 7,
-    breakdown: ' ',
+    breakdown: 'sku ',
+    among: 'vip',
+    compare: 'previous',
   };
-  expect(toFunnelRequest(values, (event) => `<${event}>`)).toEqual({
+  const address = searchText(writeFunnel(values));
+  const read = readFunnel(parseSearch(address));
+  expect(searchText(writeFunnel(read))).toBe(address);
+  const ask = {
+    of: 'funnel',
     steps: [
       { event: 'contact.added', name: '<contact.added>' },
       { event: 'order.paid', name: '<order.paid>' },
@@ -23,44 +39,60 @@ test('the funnel’s form as the request: days become seconds, empty steps and b
     from: '2026-01-01',
     to: '2026-01-31',
     window: 604_800,
+    breakdown: 'sku',
+    among: 'vip',
+  };
+  expect(askFunnel(read, context)).toEqual({
+    ask,
+    against: { ...ask, from: '2025-12-01', to: '2025-12-31' },
   });
-  expect(toFunnelRequest({ ...values, breakdown: 'sku ' }, String)).toMatchObject({ breakdown: 'sku' });
+  expect(askFunnel(readFunnel({ last: '7', steps: 'a.b', window: 'x' }), context).ask).toMatchObject({
+    from: '2026-03-25',
+    to: today,
+    window: 30 * 86_400,
+  });
 });
 
-test('groups of a breakdown by names of the plan, properties as they are', () => {
-  expect(groupName('trial', names)).toBe('体验用户');
-  expect(groupName('gone', names)).toBe('gone');
-  expect(groupName(null, names)).toBe('（空）');
-  expect(groupName('trial', { ...names, breakdown: 'sku' })).toBe('trial');
-  expect(groupName('trial', { ...names, breakdown: 'constructor' })).toBe('trial');
+const step = (people: number) => ({
+  name: '注册',
+  people,
+  ofFirst: 0.3,
+  ofPrevious: 0.5,
+  medianSeconds: 60,
+  averageSeconds: null,
 });
+const funnel: Funnel = {
+  total: { key: null, steps: [step(5), step(3)] },
+  groups: [
+    { key: 'trial', steps: [step(4), step(3)] },
+    { key: null, steps: [step(1), step(0)] },
+  ],
+  rule: '',
+};
 
-test('a funnel as rows: the total first, then every group', () => {
-  const step = {
-    name: '注册',
-    people: 3,
-    ofFirst: 0.3,
-    ofPrevious: 0.5,
-    medianSeconds: 60,
-    averageSeconds: null,
-  };
-  const funnel: Funnel = {
-    total: { key: null, steps: [step] },
-    groups: [{ key: 'trial', steps: [step] }],
-    rule: '',
-  };
-  expect(funnelRows(funnel, names).map((row) => row.csv)).toEqual([
-    ['全部', '注册', 3, 0.3, 0.5, 60, null],
-    ['体验用户', '注册', 3, 0.3, 0.5, 60, null],
+test('groups of a funnel beside the same groups of another; who goes no further', () => {
+  const other: Funnel = { ...funnel, groups: [{ key: 'trial', steps: [step(9)] }] };
+  expect(
+    funnelGroups(funnel, other, names).map(({ key, name, other: beside }) => [
+      key,
+      name,
+      beside?.[0]?.people,
+    ]),
+  ).toEqual([
+    [undefined, '全部', 5],
+    ['trial', '[trial]', 9],
+    ['', '[null]', undefined],
   ]);
+  expect([0, 1].map((nr) => droppedAt(funnel.total.steps, nr))).toEqual([2, null]);
 });
 
-const retention = {
+const retention: Retention = {
   rows: [
     { start: '2026-01-01', size: 10, counts: [10, 4, 0] },
     { start: '2026-02-01', size: 0, counts: [0] },
   ],
   average: [1, 0.4, 0],
+  groups: [{ key: 'trial', size: 6, average: [1, null] }],
   rule: '',
 };
 
@@ -70,47 +102,66 @@ test('retention: shares where there is a period, a true zero counts', () => {
   expect([0, 1, 2, 3].map((period) => shareAt(first, period))).toEqual([1, 0.4, 0, null]);
   expect(shareAt(empty, 0)).toBeNull();
   expect(periodCount(retention)).toBe(3);
-  expect(periodCount({ rows: [], average: [], rule: '' })).toBe(0);
+  expect(periodCount({ rows: [], average: [], groups: [], rule: '' })).toBe(0);
 });
 
-test('retention as CSV keeps people, and leaves periods to come empty', () => {
-  const words = { cohort: '起始期', size: '人数', period: (n: number) => `第 ${n} 期` };
-  expect(retentionCsv(retention, words)).toEqual([
-    ['起始期', '人数', '第 0 期', '第 1 期', '第 2 期'],
-    ['2026-01-01', 10, 10, 4, 0],
-    ['2026-02-01', 0, 0, undefined, undefined],
-  ]);
-});
-
-test('retention’s form as the request', () => {
-  const values = {
-    start: 'contact.added',
-    back: 'order.paid',
-    from: '2026-01-01',
-    to: '2026-06-30',
-    period: 'month',
-    cohorting: 'first-time',
-  } as const;
-  expect(toRetentionRequest(values)).toEqual({
-    ...values,
-    start: { event: 'contact.added' },
-    back: { event: 'order.paid' },
+test('retention as its address and as lines', () => {
+  const values = readRetention({
+    start: 'a.b',
+    back: 'c.d',
+    period: 'week',
+    last: '90',
+    compare: 'segment:vip',
   });
+  expect(searchText(writeRetention(values))).toBe(
+    'start=a.b&back=c.d&period=week&cohorting=first-time&last=90&compare=segment%3Avip',
+  );
+  const { ask, against } = askRetention(values, { today });
+  expect(ask).toEqual({
+    of: 'retention',
+    start: { event: 'a.b' },
+    back: { event: 'c.d' },
+    period: 'week',
+    cohorting: 'first-time',
+    from: '2026-01-01',
+    to: today,
+  });
+  expect(against).toEqual({ ...ask, among: 'vip' });
+  expect(retentionLines(retention, retention, names).map(({ name, size, key }) => [name, size, key])).toEqual(
+    [
+      ['本期', 10, undefined],
+      ['上期', 10, undefined],
+      ['[trial]', 6, 'trial'],
+    ],
+  );
 });
 
-test('RFM: scores from best to 1, cells by score, money in yuan', () => {
+test('RFM as its address: without dates it moves on with the days', () => {
+  const rolling = readRfm({ bins: '99', compare: 'previous' });
+  expect(searchText(writeRfm(rolling))).toBe('bins=5&compare=previous');
+  expect(askRfm(rolling, { today })).toEqual({
+    ask: { of: 'rfm', asOf: today, bins: 5 },
+    against: { of: 'rfm', asOf: '2026-03-01', bins: 5 },
+  });
+  const own = askRfm(readRfm({ asOf: '2026-01-31', from: '2026-01-01', compare: 'previous' }), { today });
+  expect(own.against).toMatchObject({ from: '2025-12-01', asOf: '2025-12-31' });
+});
+
+test('RFM: scores from best to 1, cells by score, lines of sums', () => {
   const cells = [{ recency: 3, frequency: 1, customers: 2, revenue: 39_950 }];
   expect(scores(3)).toEqual([3, 2, 1]);
   expect(cellAt(cells, 3, 1)?.customers).toBe(2);
   expect(cellAt(cells, 1, 3)).toBeUndefined();
-  const rfm = {
-    customers: 2,
-    orders: 2,
-    revenue: 39_950,
-    median: null,
+  const sums = { customers: 2, orders: 2, revenue: 39_950, median: null };
+  const rfm: Rfm = {
+    ...sums,
     cuts: { recency: [], frequency: [], monetary: [] },
     cells,
+    groups: [{ key: null, ...sums, median: { recency: 1, frequency: 1, monetary: 1 } }],
     rule: '',
   };
-  expect(rfmCsv(rfm)).toEqual([[3, 1, 2, 399.5]]);
+  expect(rfmLines(rfm, null, names).map(({ name, key }) => [name, key])).toEqual([
+    ['本期', undefined],
+    ['[null]', ''],
+  ]);
 });

@@ -1,54 +1,57 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import type { UseMutationResult } from '@tanstack/react-query';
-import { Button, Skeleton } from 'antd';
+import { useQuery } from '@tanstack/react-query';
+import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Answers, type AskKind, reportQuery, rowsHref } from '../../api/reports.ts';
+import { useMay } from '../../app/use-may.ts';
 import { NeverUsed } from '../../kit/empty-state.tsx';
+import { ExportLink } from '../../kit/export-link.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
+import { useCard } from './card-context.ts';
 import styles from './data.module.css';
+import type { Asked } from './question-kind.ts';
 
-interface Props<T extends { rule: string }> {
+interface Props<K extends AskKind> extends Asked<K> {
   title: string;
-  report: Pick<UseMutationResult<T, unknown, never>, 'data' | 'error' | 'isPending'>;
-  isEmpty: (data: T) => boolean;
-  /** What to do about an empty report. */
+  isEmpty: (answer: Answers[K]) => boolean;
+  /** What to do about an empty answer. */
   emptyHint: string;
-  onExport: (data: T) => void;
-  children: (data: T) => ReactNode;
+  children: (answer: Answers[K], other: Answers[K] | null) => ReactNode;
 }
 
-/** Where a report appears: not asked yet, being computed, failed, empty, or there with its rule. */
-export function ReportResult<T extends { rule: string }>(props: Props<T>) {
+/** Where an answer appears: being computed, failed, empty, or there with its rule. On a dashboard, in a card. */
+export function ReportResult<K extends AskKind>(props: Props<K>) {
+  const { ask, against, title, isEmpty, emptyHint, children } = props;
   const { t } = useTranslation();
-  const { data, isPending } = props.report;
-  const shown = data && !isPending && !props.isEmpty(data) ? data : null;
-  const exportButton = shown ? (
-    <Button icon={<DownloadOutlined />} onClick={() => props.onExport(shown)}>
-      {t('action.exportCsv')}
-    </Button>
-  ) : null;
+  const { may } = useMay();
+  const card = useCard();
+  const answer = useQuery(reportQuery<K>(ask));
+  const other = useQuery({ ...reportQuery<K>(against ?? ask), enabled: against !== null });
+  const error = answer.error ?? (against ? other.error : null);
+  const ready = answer.data && (!against || other.data) ? answer.data : null;
+  const body = () => {
+    if (error) return <ProblemAlert error={error} />;
+    if (!ready) return <Skeleton active paragraph={{ rows: 6 }} />;
+    const beside = against ? (other.data ?? null) : null;
+    const empty = isEmpty(ready) && (!beside || isEmpty(beside));
+    return (
+      <>
+        {empty ? <NeverUsed title={t('data.empty')} hint={emptyHint} /> : children(ready, beside)}
+        {card ? null : (
+          <p className={styles.rule}>
+            <strong>{t('data.rule')}</strong> {ready.rule}
+          </p>
+        )}
+      </>
+    );
+  };
+  const live = <div aria-live="polite">{body()}</div>;
+  if (card) return live;
+  const canExport = ready && may('reports', 'export');
   return (
-    <Panel title={props.title} extra={exportButton}>
-      <div aria-live="polite">
-        <ReportBody {...props} />
-      </div>
+    <Panel title={title} extra={canExport ? <ExportLink href={rowsHref(ask, against)} /> : null}>
+      {live}
     </Panel>
-  );
-}
-
-function ReportBody<T extends { rule: string }>({ report, isEmpty, emptyHint, children }: Props<T>) {
-  const { t } = useTranslation();
-  const { data, error, isPending } = report;
-  if (isPending) return <Skeleton active paragraph={{ rows: 6 }} />;
-  if (error) return <ProblemAlert error={error} />;
-  if (!data) return <p className="soft">{t('data.idle')}</p>;
-  return (
-    <>
-      {isEmpty(data) ? <NeverUsed title={t('data.empty')} hint={emptyHint} /> : children(data)}
-      <p className={styles.rule}>
-        <strong>{t('data.rule')}</strong> {data.rule}
-      </p>
-    </>
   );
 }

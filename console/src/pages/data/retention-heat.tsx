@@ -1,12 +1,20 @@
 import type { Retention } from '@hetang/contract/http/reports';
 import { useTranslation } from 'react-i18next';
+import type { AskOf } from '../../api/reports.ts';
+import { Figure } from '../../kit/figure.tsx';
 import { formatNumber, formatShare } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { HeatCell } from './heat-cell.tsx';
+import { PeopleNumber } from './people-number.tsx';
 import { periodCount, shareAt } from './retention-model.ts';
 
-/** Cohorts down, periods across; the deeper the colour, the more came back. */
-export function RetentionHeat({ retention }: { retention: Retention }) {
+interface Props {
+  ask: AskOf<'retention'>;
+  retention: Retention;
+}
+
+/** Cohorts down, periods across; the deeper the colour, the more came back. A cell leads to those who did. */
+export function RetentionHeat({ ask, retention }: Props) {
   const { t } = useTranslation();
   const periods = Array.from({ length: periodCount(retention) }, (_, n) => n);
   return (
@@ -17,7 +25,7 @@ export function RetentionHeat({ retention }: { retention: Retention }) {
           <tr>
             <th scope="col">{t('data.cohort')}</th>
             <th scope="col" className={kit.numeric}>
-              {t('data.size')}
+              <Figure of="retentionSize" />
             </th>
             {periods.map((n) => (
               <th key={n} scope="col" className={kit.numeric}>
@@ -29,7 +37,9 @@ export function RetentionHeat({ retention }: { retention: Retention }) {
         <tbody>
           <tr>
             <th scope="row">
-              <strong>{t('data.averageRow')}</strong>
+              <strong>
+                <Figure of="retentionAverage" />
+              </strong>
             </th>
             <td />
             {periods.map((n) => {
@@ -44,13 +54,19 @@ export function RetentionHeat({ retention }: { retention: Retention }) {
           {retention.rows.map((row) => (
             <tr key={row.start}>
               <th scope="row">{row.start}</th>
-              <td className={kit.numeric}>{formatNumber(row.size)}</td>
+              <td className={kit.numeric}>
+                <PeopleNumber behind={{ ...ask, cohort: row.start, position: -1 }} count={row.size}>
+                  {formatNumber(row.size)}
+                </PeopleNumber>
+              </td>
               {periods.map((n) => {
                 const share = shareAt(row, n);
                 const people = t('unit.people', { n: formatNumber(row.counts[n]) });
                 return (
                   <HeatCell key={n} share={share} title={share === null ? '' : people}>
-                    {share === null ? '' : formatShare(share)}
+                    <PeopleNumber behind={{ ...ask, cohort: row.start, position: n }} count={row.counts[n]}>
+                      {share === null ? '' : formatShare(share)}
+                    </PeopleNumber>
                   </HeatCell>
                 );
               })}

@@ -1,19 +1,55 @@
 import type { Retention } from '@hetang/contract/http/reports';
-import type { RetentionRequest } from '../../api/reports.ts';
-import type { Cell } from '../../kit/csv.ts';
+import type { AskOf } from '../../api/reports.ts';
+import type { SearchParams } from '../../kit/list-state.ts';
+import {
+  type AmongValues,
+  againstOf,
+  askedOf,
+  daysOf,
+  type RangeValues,
+  readCommon,
+  writeCommon,
+} from './ask-model.ts';
+import type { Asked } from './question-kind.ts';
+
+const periods = ['month', 'week', 'day'] as const;
+const cohortings = ['first-time', 'recurring'] as const;
+const USUAL_DAYS = '180';
 
 /** What the form holds. */
-export interface RetentionValues {
+export interface RetentionValues extends RangeValues, AmongValues {
   start: string;
   back: string;
-  from: string;
-  to: string;
-  period: 'day' | 'week' | 'month';
-  cohorting: 'first-time' | 'recurring';
+  period: (typeof periods)[number];
+  cohorting: (typeof cohortings)[number];
 }
 
-export function toRetentionRequest(values: RetentionValues): RetentionRequest {
-  return { ...values, start: { event: values.start }, back: { event: values.back } };
+export function readRetention(search: SearchParams): RetentionValues {
+  return {
+    ...readCommon(search, USUAL_DAYS),
+    start: search.start ?? 'contact.added',
+    back: search.back ?? '',
+    period: periods.find((known) => known === search.period) ?? 'month',
+    cohorting: cohortings.find((known) => known === search.cohorting) ?? 'first-time',
+  };
+}
+
+export function writeRetention({ start, back, period, cohorting, ...common }: RetentionValues): SearchParams {
+  return { start, back, period, cohorting, ...writeCommon(common) };
+}
+
+export function askRetention(values: RetentionValues, { today }: { today: string }): Asked<'retention'> {
+  const { start, back, period, cohorting } = values;
+  const ask: AskOf<'retention'> = {
+    of: 'retention',
+    start: { event: start },
+    back: { event: back },
+    period,
+    cohorting,
+    ...daysOf(values, today),
+    ...askedOf(values),
+  };
+  return { ask, against: againstOf(ask, values.compare) };
 }
 
 /** How many periods the longest cohort has. */
@@ -27,17 +63,44 @@ export function shareAt(row: Retention['rows'][number], period: number): number 
   return count === undefined || row.size === 0 ? null : count / row.size;
 }
 
-interface Words {
-  cohort: string;
-  size: string;
-  period: (n: number) => string;
+/** One line of averages: everybody, what that is compared with, or a group. */
+export interface RetentionLine {
+  id: string;
+  name: string;
+  size: number;
+  average: (number | null)[];
+  /** Of a group; empty for no value. */
+  key?: string;
+  /** It belongs to the answer that is compared with. */
+  other?: true;
 }
 
-/** The table as rows of a CSV: people by cohort and period. */
-export function retentionCsv(retention: Retention, words: Words): Cell[][] {
-  const periods = Array.from({ length: periodCount(retention) }, (_, n) => n);
+/** Everybody first, then the other answer, then the groups. */
+export function retentionLines(
+  retention: Retention,
+  other: Retention | null,
+  names: { side: string; otherSide: string; group: (key: string | null) => string },
+): RetentionLine[] {
+  const sizeOf = ({ rows }: Retention) => rows.reduce((sum, row) => sum + row.size, 0);
   return [
-    [words.cohort, words.size, ...periods.map(words.period)],
-    ...retention.rows.map((row) => [row.start, row.size, ...periods.map((n) => row.counts[n])]),
+    { id: 'all', name: names.side, size: sizeOf(retention), average: retention.average },
+    ...(other
+      ? [
+          {
+            id: 'other',
+            name: names.otherSide,
+            size: sizeOf(other),
+            average: other.average,
+            other: true as const,
+          },
+        ]
+      : []),
+    ...retention.groups.map(({ key, size, average }, nr) => ({
+      id: `group ${nr}`,
+      name: names.group(key),
+      size,
+      average,
+      key: key ?? '',
+    })),
   ];
 }

@@ -1,92 +1,111 @@
-import { useMutation } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import type { Retention } from '@hetang/contract/http/reports';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { computeRetention } from '../../api/reports.ts';
-import { useNow, useTimezone } from '../../app/now.ts';
-import { downloadCsv } from '../../kit/csv.ts';
-import { EventSelect } from '../../kit/event-select.tsx';
-import { daysBefore, formatDate } from '../../kit/format.ts';
-import { Panel } from '../../kit/panel.tsx';
-import styles from './data.module.css';
-import { RangeFields } from './range-fields.tsx';
+import { Chart } from '../../kit/chart.tsx';
+import type { ChartOption } from '../../kit/chart-canvas.tsx';
+import { formatShare } from '../../kit/format.ts';
+import { useAnswerPicture } from './answer-picture.ts';
+import type { Asked, QuestionKind } from './question-kind.ts';
 import { ReportResult } from './report-result.tsx';
+import { RetentionFields } from './retention-fields.tsx';
 import { RetentionHeat } from './retention-heat.tsx';
-import { type RetentionValues, retentionCsv, toRetentionRequest } from './retention-model.ts';
-
-const DEFAULT_DAYS = 180;
+import { RetentionLines } from './retention-lines.tsx';
+import {
+  askRetention,
+  type RetentionLine,
+  type RetentionValues,
+  readRetention,
+  retentionLines,
+  writeRetention,
+} from './retention-model.ts';
+import { useAnswerNames } from './use-answer-names.ts';
 
 /** How many of those who did one thing come back to do another, period by period. */
-export function RetentionView() {
+export const retentionKind: QuestionKind<'retention', RetentionValues> = {
+  of: 'retention',
+  Fields: RetentionFields,
+  read: readRetention,
+  write: writeRetention,
+  opens: false,
+  ask: askRetention,
+  Result: RetentionResult,
+};
+
+function RetentionResult(asked: Asked<'retention'>) {
   const { t } = useTranslation();
-  const timezone = useTimezone();
-  const today = formatDate(useNow(), timezone);
-  const report = useMutation({
-    mutationFn: (values: RetentionValues) => computeRetention(toRetentionRequest(values)),
-  });
-  const eventRules = [{ required: true, message: t('data.stepRule') }];
   return (
-    <>
-      <Panel title={t('data.retention')}>
-        <Form<RetentionValues>
-          layout="vertical"
-          requiredMark={false}
-          initialValues={{
-            start: 'contact.added',
-            period: 'month',
-            cohorting: 'first-time',
-            from: daysBefore(today, DEFAULT_DAYS),
-            to: today,
-          }}
-          onFinish={(values) => report.mutate(values)}
-        >
-          <div className={styles.fields}>
-            <Form.Item name="start" label={t('data.startEvent')} rules={eventRules}>
-              <EventSelect />
-            </Form.Item>
-            <Form.Item name="back" label={t('data.backEvent')} rules={eventRules}>
-              <EventSelect />
-            </Form.Item>
-            <RangeFields />
-            <Form.Item name="period" label={t('data.period')}>
-              <Select
-                options={(['month', 'week', 'day'] as const).map((value) => ({
-                  value,
-                  label: t(`data.${value}`),
-                }))}
-              />
-            </Form.Item>
-            <Form.Item name="cohorting" label={t('data.cohorting')}>
-              <Select
-                options={[
-                  { value: 'first-time', label: t('data.firstTime') },
-                  { value: 'recurring', label: t('data.recurring') },
-                ]}
-              />
-            </Form.Item>
-          </div>
-          <Button type="primary" htmlType="submit" loading={report.isPending}>
-            {t('data.run')}
-          </Button>
-        </Form>
-      </Panel>
-      <ReportResult
-        title={t('data.result')}
-        report={report}
-        emptyHint={t('data.emptyHint')}
-        isEmpty={(data) => data.rows.every((row) => row.size === 0)}
-        onExport={(data) =>
-          downloadCsv(
-            `${t('data.retention')}_${today}.csv`,
-            retentionCsv(data, {
-              cohort: t('data.cohort'),
-              size: t('data.size'),
-              period: (n) => t('data.periodN', { n }),
-            }),
-          )
-        }
-      >
-        {(data) => <RetentionHeat retention={data} />}
-      </ReportResult>
-    </>
+    <ReportResult
+      {...asked}
+      title={t('data.result')}
+      emptyHint={t('data.emptyHint')}
+      isEmpty={(data) => data.rows.every((row) => row.size === 0)}
+    >
+      {(retention, other) => <RetentionAnswer asked={asked} retention={retention} other={other} />}
+    </ReportResult>
   );
+}
+
+interface AnswerProps {
+  asked: Asked<'retention'>;
+  retention: Retention;
+  other: Retention | null;
+}
+
+function RetentionAnswer({ asked, retention, other }: AnswerProps) {
+  const { t } = useTranslation();
+  const names = useAnswerNames(asked);
+  const picture = useAnswerPicture(t('data.retention'), asked);
+  const lines = retentionLines(retention, other, names);
+  const words = lines.map(({ name }) => name).join() + t('data.periodN', { n: 0 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words stand for lines and t
+  const option = useMemo(
+    () => linesOption(lines, (n) => t('data.periodN', { n })),
+    [retention, other, words],
+  );
+  return (
+    <Chart
+      label={t('data.retentionChart')}
+      height={320}
+      first="table"
+      option={option}
+      picture={picture}
+      table={
+        <>
+          {lines.length > 1 ? <RetentionLines asked={asked} lines={lines} /> : null}
+          <RetentionHeat ask={asked.ask} retention={retention} />
+        </>
+      }
+    />
+  );
+}
+
+const MOST_LINES = 8;
+
+function linesOption(lines: RetentionLine[], periodName: (n: number) => string): ChartOption {
+  const width = Math.max(0, ...lines.map(({ average }) => average.length));
+  return {
+    legend: { show: lines.length > 1, top: 0, left: 0, type: 'plain' },
+    tooltip: { trigger: 'axis', valueFormatter: (value) => formatShare(Number(value)) },
+    grid: {
+      top: 48,
+      left: 8,
+      right: 24,
+      bottom: 8,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
+    xAxis: {
+      type: 'category',
+      boundaryGap: false,
+      data: Array.from({ length: width }, (_, n) => periodName(n)),
+    },
+    yAxis: { type: 'value', axisLabel: { formatter: (value: number) => formatShare(value) } },
+    series: lines.slice(0, MOST_LINES).map(({ name, average, other }) => ({
+      type: 'line',
+      name,
+      showSymbol: average.length < 2,
+      lineStyle: { type: other ? 'dashed' : 'solid' },
+      data: average,
+    })),
+  };
 }

@@ -1,12 +1,20 @@
 import type { Rfm } from '@hetang/contract/http/reports';
 import { useTranslation } from 'react-i18next';
+import type { AskOf } from '../../api/reports.ts';
 import { formatFen, formatNumber } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { HeatCell } from './heat-cell.tsx';
+import { PeopleNumber } from './people-number.tsx';
 import { cellAt, scores } from './rfm-model.ts';
 
-/** Recency down, frequency across; each cell counts buyers over their revenue. */
-export function RfmGrid({ rfm, bins }: { rfm: Rfm; bins: number }) {
+interface Props {
+  ask: AskOf<'rfm'>;
+  rfm: Rfm;
+  bins: number;
+}
+
+/** Recency down, frequency across; each cell counts buyers, whom it leads to, over their revenue. */
+export function RfmGrid({ ask, rfm, bins }: Props) {
   const { t } = useTranslation();
   const axis = scores(bins);
   const across = axis.toReversed();
@@ -37,7 +45,9 @@ export function RfmGrid({ rfm, bins }: { rfm: Rfm; bins: number }) {
                   const cell = cellAt(rfm.cells, recency, frequency);
                   return (
                     <HeatCell key={frequency} share={cell ? cell.customers / most : null}>
-                      {formatNumber(cell?.customers ?? 0)}
+                      <PeopleNumber behind={{ ...ask, recency, frequency }} count={cell?.customers}>
+                        {formatNumber(cell?.customers ?? 0)}
+                      </PeopleNumber>
                       <div className="soft">{cell ? formatFen(cell.revenue) : ''}</div>
                     </HeatCell>
                   );

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { AutoComplete, Form, Select, Switch } from 'antd';
+import { AutoComplete, Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { referenceQuery } from '../../api/reference.ts';
 import { EventSelect } from '../../kit/event-select.tsx';
 import { Figure } from '../../kit/figure.tsx';
+import { AmongFields } from './among-fields.tsx';
 import styles from './data.module.css';
 import { RangeFields } from './range-fields.tsx';
 
@@ -21,67 +22,42 @@ export function TrendFields() {
   const reference = useQuery(referenceQuery).data;
   const properties = reference?.events.find(({ key }) => key === event)?.properties ?? [];
   return (
-    <div className={styles.fields}>
-      <Form.Item
-        name="event"
-        label={t('data.event')}
-        rules={[{ required: true, message: t('data.stepRule') }]}
-      >
-        <EventSelect />
-      </Form.Item>
-      <Form.Item name="measure" label={t('data.measure')}>
-        <Select options={measures.map(({ value, figure }) => ({ value, label: <Figure of={figure} /> }))} />
-      </Form.Item>
-      {measure === 'sum' ? (
+    <>
+      <div className={styles.fields}>
         <Form.Item
-          name="property"
-          label={t('data.property')}
-          rules={[{ required: true, whitespace: true, message: t('data.propertyRule') }]}
+          name="event"
+          label={t('data.event')}
+          rules={[{ required: true, message: t('data.stepRule') }]}
         >
-          <AutoComplete
-            options={properties
-              .filter(({ type }) => type === 'number' || type === 'money')
-              .map(({ key, name }) => ({ value: key, label: `${name} ${key}` }))}
+          <EventSelect />
+        </Form.Item>
+        <Form.Item name="measure" label={t('data.measure')}>
+          <Select options={measures.map(({ value, figure }) => ({ value, label: <Figure of={figure} /> }))} />
+        </Form.Item>
+        {measure === 'sum' ? (
+          <Form.Item
+            name="property"
+            label={t('data.property')}
+            rules={[{ required: true, whitespace: true, message: t('data.propertyRule') }]}
+          >
+            <AutoComplete
+              options={properties
+                .filter(({ type }) => type === 'number' || type === 'money')
+                .map(({ key, name }) => ({ value: key, label: `${name} ${key}` }))}
+            />
+          </Form.Item>
+        ) : null}
+        <RangeFields />
+        <Form.Item name="period" label={t('data.period')}>
+          <Select
+            options={(['day', 'week', 'month'] as const).map((value) => ({
+              value,
+              label: t(`data.${value}`),
+            }))}
           />
         </Form.Item>
-      ) : null}
-      <RangeFields />
-      <Form.Item name="period" label={t('data.period')}>
-        <Select
-          options={(['day', 'week', 'month'] as const).map((value) => ({ value, label: t(`data.${value}`) }))}
-        />
-      </Form.Item>
-      <Form.Item name="breakdown" label={t('data.breakdown')} tooltip={t('data.trendBreakdownHint')}>
-        <AutoComplete
-          allowClear
-          placeholder={t('data.breakdownNone')}
-          options={[
-            { value: 'stage', label: `${t('data.breakdownStage')} stage` },
-            { value: 'code', label: `${t('data.breakdownCode')} code` },
-            { value: 'owner', label: `${t('data.breakdownOwner')} owner` },
-            ...(reference?.tagGroups ?? []).map(({ key, name }) => ({
-              value: `tag:${key}`,
-              label: t('data.breakdownTag', { name }),
-            })),
-            ...(reference?.ladders ?? []).map(({ key, name }) => ({
-              value: `tier:${key}`,
-              label: t('data.breakdownTier', { name }),
-            })),
-            ...properties.map(({ key, name }) => ({
-              value: key,
-              label: t('data.breakdownProperty', { name }),
-            })),
-          ]}
-        />
-      </Form.Item>
-      <Form.Item
-        name="compare"
-        label={t('data.compare')}
-        tooltip={t('data.compareHint')}
-        valuePropName="checked"
-      >
-        <Switch />
-      </Form.Item>
-    </div>
+      </div>
+      <AmongFields event={event} breakdownHint={t('data.trendBreakdownHint')} />
+    </>
   );
 }

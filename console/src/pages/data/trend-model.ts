@@ -1,55 +1,60 @@
-import type { Reference } from '@hetang/contract/http/reference';
 import type { Trend } from '@hetang/contract/http/reports';
-import type { TrendRequest } from '../../api/reports.ts';
-import type { Cell } from '../../kit/csv.ts';
-
-/** What the form holds. */
-export interface TrendValues {
-  event: string;
-  measure: 'events' | 'people' | 'sum';
-  property?: string;
-  period: 'day' | 'week' | 'month';
-  from: string;
-  to: string;
-  breakdown?: string;
-  compare: boolean;
-}
-
-/** The form's values as the request. */
-export function toTrendRequest(values: TrendValues): TrendRequest {
-  const { property, breakdown, ...rest } = values;
-  return {
-    ...rest,
-    ...(values.measure === 'sum' && property?.trim() ? { property: property.trim() } : {}),
-    ...(breakdown?.trim() ? { breakdown: breakdown.trim() } : {}),
-  };
-}
+import type { AskOf } from '../../api/reports.ts';
+import type { SearchParams } from '../../kit/list-state.ts';
+import {
+  type AmongValues,
+  againstOf,
+  askedOf,
+  daysOf,
+  type RangeValues,
+  readCommon,
+  writeCommon,
+} from './ask-model.ts';
+import type { Asked } from './question-kind.ts';
 
 const measures = ['events', 'people', 'sum'] as const;
+const periods = ['day', 'week', 'month'] as const;
+const USUAL_DAYS = '30';
+
+/** What the form holds. */
+export interface TrendValues extends RangeValues, AmongValues {
+  event: string;
+  measure: (typeof measures)[number];
+  property?: string;
+  period: (typeof periods)[number];
+}
 
 /** What the form begins with: what the address asks for, else contacts added. */
-export function trendFromAddress(
-  search: Record<string, unknown>,
-  days: { from: string; to: string },
-): TrendValues {
-  const text = (key: string) => (typeof search[key] === 'string' ? search[key] : undefined);
-  const property = text('property');
+export function readTrend(search: SearchParams): TrendValues {
+  const { property } = search;
   return {
-    event: text('event') ?? 'contact.added',
+    ...readCommon(search, USUAL_DAYS),
+    event: search.event ?? 'contact.added',
     measure: measures.find((known) => known === search.measure) ?? 'events',
     ...(property ? { property } : {}),
-    period: 'day',
-    ...days,
-    compare: false,
+    period: periods.find((known) => known === search.period) ?? 'day',
   };
 }
 
-export interface TrendNames {
-  all: string;
-  unset: string;
-  previous: string;
-  reference: Reference | undefined;
-  breakdown: string | undefined;
+export function writeTrend({ event, measure, property, period, ...common }: TrendValues): SearchParams {
+  const sum = measure === 'sum' ? property?.trim() : undefined;
+  return { event, measure, property: sum, period, ...writeCommon(common) };
+}
+
+/** The form's values as the question. The periods before come with the answer itself. */
+export function askTrend(values: TrendValues, { today }: { today: string }): Asked<'trend'> {
+  const { event, measure, property, period, compare } = values;
+  const ask: AskOf<'trend'> = {
+    of: 'trend',
+    event,
+    measure,
+    period,
+    compare: compare === 'previous',
+    ...(measure === 'sum' && property?.trim() ? { property: property.trim() } : {}),
+    ...daysOf(values, today),
+    ...askedOf(values),
+  };
+  return { ask, against: againstOf(ask, compare) };
 }
 
 export interface TrendLine {
@@ -57,69 +62,55 @@ export interface TrendLine {
   name: string;
   values: number[];
   total: number;
-  /** The line of the periods before. */
-  before?: true;
+  periods: Trend['periods'];
+  /** Of a group; empty for no value. */
+  key?: string;
+  /** The line of the periods before, or of another segment. */
+  beside?: 'before' | 'other';
 }
 
-/** The lines of a trend: everything, the periods before, then the groups by size. */
-export function trendLines(trend: Trend, names: TrendNames): TrendLine[] {
+interface Names {
+  side: string;
+  otherSide: string;
+  previous: string;
+  group: (key: string | null) => string;
+}
+
+/** The lines of a trend: everything, what it is compared with, then the groups by size. */
+export function trendLines(trend: Trend, other: Trend | null, names: Names): TrendLine[] {
+  const { periods, previous } = trend;
   return [
-    { id: 'all', name: names.all, ...trend.total },
-    ...(trend.previous
-      ? [
-          {
-            id: 'before',
-            name: names.previous,
-            values: trend.previous.values,
-            total: trend.previous.total,
-            before: true as const,
-          },
-        ]
+    { id: 'all', name: names.side, ...trend.total, periods },
+    ...(previous ? [{ id: 'before', name: names.previous, ...previous, beside: 'before' as const }] : []),
+    ...(other
+      ? [{ id: 'other', name: names.otherSide, ...other.total, periods, beside: 'other' as const }]
       : []),
     ...trend.groups.map(({ key, values, total }, nr) => ({
       id: `group ${nr}`,
-      name: trendGroupName(key, names),
+      name: names.group(key),
       values,
       total,
+      periods,
+      key: key ?? '',
     })),
   ];
 }
 
-/** Keys become names where the plan has some; other values stay as they are. */
-export function trendGroupName(key: string | null, { unset, reference, breakdown }: TrendNames): string {
-  if (key === null || key === '') return unset;
-  if (!reference || !breakdown) return key;
-  const [kind, name] = breakdown.split(':');
-  const nameIn = (list: readonly { key: string; name: string }[] | undefined) =>
-    list?.find((named) => named.key === key)?.name ?? key;
-  if (breakdown === 'stage') return nameIn(reference.stages);
-  if (breakdown === 'code') return nameIn(reference.codes);
-  if (breakdown === 'owner') return nameIn(reference.staff);
-  if (kind === 'tier') return nameIn(reference.ladders.find((ladder) => ladder.key === name)?.tiers);
-  if (kind === 'tag') {
-    const group = reference.tagGroups.find((one) => one.key === name);
-    return key
-      .split(' + ')
-      .map((value) => group?.values.find((one) => one.key === value)?.name ?? value)
-      .join(' + ');
-  }
-  return key;
+/** The people behind one period of a line, or behind all of them. */
+export function behindPeriod(
+  { ask, against }: Asked<'trend'>,
+  line: TrendLine,
+  nr: number | null,
+): AskOf<'trend'> | null {
+  const asked = line.beside === 'other' ? against : ask;
+  const [first, last] =
+    nr === null ? [line.periods[0], line.periods.at(-1)] : [line.periods[nr], line.periods[nr]];
+  if (!asked || !first || !last) return null;
+  const { from } = first;
+  return { ...asked, from, to: last.to, ...(line.key === undefined ? {} : { key: line.key }) };
 }
 
 /** A period as it is written in the chart and the table. */
 export function periodName({ from, to }: { from: string; to: string }): string {
   return from === to ? from : `${from} – ${to.slice(5)}`;
-}
-
-/** One row a period, one column a line. */
-export function trendCsv(
-  trend: Trend,
-  lines: readonly TrendLine[],
-  words: { period: string; total: string },
-): Cell[][] {
-  return [
-    [words.period, ...lines.map(({ name }) => name)],
-    ...trend.periods.map((days, nr) => [periodName(days), ...lines.map(({ values }) => values[nr])]),
-    [words.total, ...lines.map(({ total }) => total)],
-  ];
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { goalCoursesQuery } from '../../api/home.ts';
 import { Figure } from '../../kit/figure.tsx';
 import { formatShare } from '../../kit/format.ts';
+import { PeopleNumber } from '../data/people-number.tsx';
 import { ForecastText, showOf } from './forecast-text.tsx';
 import styles from './home.module.css';
 import { paceOf } from './pace.ts';
@@ -44,7 +45,12 @@ function GoalItem({ goal, course }: { goal: Goal; course: Course | undefined }) 
           {t(`home.pace.${pace}`)}
         </span>
         <span className="numbers">
-          {t('home.goalOf', { actual: show(goal.actual), target: show(goal.target) })}
+          <PeopleNumber
+            behind={goal.metric === 'derived' ? null : { of: 'goal', goal: goal.key }}
+            count={goal.actual}
+          >
+            {t('home.goalOf', { actual: show(goal.actual), target: show(goal.target) })}
+          </PeopleNumber>
         </span>
       </div>
       <meter

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { homeQuery } from '../../api/home.ts';
 import { useTimezone } from '../../app/now.ts';
+import { useMay } from '../../app/use-may.ts';
 import { AppLink } from '../../kit/app-link.tsx';
 import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
@@ -16,18 +17,21 @@ import styles from './home.module.css';
 import { OpenNumbers } from './open-numbers.tsx';
 import { PeriodNumbers } from './period-numbers.tsx';
 import { StageFunnel } from './stage-funnel.tsx';
+import { StartList } from './start-list.tsx';
 import { TodoList } from './todo-list.tsx';
 
 /** The morning page: the plan, its goals, the numbers of some days beside those before, where the contacts are, what needs doing. */
 export function HomePage() {
   const { t } = useTranslation();
   const timezone = useTimezone();
+  const { may } = useMay();
   const home = useQuery(homeQuery);
   const asOf = home.data
     ? t('home.asOf', { at: formatInstant(home.data.asOf, timezone, true), zone: timezone })
     : null;
   return (
     <Page title={t('nav.home')} actions={<span className="soft numbers">{asOf}</span>}>
+      {may('system', 'read') || may('plan', 'write') ? <StartList /> : null}
       <Loaded query={home}>{(data) => (data.plan ? <Morning home={data} /> : <NoPlan />)}</Loaded>
     </Page>
   );
@@ -41,6 +45,7 @@ function NoPlan() {
 
 function Morning({ home }: { home: Home }) {
   const { t } = useTranslation();
+  const { may } = useMay();
   return (
     <>
       <PlanLine plan={home.plan} />
@@ -54,9 +59,11 @@ function Morning({ home }: { home: Home }) {
           <Panel title={t('home.attention')}>
             <AttentionList items={home.attention} />
           </Panel>
-          <Panel title={t('home.todo')}>
-            <TodoList />
-          </Panel>
+          {may('tasks', 'read') ? (
+            <Panel title={t('home.todo')}>
+              <TodoList />
+            </Panel>
+          ) : null}
         </div>
       </div>
       <Panel title={t('home.stages')}>

@@ -8,16 +8,17 @@ import { AppLink } from '../../kit/app-link.tsx';
 import { Figure, useFigure } from '../../kit/figure.tsx';
 import { formatDate, formatFen, formatInstant, formatNumber, formatShare } from '../../kit/format.ts';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
+import { peopleHref } from '../data/people-href.ts';
 import styles from './home.module.css';
 import { changeOf, daysOf, readPeriod } from './period.ts';
 import { PeriodSwitch } from './period-switch.tsx';
 
 const numbers = [
-  { key: 'added', href: '/contacts?sort=-addedAt', show: formatNumber },
-  { key: 'lost', href: '/contacts?lost=yes', show: formatNumber },
-  { key: 'sent', href: '/reach?state=sent', show: formatNumber },
-  { key: 'buyers', href: '/data/trend?event=order.paid&measure=people', show: formatNumber },
-  { key: 'revenue', href: '/data/trend?event=order.paid&measure=sum&property=amount', show: formatFen },
+  { key: 'added', show: formatNumber },
+  { key: 'lost', show: formatNumber },
+  { key: 'sent', show: formatNumber },
+  { key: 'buyers', show: formatNumber },
+  { key: 'revenue', show: formatFen },
 ] as const;
 
 /** The numbers of some days beside those before them; which days is kept in the address. */
@@ -41,11 +42,11 @@ export function PeriodNumbers() {
       </div>
       {error && !data ? <ProblemAlert error={error} /> : null}
       <div className={styles.today}>
-        {numbers.map(({ key, href, show }) => (
+        {numbers.map(({ key, show }) => (
           <PeriodNumber
             key={key}
             of={key}
-            href={href}
+            href={hrefOf(key, days)}
             show={show}
             now={data?.current[key] ?? null}
             before={data?.previous[key] ?? null}
@@ -54,6 +55,14 @@ export function PeriodNumbers() {
       </div>
     </section>
   );
+}
+
+/** What a number of some days leads to: the people or the list that it counts. */
+function hrefOf(key: (typeof numbers)[number]['key'], { from, to }: { from: string; to: string }): string {
+  if (key === 'sent') return '/reach?state=sent';
+  if (key === 'revenue')
+    return `/data/trend?event=order.paid&measure=sum&property=amount&from=${from}&to=${to}`;
+  return peopleHref({ of: 'home', figure: key, from, to });
 }
 
 /** Which stretches of time are compared, to the minute. */
@@ -84,7 +93,9 @@ function PeriodNumber({ of, href, show, now, before }: PeriodNumberProps) {
         {show(now)}
       </AppLink>
       <span className={styles.change} title={figure('change').meaning}>
-        {t('home.change', { change: `${sign}${formatShare(change)}`, before: show(before) })}
+        {change === null
+          ? t('home.before', { before: show(before) })
+          : t('home.change', { change: `${sign}${formatShare(change)}`, before: show(before) })}
       </span>
     </div>
   );

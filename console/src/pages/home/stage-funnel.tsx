@@ -1,18 +1,24 @@
 import type { Home } from '@hetang/contract/http/home';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTimezone } from '../../app/now.ts';
+import { barsByRow } from '../../kit/bars-by-row.ts';
 import { Chart } from '../../kit/chart.tsx';
 import type { ChartOption } from '../../kit/chart-canvas.tsx';
 import { Figure } from '../../kit/figure.tsx';
-import { barLabel, formatNumber, formatShare } from '../../kit/format.ts';
+import { formatNumber, formatShare } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
+import { peopleHref } from '../data/people-href.ts';
+import { PeopleNumber } from '../data/people-number.tsx';
 
 type Stage = Home['stages'][number];
 
 /** Contacts by stage, as bars or as a table. */
 export function StageFunnel({ stages }: { stages: Stage[] }) {
   const { t } = useTranslation();
+  const router = useRouter();
+  const zone = useTimezone();
   // The page polls; equal numbers must not draw the chart anew.
   const key = JSON.stringify(stages);
   const words = t('home.now') + t('home.entered');
@@ -24,31 +30,30 @@ export function StageFunnel({ stages }: { stages: Stage[] }) {
       label={t('home.stagesChart')}
       height={80 + stages.length * 44}
       option={option}
+      onPick={({ series, index }) => {
+        const stage = stages[index];
+        if (!stage) return;
+        router.history.push(
+          series === 0
+            ? `/contacts?stage=${encodeURIComponent(stage.key)}`
+            : peopleHref({ of: 'stage', stage: stage.key }),
+        );
+      }}
+      picture={{ title: t('home.stages'), notes: [zone] }}
       table={<StageTable stages={stages} />}
     />
   );
 }
 
 function stageOption(stages: Stage[], entered: string, now: string): ChartOption {
-  const label = { show: true, position: 'right' as const, formatter: barLabel };
-  return {
-    legend: { top: 0, left: 0 },
-    tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    grid: {
-      top: 36,
-      left: 8,
-      right: 56,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis: { type: 'value', minInterval: 1 },
-    yAxis: { type: 'category', inverse: true, data: stages.map((stage) => stage.name) },
-    series: [
-      { type: 'bar', name: now, barMaxWidth: 14, label, data: stages.map((stage) => stage.now) },
-      { type: 'bar', name: entered, barMaxWidth: 14, label, data: stages.map((stage) => stage.entered) },
+  return barsByRow(
+    stages.map((stage) => stage.name),
+    [
+      { name: now, values: stages.map((stage) => stage.now) },
+      { name: entered, values: stages.map((stage) => stage.entered) },
     ],
-  };
+    { width: 14, legend: { top: 0, left: 0 } },
+  );
 }
 
 function StageTable({ stages }: { stages: Stage[] }) {
@@ -74,7 +79,9 @@ function StageTable({ stages }: { stages: Stage[] }) {
             {stage.name}
           </Link>,
           formatNumber(stage.now),
-          formatNumber(stage.entered),
+          <PeopleNumber key="entered" behind={{ of: 'stage', stage: stage.key }} count={stage.entered}>
+            {formatNumber(stage.entered)}
+          </PeopleNumber>,
           formatShare(first === 0 ? null : stage.entered / first),
         ],
       }))}

@@ -1,12 +1,11 @@
-import { FileAddOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
-import { useId, useRef } from 'react';
+import { Checkbox, Input, Segmented, Select } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportOrder, mappingsQuery } from '../../api/imports.ts';
-import { formatBytes } from '../../kit/format-bytes.ts';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
 import { useWord } from '../../kit/use-word.ts';
+import { ChooseFile } from './choose-file.tsx';
 import styles from './imports.module.css';
 import type { ImportWish } from './use-import.ts';
 
@@ -48,7 +47,13 @@ export function ImportFields({ values, onChange, disabled }: Props) {
   return (
     <div className={styles.fields}>
       <div className={styles.left}>
-        <FileField file={values.file} disabled={disabled} onChange={(file) => onChange({ file })} />
+        <ChooseFile
+          accept=".csv,.gz,.txt,.tsv,.xlsx,text/csv,application/gzip"
+          label={t('imports.file')}
+          file={values.file}
+          disabled={disabled}
+          onChange={(file) => onChange({ file })}
+        />
         <PresetField disabled={disabled} onChange={onChange} />
         <div className={styles.field}>
           <span id={`${id}-kind`}>{t('imports.kind')}</span>
@@ -90,42 +95,6 @@ export function ImportFields({ values, onChange, disabled }: Props) {
           onChange={(event) => onChange({ text: event.target.value })}
         />
       </div>
-    </div>
-  );
-}
-
-function FileField(props: { file: File | null; disabled: boolean; onChange: (file: File) => void }) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  const { file } = props;
-  return (
-    <div className={styles.field}>
-      <span>{t('imports.file')}</span>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.gz,.txt,.tsv,text/csv,application/gzip"
-        hidden
-        aria-label={t('imports.chooseFile')}
-        onChange={(event) => {
-          const [chosen] = event.target.files ?? [];
-          if (chosen) props.onChange(chosen);
-          event.target.value = '';
-        }}
-      />
-      <div className={styles.file}>
-        <Button icon={<FileAddOutlined />} disabled={props.disabled} onClick={() => input.current?.click()}>
-          {t('imports.chooseFile')}
-        </Button>
-        {file ? (
-          <span className={styles.fileName}>
-            {file.name} · {formatBytes(file.size)}
-          </span>
-        ) : (
-          <span className="soft">{t('imports.fileNone')}</span>
-        )}
-      </div>
-      {file?.size === 0 ? <p role="alert">{t('imports.fileEmpty', { name: file.name })}</p> : null}
     </div>
   );
 }

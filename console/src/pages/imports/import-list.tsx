@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { type ImportRow, importsQuery } from '../../api/imports.ts';
 import { useTimezone } from '../../app/now.ts';
+import { pressNew } from '../../app/shortcuts/press.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -39,13 +40,18 @@ export function ImportList() {
       rowKey={(row) => row.id}
       query={query}
       list={list}
+      exportHref={`/v1/imports/export.xlsx${toListQuery(list.state)}`}
       filterBar={
         <>
           <h2 className={styles.heading}>{t('imports.history')}</h2>
           <p className="soft">{t('imports.historyHint')}</p>
         </>
       }
-      neverUsed={<NeverUsed title={t('imports.neverTitle')} hint={t('imports.neverHint')} />}
+      neverUsed={{
+        title: t('imports.neverTitle'),
+        hint: t('imports.neverHint'),
+        next: { onClick: pressNew, text: t('imports.chooseFile') },
+      }}
     />
   );
 }
@@ -63,7 +69,16 @@ function importColumns(
   });
   const instant = (value: string | null) => <span className="numbers">{formatInstant(value, timezone)}</span>;
   return [
-    { key: 'id', title: t('imports.id'), pinned: true, render: (row) => row.id },
+    {
+      key: 'id',
+      title: t('imports.id'),
+      pinned: true,
+      render: (row) => (
+        <Link to="/imports/$id" params={{ id: String(row.id) }}>
+          {row.id}
+        </Link>
+      ),
+    },
     {
       key: 'file',
       title: t('imports.fileName'),
@@ -90,6 +105,7 @@ function importColumns(
     count('imported', t('imports.imported'), (summary) => summary.imported),
     count('repeated', t('imports.repeated'), (summary) => summary.repeated),
     count('unused', t('imports.unused'), ({ skipped, failed }) => totalOf(skipped) + totalOf(failed)),
+    { key: 'by', title: t('people.who'), optional: true, render: (row) => row.by },
     { key: 'createdAt', title: t('imports.createdAt'), render: (row) => instant(row.createdAt) },
     {
       key: 'finishedAt',

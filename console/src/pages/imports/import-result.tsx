@@ -5,9 +5,8 @@ import { type ImportSummary, MOST_ROWS } from '../../api/imports.ts';
 import { downloadCsv } from '../../kit/csv.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatNumber } from '../../kit/format.ts';
-import { PlainTable } from '../../kit/plain-table.tsx';
-import { useWord } from '../../kit/use-word.ts';
 import styles from './imports.module.css';
+import { ReasonTable } from './reason-table.tsx';
 import { formatMoney, totalOf } from './summary.ts';
 import type { ImportResult } from './use-import.ts';
 
@@ -26,7 +25,7 @@ export function ImportResultView({ result }: { result: ImportResult }) {
       />
       <div className={styles.result}>
         <Definitions items={useSummaryItems(summary)} />
-        <Reasons summary={summary} />
+        <ReasonTable summary={summary} />
       </div>
       <GivenBackLink result={result} />
     </section>
@@ -59,30 +58,6 @@ function useSummaryItems(summary: ImportSummary) {
       : []),
     item('seconds', t('imports.seconds'), t('unit.seconds', { n: formatNumber(summary.seconds, 1) })),
   ];
-}
-
-function Reasons({ summary }: { summary: ImportSummary }) {
-  const { t } = useTranslation();
-  const word = useWord();
-  const rows = [
-    ...Object.entries(summary.failed).map(([reason, n]) => ({ reason, n, outcome: t('imports.failed') })),
-    ...Object.entries(summary.skipped).map(([reason, n]) => ({ reason, n, outcome: t('imports.skipped') })),
-  ];
-  if (rows.length === 0) return null;
-  return (
-    <PlainTable
-      caption={t('imports.reasons')}
-      columns={[
-        { key: 'reason', title: t('imports.reason') },
-        { key: 'outcome', title: t('imports.outcome') },
-        { key: 'count', title: t('imports.count'), numeric: true },
-      ]}
-      rows={rows.map(({ reason, n, outcome }) => ({
-        key: reason,
-        cells: [word('importReason', reason), outcome, formatNumber(n)],
-      }))}
-    />
-  );
 }
 
 function GivenBackLink({ result }: { result: ImportResult }) {

@@ -44,9 +44,13 @@ export function shareOf(part: number, whole: number): number | null {
 
 /**
  * The steps as a graph: arms are nodes of their own below their branch, ways come together again after it, and a
- * branch without `else` has a way straight on. People on steps of earlier versions are not in it.
+ * branch without `else` has a way straight on. People on steps of earlier versions are not in it. Of the terms the
+ * first is where people come in; the others are reached from every step, so no ways are drawn to them.
  */
-export function journeyGraph(steps: readonly JourneyStep[]): JourneyGraph {
+export function journeyGraph(
+  steps: readonly JourneyStep[],
+  [entry, ...others]: readonly JourneyStep[] = [],
+): JourneyGraph {
   const nodes = steps.filter((step) => step.kind !== 'older');
   const edges: JourneyEdge[] = [];
   let at = 0;
@@ -78,8 +82,9 @@ export function journeyGraph(steps: readonly JourneyStep[]): JourneyGraph {
     return open;
   };
 
-  sequence(0, []);
-  return { nodes, edges };
+  const first = nodes[0];
+  sequence(0, entry && first ? [wayOn(entry, arrivedAt(first))] : []);
+  return { nodes: [...(entry ? [entry] : []), ...nodes, ...others], edges };
 }
 
 function wayOn(step: JourneyStep, people: number): Open {

@@ -1,7 +1,8 @@
 import type { JourneyDetail } from '@hetang/contract/http/work';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { Alert } from 'antd';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { journeyQuery } from '../../api/journeys.ts';
 import { useTimezone } from '../../app/now.ts';
@@ -18,8 +19,10 @@ import { useWord } from '../../kit/use-word.ts';
 import { ControlHistory } from './control-history.tsx';
 import { JourneyControl } from './journey-control.tsx';
 import { JourneyFlow } from './journey-flow.tsx';
+import { journeyTerms } from './journey-terms.ts';
 import styles from './journeys.module.css';
 import { StepDrawer } from './step-drawer.tsx';
+import { useTestRun } from './test-run/use-test-run.ts';
 import { VersionActions } from './version-actions.tsx';
 import { VersionSelect } from './version-select.tsx';
 
@@ -38,6 +41,9 @@ export function JourneyPage() {
       parent={{ to: '/journeys', title: t('nav.journeys') }}
       actions={
         <>
+          <Link to="/journeys/$key/edit" params={{ key }}>
+            {t('flowEdit.edit')}
+          </Link>
           <EditInPlan kind="journeys" of={key} />
           {journey.data ? <JourneyControl journey={journey.data} /> : null}
         </>
@@ -110,8 +116,10 @@ function Steps({ journey, version }: DetailProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const selected = wholeOf(route.useSearch().step);
-  const step = journey.steps.find((line) => line.node === selected);
+  const step = [...journey.steps, ...journeyTerms(journey)].find((line) => line.node === selected);
   const older = journey.steps.find((line) => line.kind === 'older');
+  const run = useTestRun(journey.key, undefined);
+  const [testing, setTesting] = useState(false);
   const go = (search: { version?: number | null; step?: number | null }) => {
     const next = { version, step: selected, ...search };
     const text = (value: number | null) => (value === null ? undefined : String(value));
@@ -135,10 +143,18 @@ function Steps({ journey, version }: DetailProps) {
             version={version}
             onChange={(chosen) => go({ version: chosen, step: null })}
           />
+          {version === null && !testing ? (
+            <Button onClick={() => setTesting(true)}>{t('testRun.open')}</Button>
+          ) : null}
         </div>
       }
     >
-      <JourneyFlow steps={journey.steps} selected={selected} onSelect={(node) => go({ step: node })} />
+      <JourneyFlow
+        journey={journey}
+        selected={selected}
+        onSelect={(node) => go({ step: node })}
+        test={testing && version === null ? { run, onClose: () => setTesting(false) } : null}
+      />
       {step ? <StepDrawer journey={journey} step={step} onClose={() => go({ step: null })} /> : null}
     </Panel>
   );

@@ -3,7 +3,10 @@ import { StateText, type Tone } from '../../kit/state-text.tsx';
 import { useWord } from '../../kit/use-word.ts';
 
 type Control = JourneyDetail['control'];
-const tones: Record<NonNullable<Control>['state'], Tone> = {
+type State = NonNullable<Control>['state'];
+
+export const journeyStates = ['running', 'paused', 'draining', 'stopped'] as const satisfies readonly State[];
+const tones: Record<State, Tone> = {
   running: 'good',
   paused: 'warn',
   draining: 'busy',

@@ -35,6 +35,8 @@ export function detailTexts(
         return t('trace.by', { by: String(value) });
       case 'split':
         return t('trace.split', { split: String(value) });
+      case 'balance':
+        return t('trace.balance', { n: String(value) });
       case 'event':
         return t('trace.event', { event: word('event', String(value)) });
       case 'seq':

@@ -8,6 +8,7 @@ import { formatNumber, formatShare } from '../../kit/format.ts';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './flow.module.css';
 import { arrivedAt, endedAt, type JourneyStep, lostAt, shareOf } from './journey-graph.ts';
+import { reasonOf, termKindOf } from './journey-terms.ts';
 import { StepPeople } from './step-people.tsx';
 
 interface Props {
@@ -54,19 +55,23 @@ function StepNumbers({ step }: { step: JourneyStep }) {
   const lost = lostAt(step);
   const withShare = (n: number) => `${formatNumber(n)} · ${formatShare(shareOf(n, arrived))}`;
   const item = (key: string, name: string, value: string) => ({ key, name, value });
+  const term = termKindOf(step);
+  if (term === 'goal' || term === 'leave') {
+    return <Definitions items={[item('ended', word('stepKind', term), formatNumber(arrived))]} />;
+  }
   if (step.kind === 'arm') {
     return <Definitions items={[item('passed', t('flow.took'), formatNumber(step.passed))]} />;
   }
   return (
     <Definitions
       items={[
-        item('arrived', t('flow.arrived'), formatNumber(arrived)),
-        item('waiting', t('journeys.waiting'), withShare(step.waiting)),
-        item('passed', t('journeys.passed'), withShare(step.passed)),
+        item('arrived', term ? t('journeys.started') : t('flow.arrived'), formatNumber(arrived)),
+        item('waiting', term ? t('journeys.active') : t('journeys.waiting'), withShare(step.waiting)),
+        ...(term ? [] : [item('passed', t('journeys.passed'), withShare(step.passed))]),
         ...step.ended.map(({ reason, count }) =>
           item(`ended ${reason}`, t('flow.endedBy', { reason: reasonText(word, reason) }), withShare(count)),
         ),
-        ...(lost > 0 ? [item('lost', t('flow.lost'), withShare(lost))] : []),
+        ...(lost > 0 && !term ? [item('lost', t('flow.lost'), withShare(lost))] : []),
       ]}
     />
   );
@@ -74,7 +79,9 @@ function StepNumbers({ step }: { step: JourneyStep }) {
 
 function People({ journey, step }: Pick<Props, 'journey' | 'step'>) {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<'active' | 'ended'>(step.kind === 'end' ? 'ended' : 'active');
+  const term = termKindOf(step);
+  const ends = step.kind === 'end' || term === 'goal' || term === 'leave';
+  const [status, setStatus] = useState<'active' | 'ended'>(ends ? 'ended' : 'active');
   return (
     <>
       <h3 className={styles.sub}>{t('flow.people')}</h3>
@@ -88,7 +95,12 @@ function People({ journey, step }: Pick<Props, 'journey' | 'step'>) {
           { value: 'ended', label: t('flow.endedN', { n: formatNumber(endedAt(step)) }) },
         ]}
       />
-      <StepPeople key={status} journey={journey} node={step.node} status={status} />
+      <StepPeople
+        key={status}
+        journey={journey}
+        at={term ? { reason: reasonOf(term) } : { node: String(step.node) }}
+        status={status}
+      />
     </>
   );
 }

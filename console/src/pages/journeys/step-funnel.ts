@@ -2,6 +2,7 @@ import { arrivedAt, type JourneyStep, lostAt, shareOf } from './journey-graph.ts
 
 export interface StepFunnelRow {
   node: number;
+  kind: JourneyStep['kind'];
   label: string;
   depth: number;
   came: number;
@@ -22,6 +23,7 @@ export function stepFunnel(steps: readonly JourneyStep[]): StepFunnelRow[] {
     const lost = lostAt(step);
     return {
       node: step.node,
+      kind: step.kind,
       label: step.label,
       depth: step.depth,
       came,

@@ -1,16 +1,21 @@
 import {
+  AimOutlined,
   ApartmentOutlined,
   ApiOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
   FlagOutlined,
   FormOutlined,
+  GiftOutlined,
+  LoginOutlined,
+  LogoutOutlined,
   MessageOutlined,
   NodeIndexOutlined,
   PlayCircleOutlined,
   RiseOutlined,
   SmileOutlined,
   SplitCellsOutlined,
+  StarOutlined,
   TagOutlined,
   UsergroupAddOutlined,
 } from '@ant-design/icons';
@@ -29,9 +34,14 @@ const icons: Record<string, ComponentType> = {
   stage: RiseOutlined,
   task: CheckSquareOutlined,
   invite: UsergroupAddOutlined,
+  points: StarOutlined,
+  coupon: GiftOutlined,
   webhook: ApiOutlined,
   start: PlayCircleOutlined,
   end: FlagOutlined,
+  entry: LoginOutlined,
+  goal: AimOutlined,
+  leave: LogoutOutlined,
 };
 
 /** The sign of a kind of step; the word for it always stands beside it. */

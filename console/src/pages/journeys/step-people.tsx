@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Pagination } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type EnrolmentPage, peopleAtQuery } from '../../api/journeys.ts';
@@ -10,6 +10,7 @@ import { formatInstant } from '../../kit/format.ts';
 import { searchText } from '../../kit/list-state.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
+import { SmallPages } from '../../kit/small-pages.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import { TraceDrawer } from './trace-drawer.tsx';
 
@@ -18,12 +19,13 @@ const SIZE = 20;
 
 interface Props {
   journey: { key: string; name: string; version: number };
-  node: number;
+  /** At this step, or ended for this reason at any; neither for all of the version. */
+  at: { node?: string; reason?: string | undefined };
   status: 'active' | 'ended';
 }
 
 /** People at a step, or whose way ended there, each with the whole way taken. */
-export function StepPeople({ journey, node, status }: Props) {
+export function StepPeople({ journey, at, status }: Props) {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const [traced, setTraced] = useState<Row | null>(null);
@@ -32,7 +34,7 @@ export function StepPeople({ journey, node, status }: Props) {
       searchText({
         journey: journey.key,
         stepsOf: String(journey.version),
-        node: String(node),
+        ...at,
         status,
         sort: status === 'active' ? 'dueAt' : '-endedAt',
         page: String(page),
@@ -49,16 +51,7 @@ export function StepPeople({ journey, node, status }: Props) {
           ) : (
             <>
               <PeopleTable rows={items} status={status} onTrace={setTraced} />
-              {total > SIZE ? (
-                <Pagination
-                  size="small"
-                  current={page}
-                  pageSize={SIZE}
-                  total={total}
-                  showSizeChanger={false}
-                  onChange={setPage}
-                />
-              ) : null}
+              <SmallPages page={page} size={SIZE} total={total} onPage={setPage} />
             </>
           )
         }

@@ -1,12 +1,12 @@
 import type { EnrolmentDetail } from '@hetang/contract/http/journeys';
 import { useTranslation } from 'react-i18next';
 import { useTimezone } from '../../app/now.ts';
-import { ExplainedParts } from '../../kit/explained-parts.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './journeys.module.css';
 import { detailTexts, outcomeText } from './outcome-text.ts';
+import { WhyList } from './why-list.tsx';
 
 type Step = EnrolmentDetail['steps'][number];
 
@@ -41,16 +41,7 @@ function StepEntry({ step }: { step: Step }) {
         <span className="soft numbers">{formatInstant(step.at, timezone, true)}</span>
       </div>
       {notes.length > 0 ? <div className="soft">{notes.join(' · ')}</div> : null}
-      {step.why.length > 0 ? (
-        <ExplainedParts
-          parts={step.why.map(({ text, holds, seen }) => ({
-            text,
-            holds,
-            parts: [],
-            ...(seen === null ? {} : { found: t('trace.seen', { seen }) }),
-          }))}
-        />
-      ) : null}
+      <WhyList why={step.why} />
     </li>
   );
 }

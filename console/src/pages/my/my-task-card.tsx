@@ -1,10 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
-import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { finishMyTask, type MyTask, myTasksQuery } from '../../api/my.ts';
-import { formatInstant } from '../../kit/format.ts';
-import { useProblemText } from '../../kit/problem-view.tsx';
+import type { MyTask } from '../../api/my.ts';
+import { formatInstant, formatNumber } from '../../kit/format.ts';
+import { FinishForm } from './finish-form.tsx';
 import styles from './my.module.css';
 
 /** One task: with whom, until when, and what came out of it. */
@@ -19,40 +16,43 @@ export function MyTaskCard({ task, timezone }: { task: MyTask; timezone: string 
         {contact ? ' · ' : null}
         {t('my.due', { at: formatInstant(dueAt, timezone) })}
       </p>
-      {text ? <p className={styles.text}>{text}</p> : null}
-      {kind === 'confirm-send' ? <p>{t('my.confirm')}</p> : <Finish task={task} />}
+      {kind === 'confirm-send' ? <ToConfirm task={task} /> : null}
+      {kind === 'publish-moment' ? <ToPublish text={text} /> : null}
+      {kind === 'follow-up' && text ? <p className={styles.text}>{text}</p> : null}
+      {kind === 'follow-up' ? <FinishForm task={task} /> : null}
     </li>
   );
 }
 
-function Finish({ task: { id } }: { task: MyTask }) {
+/** A mass message to confirm in WeCom: how many it reaches, what it says, and the way there. */
+function ToConfirm({ task: { targets, text } }: { task: MyTask }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const problemText = useProblemText();
-  const client = useQueryClient();
-  const noteId = useId();
-  const [note, setNote] = useState('');
-  const finish = useMutation({
-    mutationFn: () => finishMyTask(id, note.trim() === '' ? {} : { note: note.trim() }),
-    onSuccess: () => void message.success(t('my.saved')),
-    onError: (error) => void message.error(problemText(error).message),
-    // Also after a refusal: somebody else may have closed it.
-    onSettled: () => client.invalidateQueries({ queryKey: myTasksQuery.queryKey }),
-  });
   return (
     <>
-      <label htmlFor={noteId}>{t('my.note')}</label>
-      <Input.TextArea
-        id={noteId}
-        autoSize={{ minRows: 2 }}
-        maxLength={500}
-        value={note}
-        placeholder={t('my.noteHint')}
-        onChange={(event) => setNote(event.target.value)}
-      />
-      <Button type="primary" block loading={finish.isPending} onClick={() => finish.mutate()}>
-        {t('my.done')}
-      </Button>
+      {targets === null ? null : <p>{t('my.targets', { n: formatNumber(targets) })}</p>}
+      {text ? (
+        <blockquote className={styles.quote} aria-label={t('my.says')}>
+          {text}
+        </blockquote>
+      ) : (
+        <p className="soft">{t('my.noText')}</p>
+      )}
+      <p>{t('my.confirm')}</p>
+    </>
+  );
+}
+
+/** A Moment to publish in WeCom: what it says, and the way there. */
+function ToPublish({ text }: Pick<MyTask, 'text'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {text ? (
+        <blockquote className={styles.quote} aria-label={t('my.says')}>
+          {text}
+        </blockquote>
+      ) : null}
+      <p>{t('moments.taskSteps')}</p>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { leave, mySessionQuery, myTasksQuery } from '../../api/my.ts';
 import { NeverUsed } from '../../kit/empty-state.tsx';
@@ -8,6 +7,7 @@ import { Loaded } from '../../kit/loaded.tsx';
 import { useTitle } from '../../kit/use-title.ts';
 import styles from './my.module.css';
 import { MyTaskCard } from './my-task-card.tsx';
+import { SignIn } from './sign-in.tsx';
 
 /** The tasks of a member of staff who came in through WeCom: on a phone, or in the sidebar of the client. */
 export function MyTasksPage() {
@@ -17,27 +17,15 @@ export function MyTasksPage() {
   return (
     <main className={styles.page} id="main">
       <Loaded query={session}>
-        {({ staff, timezone }) => (staff ? <Tasks name={staff.name} timezone={timezone} /> : <SignIn />)}
+        {({ staff, timezone }) =>
+          staff ? (
+            <Tasks name={staff.name} timezone={timezone} />
+          ) : (
+            <SignIn title={t('my.title')} to="/my/tasks" />
+          )
+        }
       </Loaded>
     </main>
-  );
-}
-
-const problems = ['state', 'refused', 'not-staff'] as const;
-
-function SignIn() {
-  const { t } = useTranslation();
-  const { problem } = useSearch({ strict: false });
-  const known = problems.find((one) => one === problem);
-  return (
-    <>
-      <h1>{t('my.title')}</h1>
-      {known ? <Alert type="warning" showIcon title={t(`my.problem.${known}`)} /> : null}
-      <p className="soft">{t('my.signInHint')}</p>
-      <Button type="primary" size="large" block href="/v1/wecom/login?to=/my/tasks">
-        {t('my.signIn')}
-      </Button>
-    </>
   );
 }
 

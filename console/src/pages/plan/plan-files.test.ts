@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  addFile,
-  isYamlPath,
-  MAX_CHARACTERS,
-  MAX_FILES,
-  MAX_MEDIA,
-  planPath,
-  readPlanFiles,
-} from './plan-files.ts';
+import { isYamlPath, MAX_CHARACTERS, MAX_FILES, MAX_MEDIA, planPath, readPlanFiles } from './plan-files.ts';
 
 function file(path: string, content: string | Uint8Array<ArrayBuffer> = 'a: 1') {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
@@ -84,12 +76,4 @@ test('which names are files of a plan', () => {
   for (const path of wrong) expect([path, isYamlPath(path)]).toEqual([path, false]);
   expect(isYamlPath(`${'x'.repeat(296)}.yaml`)).toBe(false);
   expect(planPath('plan.yaml')).toBe('plan.yaml');
-});
-
-test('a file of the same name is replaced', () => {
-  const files = addFile(addFile([], { path: 'b.yaml', text: '1' }), { path: 'plan.yaml', text: '2' });
-  expect(addFile(files, { path: 'b.yaml', text: '3' })).toEqual([
-    { path: 'plan.yaml', text: '2' },
-    { path: 'b.yaml', text: '3' },
-  ]);
 });

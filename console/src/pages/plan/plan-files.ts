@@ -72,11 +72,6 @@ export function isYamlPath(path: string): boolean {
   return /^(?!.*\.\.)[^\\]*[^/\\]\.ya?ml$/i.test(path) && !path.startsWith('/') && path.length <= 300;
 }
 
-/** Adds a file, in place of one with the same path. */
-export function addFile(files: readonly PlanFile[], added: PlanFile): PlanFile[] {
-  return sortFiles([...files.filter((file) => file.path !== added.path), added]);
-}
-
 /** `plan.yaml` first, then by path. */
 function sortFiles(files: PlanFile[]): PlanFile[] {
   const rank = (file: PlanFile) => (file.path === 'plan.yaml' ? 0 : 1);

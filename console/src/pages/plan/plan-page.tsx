@@ -29,7 +29,7 @@ export function PlanPage() {
               </Panel>
             </div>
             {data.plan ? <PlanDrift /> : null}
-            <PlanUpload version={data.plan?.version ?? 0} />
+            <PlanUpload />
           </>
         )}
       </Loaded>

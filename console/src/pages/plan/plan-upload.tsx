@@ -1,118 +1,98 @@
-import type { PlanChange } from '@hetang/contract/http/plan';
-import { App, Button, Checkbox, Input } from 'antd';
-import { useState } from 'react';
+import { FolderOpenOutlined } from '@ant-design/icons';
+import type { FileChange } from '@hetang/contract/http/plan-drafts';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanFile } from '../../api/plan.ts';
+import { sendMedia } from '../../api/plan.ts';
+import { createDraft, readWorkspace } from '../../api/plan-drafts.ts';
 import { formatNumber } from '../../kit/format.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { ProblemAlert } from '../../kit/problem-view.tsx';
-import { ChangeList } from './change-list.tsx';
-import { FileList } from './file-list.tsx';
-import { FilePicker } from './file-picker.tsx';
-import { FindingList } from './finding-list.tsx';
 import styles from './plan.module.css';
-import { PlanConflict } from './plan-conflict.tsx';
-import { applicableChanges, meetsOtherPlan, type PlanSteps, usePlanSteps } from './use-plan-steps.ts';
+import { type FilesProblem, type ReadResult, readPlanFiles } from './plan-files.ts';
 
-/** Puts a plan in force in three steps: check, preview, apply. A change of files starts anew. */
-export function PlanUpload({ version }: { version: number }) {
+/** A folder from this computer becomes a draft: it is looked at, mended and applied in the editor. */
+export function PlanUpload() {
   const { t } = useTranslation();
-  const [files, setFiles] = useState<PlanFile[]>([]);
-  const [replace, setReplace] = useState(false);
-  const [why, setWhy] = useState('');
-  const done = () => {
-    setFiles([]);
-    setWhy('');
-  };
-  const steps = usePlanSteps({ files, version, replace, onApplied: done });
-  const change = (next: PlanFile[]) => {
-    setFiles(next);
-    setReplace(false);
-    steps.reset();
-  };
-  const choose = (checked: boolean) => {
-    setReplace(checked);
-    steps.reset();
-  };
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<FilesProblem | null>(null);
+  const begin = useMutation({
+    mutationFn: async (list: File[]) => {
+      const read = await readPlanFiles(list);
+      setProblem(read.problem);
+      if (read.problem) return;
+      const { draft } = await draftOf(read, t('plan.uploadName'));
+      await navigate({ to: '/plan/edit', search: { draft: String(draft?.id) } });
+    },
+    onSettled: () => {
+      if (input.current) input.current.value = '';
+    },
+  });
   return (
     <Panel title={t('plan.replace')} hint={t('plan.replaceHint')}>
       <div className={styles.upload}>
-        <FilePicker files={files} hasPlan={version > 0} onChange={change} />
-        <FileList files={files} onChange={change} />
-        {replace || meetsOtherPlan(steps.findings) ? (
-          <Checkbox checked={replace} onChange={(event) => choose(event.target.checked)}>
-            {t('plan.replaceOther')}
-          </Checkbox>
-        ) : null}
-        {files.length > 0 ? (
-          <Input
-            value={why}
-            maxLength={500}
-            aria-label={t('plan.why')}
-            placeholder={t('plan.whyHint')}
-            onChange={(event) => setWhy(event.target.value)}
-          />
-        ) : null}
-        <PlanActions steps={steps} any={files.length > 0} why={why} />
-        <div aria-live="polite" className={styles.upload}>
-          <ProblemAlert error={steps.error} />
-          <PlanConflict error={steps.error} />
-          {steps.findings ? <FindingList findings={steps.findings} /> : null}
-          {steps.preview.data ? <ChangeList changes={steps.preview.data.changes} /> : null}
+        <input
+          ref={(element) => {
+            element?.setAttribute('webkitdirectory', '');
+            input.current = element;
+          }}
+          type="file"
+          multiple
+          hidden
+          aria-label={t('plan.chooseFolder')}
+          onChange={({ target }) => {
+            if (target.files && target.files.length > 0) begin.mutate([...target.files]);
+          }}
+        />
+        <div>
+          <Button
+            icon={<FolderOpenOutlined />}
+            loading={begin.isPending}
+            onClick={() => input.current?.click()}
+          >
+            {t('plan.chooseFolder')}
+          </Button>
         </div>
+        <ProblemAlert error={begin.error} />
+        {problem ? <FilesAlert problem={problem} /> : null}
       </div>
     </Panel>
   );
 }
 
-function PlanActions({ steps, any, why }: { steps: PlanSteps; any: boolean; why: string }) {
-  const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const { lint, preview, apply } = steps;
-  const changes = applicableChanges(preview.data);
-  const basedOn = preview.data?.basedOn ?? 0;
-  const confirm = () =>
-    modal.confirm({
-      title: t('plan.applyTitle'),
-      content: <ApplyHint changes={changes} />,
-      okText: t('plan.apply'),
-      onOk: () => apply.mutateAsync({ basedOn, why }).catch(() => undefined),
-    });
-  const idle = any && !lint.isPending && !preview.isPending && !apply.isPending;
-  return (
-    <div className={styles.steps}>
-      <Button disabled={!idle} loading={lint.isPending} onClick={() => lint.mutate()}>
-        {t('plan.check')}
-      </Button>
-      <Button disabled={!idle} loading={preview.isPending} onClick={() => preview.mutate()}>
-        {t('plan.preview')}
-      </Button>
-      <Button
-        type="primary"
-        disabled={!idle || changes.length === 0}
-        loading={apply.isPending}
-        onClick={confirm}
-      >
-        {t('plan.apply')}
-      </Button>
-    </div>
-  );
+/** A draft that holds the files of the folder and no others. */
+async function draftOf({ files, carried }: ReadResult, name: string) {
+  const { current, files: old } = await readWorkspace();
+  const changes: FileChange[] = files.map(({ path, text }) => ({ path, text }));
+  // One after the other: each may have 20 MB.
+  for (const { path, file } of carried) changes.push({ path, text: '', media: await sendMedia(file) });
+  const kept = new Set(changes.map(({ path }) => path));
+  const gone = old.filter(({ path }) => path.endsWith('.yaml') && !kept.has(path));
+  return createDraft({
+    name,
+    baseVersion: current,
+    changes: [...changes, ...gone.map(({ path }) => ({ path, text: null }))],
+  });
 }
 
-/** What happens at once, and what goes away while it is in use. */
-function ApplyHint({ changes }: { changes: PlanChange[] }) {
+function FilesAlert({ problem }: { problem: FilesProblem }) {
   const { t } = useTranslation();
-  const loud = changes.filter((change) => change.loud);
-  return (
-    <>
-      <p>{t('plan.applyHint', { changes: formatNumber(changes.length) })}</p>
-      {loud.map((change) => (
-        <p key={`${change.kind} ${change.key}`} className={styles.loud}>
-          {change.title}
-          {' · '}
-          {change.touches.map((touch) => touch.text).join(' · ')}
-        </p>
-      ))}
-    </>
-  );
+  const text = () => {
+    switch (problem.kind) {
+      case 'no-yaml':
+        return t('plan.noYaml');
+      case 'too-many':
+        return t('plan.tooMany', { n: formatNumber(problem.n) });
+      case 'too-long':
+        return t('plan.tooLong', { path: problem.path, n: formatNumber(problem.n) });
+      case 'too-large':
+        return t('plan.tooLarge', { path: problem.path });
+      case 'unreadable':
+        return t('plan.unreadable', { path: problem.path });
+    }
+  };
+  return <Alert type="error" showIcon role="alert" title={text()} />;
 }

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { broadcastsQuery, runsQuery } from '../../api/reach.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { toListQuery } from '../../kit/list-state.ts';
 import { Loaded } from '../../kit/loaded.tsx';
+import { NewInPlan } from '../../kit/new-in-plan.tsx';
 import { optionsOf } from '../../kit/options.ts';
 import { Page } from '../../kit/page.tsx';
 import { Panel } from '../../kit/panel.tsx';
@@ -31,7 +30,11 @@ export function BroadcastPage() {
   const [previewed, setPreviewed] = useState<{ key: string; name: string } | null>(null);
   const columns = useMemo(() => runColumns(t, word, timezone), [t, word, timezone]);
   return (
-    <Page title={t('reachViews.broadcasts')}>
+    <Page
+      title={t('reachViews.broadcasts')}
+      parent={{ to: '/reach', title: t('nav.reach') }}
+      actions={<NewInPlan kind="broadcasts" />}
+    >
       <ReachViews />
       <Panel title={t('broadcasts.planned')} hint={t('broadcasts.hint')}>
         <Loaded query={planned}>
@@ -45,6 +48,7 @@ export function BroadcastPage() {
         rowKey={(row) => row.id}
         query={runs}
         list={list}
+        exportHref={`/v1/broadcast-runs/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<RunFilterName>
             label={t('broadcasts.filters')}
@@ -65,13 +69,11 @@ export function BroadcastPage() {
             ]}
           />
         }
-        neverUsed={
-          <NeverUsed
-            title={t('broadcasts.neverTitle')}
-            hint={t('broadcasts.neverHint')}
-            action={<Link to="/plan">{t('broadcasts.toPlan')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('broadcasts.neverTitle'),
+          hint: t('broadcasts.neverHint'),
+          next: { href: '/plan', text: t('broadcasts.toPlan') },
+        }}
       />
       {previewed ? <PreviewDialog broadcast={previewed} onClose={() => setPreviewed(null)} /> : null}
     </Page>

@@ -1,7 +1,8 @@
 import type { BroadcastRow } from '@hetang/contract/http/reach';
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useTimezone } from '../../app/now.ts';
+import { AppLink } from '../../kit/app-link.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 
@@ -25,23 +26,30 @@ export function BroadcastTable({ items, onPreview }: Props) {
         { key: 'next', title: t('broadcasts.next') },
         { key: 'act', title: t('broadcasts.act') },
       ]}
-      rows={items.map(({ key, name, audience, groups, message, next }) => ({
+      rows={items.map(({ key, name, to, groups, message, next }) => ({
         key,
         cells: [
           name,
-          audience === 'groups' ? groups.map((one) => one.name).join('、') : t('broadcasts.customers'),
+          to ?? groups.map((one) => one.name).join('、'),
           message.name,
           <span key="next" className="numbers">
             {next === null ? t('broadcasts.noNext') : formatInstant(next, timezone)}
           </span>,
-          <Button
-            key="act"
-            size="small"
-            aria-label={t('broadcasts.previewOf', { name })}
-            onClick={() => onPreview({ key, name })}
-          >
-            {t('broadcasts.preview')}
-          </Button>,
+          <Space key="act">
+            <Button
+              size="small"
+              aria-label={t('broadcasts.previewOf', { name })}
+              onClick={() => onPreview({ key, name })}
+            >
+              {t('broadcasts.preview')}
+            </Button>
+            <AppLink
+              href={`/plan/edit?kind=broadcasts&key=${encodeURIComponent(key)}&view=form`}
+              aria-label={t('broadcasts.editOf', { name })}
+            >
+              {t('broadcasts.edit')}
+            </AppLink>
+          </Space>,
         ],
       }))}
     />

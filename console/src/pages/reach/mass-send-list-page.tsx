@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { massSendsQuery } from '../../api/reach.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
@@ -24,7 +22,7 @@ export function MassSendListPage() {
   const query = useQuery(massSendsQuery(toListQuery(list.state)));
   const columns = useMemo(() => massSendColumns(t, word, timezone), [t, word, timezone]);
   return (
-    <Page title={t('reachViews.tasks')}>
+    <Page title={t('reachViews.tasks')} parent={{ to: '/reach', title: t('nav.reach') }}>
       <ReachViews />
       <p className="soft">{t('sends.hint')}</p>
       <DataTable
@@ -34,15 +32,13 @@ export function MassSendListPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        exportHref={`/v1/mass-sends/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/mass-sends/export.xlsx${toFilterQuery(list.state)}`}
         filterBar={<MassSendFilters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('sends.neverTitle')}
-            hint={t('sends.neverHint')}
-            action={<Link to="/reach/broadcasts">{t('sends.toBroadcasts')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('sends.neverTitle'),
+          hint: t('sends.neverHint'),
+          next: { href: '/reach/broadcasts', text: t('sends.toBroadcasts') },
+        }}
       />
     </Page>
   );

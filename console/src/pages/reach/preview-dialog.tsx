@@ -3,21 +3,24 @@ import { useQuery } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { previewQuery } from '../../api/reach.ts';
+import { useMay } from '../../app/use-may.ts';
 import { reasonText } from '../../kit/code-text.ts';
 import { Definitions } from '../../kit/definitions.tsx';
 import { formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './reach.module.css';
+import { TestBroadcast } from './test-broadcast.tsx';
 
 interface Props {
   broadcast: { key: string; name: string };
   onClose: () => void;
 }
 
-/** Whom a broadcast would reach if it were sent now, whom not and why, and what it says. */
+/** Whom a broadcast would reach if it were sent now, whom not and why, and what it says; from here it is shown to staff. */
 export function PreviewDialog({ broadcast, onClose }: Props) {
   const { t } = useTranslation();
+  const { may } = useMay();
   const query = useQuery(previewQuery(broadcast.key));
   return (
     <Modal
@@ -27,7 +30,14 @@ export function PreviewDialog({ broadcast, onClose }: Props) {
       onCancel={onClose}
       closable={{ 'aria-label': t('broadcasts.close') }}
     >
-      <Loaded query={query}>{(preview) => <Facts preview={preview} />}</Loaded>
+      <Loaded query={query}>
+        {(preview) => (
+          <>
+            <Facts preview={preview} />
+            {may('reach', 'write') ? <TestBroadcast broadcast={broadcast.key} me={preview.me} /> : null}
+          </>
+        )}
+      </Loaded>
     </Modal>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReachQuota } from '@hetang/contract/http/reach';
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../kit/format.ts';
+import { DayName } from './day-name.tsx';
 import { emptyBefore } from './month.ts';
 import styles from './reach.module.css';
 
@@ -20,7 +21,7 @@ export function QuotaCalendar({ days }: { days: ReachQuota['days'] }) {
           data-step={Math.ceil(((sent + groups) / most) * STEPS)}
           style={day === first ? { gridColumnStart: emptyBefore(day) + 1 } : undefined}
         >
-          <span className="soft">{t('quotas.day', { day: Number(day.slice(8)) })}</span>
+          <DayName day={day} />
           <strong className="numbers">{formatNumber(sent)}</strong>
           <span className="soft">{sent > 0 ? t('quotas.people', { n: formatNumber(people) }) : ' '}</span>
           {groups > 0 ? <span>{t('quotas.groups', { n: formatNumber(groups) })}</span> : null}

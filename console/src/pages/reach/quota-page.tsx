@@ -27,6 +27,7 @@ export function QuotaPage() {
   return (
     <Page
       title={t('reachViews.quota')}
+      parent={{ to: '/reach', title: t('nav.reach') }}
       actions={
         <Space>
           <Button disabled={shown === ''} onClick={() => step(-1)}>

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { intentionReasonsQuery } from '../../api/intentions.ts';
 import { type IntentionRow, intentionSummaryQuery, intentionsQuery } from '../../api/work.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Page } from '../../kit/page.tsx';
@@ -55,7 +53,7 @@ export function ReachPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        exportHref={`/v1/intentions/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/intentions/export.xlsx${toFilterQuery(list.state)}`}
         actions={<RetryPicked rows={[...picked.values()]} onClear={() => setPicked(new Map())} />}
         selection={{
           picked,
@@ -64,13 +62,11 @@ export function ReachPage() {
           onPick: setPicked,
         }}
         filterBar={<ReachFilters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('reach.neverTitle')}
-            hint={t('reach.neverHint')}
-            action={<Link to="/journeys">{t('reach.toJourneys')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('reach.neverTitle'),
+          hint: t('reach.neverHint'),
+          next: { href: '/journeys', text: t('reach.toJourneys') },
+        }}
       />
     </Page>
   );

@@ -18,4 +18,11 @@ export const intentionTones: Record<IntentionState, Tone> = {
 };
 
 export const intentionStates = Object.keys(intentionTones) as IntentionState[];
-export const intentionKinds = ['welcome', 'message', 'group-message', 'tag', 'staff-notice'] as const;
+export const intentionKinds = [
+  'welcome',
+  'message',
+  'group-message',
+  'service-message',
+  'tag',
+  'staff-notice',
+] as const;

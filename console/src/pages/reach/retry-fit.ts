@@ -1,7 +1,7 @@
 import type { IntentionRow } from '../../api/work.ts';
 
 const nothing = ['failed', 'dropped', 'expired'] as const;
-const repeatable = ['message', 'group-message', 'tag'] as const;
+const repeatable = ['message', 'group-message', 'service-message', 'tag'] as const;
 /** Nobody knows whether these arrived: saying it again might be saying it twice. */
 const unclear = ['outcome-unknown', 'no-result'];
 

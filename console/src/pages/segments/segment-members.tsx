@@ -9,7 +9,6 @@ import { membersQuery } from '../../api/segments.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
@@ -37,9 +36,13 @@ export function SegmentMembersTable({ segment }: { segment: SegmentDetail }) {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        exportHref={`/v1/contacts/export.csv${filters === '' ? '?' : `${filters}&`}segment=${segment.key}`}
+        exportHref={`/v1/contacts/export.xlsx${filters === '' ? '?' : `${filters}&`}segment=${segment.key}`}
         filterBar={<Filters list={list} />}
-        neverUsed={<NeverUsed title={t('segments.noMembersTitle')} hint={t('segments.noMembersHint')} />}
+        neverUsed={{
+          title: t('segments.noMembersTitle'),
+          hint: t('segments.noMembersHint'),
+          next: { href: `/plan/edit?kind=segments&key=${segment.key}`, text: t('planEdit.editHere') },
+        }}
       />
       {asked ? (
         <WhyDrawer

@@ -2,7 +2,7 @@ import type { SegmentDetail } from '@hetang/contract/http/segments';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Chart } from '../../kit/chart.tsx';
-import type { ChartOption } from '../../kit/chart-canvas.tsx';
+import { dayBars } from '../../kit/day-bars.ts';
 import { formatNumber } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 
@@ -10,7 +10,14 @@ import { PlainTable } from '../../kit/plain-table.tsx';
 export function SizeChart({ days }: { days: SegmentDetail['days'] }) {
   const { t } = useTranslation();
   const name = t('segments.members');
-  const option = useMemo(() => sizeOption(days, name), [days, name]);
+  const option = useMemo(
+    () =>
+      dayBars(
+        name,
+        days.map(({ day, members }) => ({ day, value: members })),
+      ),
+    [days, name],
+  );
   return (
     <Chart
       label={t('segments.sizeChart')}
@@ -38,21 +45,4 @@ export function SizeChart({ days }: { days: SegmentDetail['days'] }) {
       }
     />
   );
-}
-
-function sizeOption(days: SegmentDetail['days'], name: string): ChartOption {
-  return {
-    tooltip: { trigger: 'axis' },
-    grid: {
-      top: 16,
-      left: 8,
-      right: 16,
-      bottom: 8,
-      outerBoundsMode: 'same',
-      outerBoundsContain: 'axisLabel',
-    },
-    xAxis: { type: 'category', data: days.map(({ day }) => day.slice(5)) },
-    yAxis: { type: 'value', minInterval: 1 },
-    series: [{ type: 'bar', name, barMaxWidth: 20, data: days.map((day) => day.members) }],
-  };
 }

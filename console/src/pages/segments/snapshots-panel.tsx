@@ -85,8 +85,8 @@ function SnapshotTable({ items, segment }: { items: Snapshot[]; segment: string 
           formatInstant(row.takenAt, timezone),
           row.takenBy,
           <span key="act" className={styles.rowActions}>
-            <a href={`/v1/contacts/export.csv?snapshot=${row.id}`} download>
-              {t('action.exportCsv')}
+            <a href={`/v1/contacts/export.xlsx?snapshot=${row.id}`} download>
+              {t('action.exportXlsx')}
             </a>
             <DeleteSnapshot snapshot={row} segment={segment} />
           </span>,

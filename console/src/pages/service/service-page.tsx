@@ -10,7 +10,6 @@ import {
   serviceChatsQuery,
 } from '../../api/service.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
@@ -39,9 +38,14 @@ export function ServicePage() {
         rowKey={(row) => `${row.account.key} ${row.customer}`}
         query={query}
         list={list}
+        exportHref={`/v1/service/chats/export.xlsx${toListQuery(list.state)}`}
         filterBar={<Filters list={list} />}
         actions={<AccountLink />}
-        neverUsed={<NeverUsed title={t('service.noneTitle')} hint={t('service.noneHint')} />}
+        neverUsed={{
+          title: t('service.noneTitle'),
+          hint: t('service.noneHint'),
+          next: { href: '/settings/wecom', text: t('empty.goTo', { place: t('wecom.title') }) },
+        }}
       />
       {chosen ? <ChatDrawer chat={chosen} onClose={() => setChosen(null)} /> : null}
     </Page>

@@ -7,6 +7,7 @@ import { type CreatedKey, keysQuery } from '../../api/keys.ts';
 import { NeverUsed } from '../../kit/empty-state.tsx';
 import { Loaded } from '../../kit/loaded.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { RealTimeNote } from '../../kit/real-time-note.tsx';
 import { CreateKeyDrawer } from './create-key-drawer.tsx';
 import { KeyTable } from './key-table.tsx';
 import { NewKeyModal } from './new-key-modal.tsx';
@@ -18,7 +19,7 @@ export function ApiKeys() {
   const [creating, setCreating] = useState(false);
   const [created, setCreated] = useState<CreatedKey | null>(null);
   const create = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
+    <Button type="primary" icon={<PlusOutlined />} data-shortcut="n" onClick={() => setCreating(true)}>
       {t('settings.createKey')}
     </Button>
   );
@@ -29,7 +30,10 @@ export function ApiKeys() {
           items.length === 0 ? (
             <NeverUsed title={t('settings.keysEmpty')} hint={t('settings.keysEmptyHint')} />
           ) : (
-            <KeyTable keys={items} />
+            <>
+              <RealTimeNote />
+              <KeyTable keys={items} />
+            </>
           )
         }
       </Loaded>

@@ -6,6 +6,9 @@ import { useTimezone } from '../../app/now.ts';
 import { formatInstant } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { useProblemText } from '../../kit/problem-view.tsx';
+import { actions, resources } from '../access/resources.ts';
+
+const SHOWN = 2;
 
 /** The keys there are, when each was last used, and how to revoke it. */
 export function KeyTable({ keys }: { keys: ApiKey[] }) {
@@ -17,7 +20,9 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
       columns={[
         { key: 'name', title: t('settings.keyName') },
         { key: 'prefix', title: t('settings.prefix') },
+        { key: 'scope', title: t('settings.keyScope') },
         { key: 'createdAt', title: t('settings.createdAt') },
+        { key: 'expiresAt', title: t('settings.keyLife') },
         { key: 'lastUsedAt', title: t('settings.lastUsedAt') },
         { key: 'act', title: t('settings.act') },
       ]}
@@ -26,12 +31,31 @@ export function KeyTable({ keys }: { keys: ApiKey[] }) {
         cells: [
           key.name,
           <code key="prefix">{key.prefix}…</code>,
+          <Scope key="scope" permissions={key.permissions} />,
           formatInstant(key.createdAt, timezone),
+          key.expiresAt ? formatInstant(key.expiresAt, timezone) : t('settings.keyForever'),
           key.lastUsedAt ? formatInstant(key.lastUsedAt, timezone) : t('settings.neverUsed'),
           <Revoke key="act" apiKey={key} />,
         ],
       }))}
     />
+  );
+}
+
+/** What a key may do, in words. */
+function Scope({ permissions }: { permissions: ApiKey['permissions'] }) {
+  const { t } = useTranslation();
+  if (permissions === null) return <>{t('settings.keyScopes.everything')}</>;
+  const parts = resources.flatMap((resource) => {
+    const allowed = actions.filter((action) => permissions[resource]?.[action] !== undefined);
+    if (allowed.length === 0) return [];
+    const words = allowed.map((action) => t(`people.action.${action}`)).join(t('listSeparator'));
+    return [`${t(`people.resources.${resource}`)}: ${words}`];
+  });
+  return (
+    <span title={parts.join('\n')}>
+      {parts.slice(0, SHOWN).join(' · ') + (parts.length > SHOWN ? ' …' : '')}
+    </span>
   );
 }
 

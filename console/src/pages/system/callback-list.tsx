@@ -6,7 +6,6 @@ import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { Definitions } from '../../kit/definitions.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
@@ -45,7 +44,12 @@ export function CallbackList() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
-        neverUsed={<NeverUsed title={t('system.noCallbacks')} hint={t('system.noCallbacksHint')} />}
+        exportHref={`/v1/system/inbox/export.xlsx${toListQuery(list.state)}`}
+        neverUsed={{
+          title: t('system.noCallbacks'),
+          hint: t('system.noCallbacksHint'),
+          next: { href: '/settings/wecom', text: t('empty.goTo', { place: t('wecom.title') }) },
+        }}
       />
     </>
   );

@@ -1,13 +1,13 @@
 import type { Difference, Reconciliation } from '@hetang/contract/http/reconciliations';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { differencesExport, differencesQuery } from '../../api/reconciliations.ts';
 import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
@@ -27,6 +27,9 @@ export function DifferenceList({ run }: { run: Reconciliation }) {
   return (
     <>
       <h2 className={styles.listTitle}>{title}</h2>
+      {run.state === 'stopped' || run.state === 'failed' ? (
+        <Alert type="warning" showIcon title={t('reconciliation.partial')} />
+      ) : null}
       <DataTable
         id="differences"
         label={title}
@@ -67,14 +70,12 @@ export function DifferenceList({ run }: { run: Reconciliation }) {
             ]}
           />
         }
-        neverUsed={
-          <NeverUsed
-            title={
-              (run.counts.differences ?? 0) > 0 ? t('reconciliation.foundFirst') : t('reconciliation.none')
-            }
-            hint={t('reconciliation.noneHint')}
-          />
-        }
+        neverUsed={{
+          title:
+            (run.counts.differences ?? 0) > 0 ? t('reconciliation.foundFirst') : t('reconciliation.none'),
+          hint: t('reconciliation.noneHint'),
+          next: { href: '/system/checks', text: t('empty.goTo', { place: t('system.checks') }) },
+        }}
       />
     </>
   );

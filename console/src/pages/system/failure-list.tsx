@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { failuresQuery, retryFailures, systemQuery } from '../../api/system.ts';
 import { useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
@@ -31,6 +30,7 @@ export function FailureList() {
         rowKey={(row) => `${row.consumer}/${row.part}/${row.seq}`}
         query={query}
         list={list}
+        exportHref={`/v1/system/failures/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<FailureFilter>
             label={t('system.filters')}
@@ -51,7 +51,11 @@ export function FailureList() {
             ]}
           />
         }
-        neverUsed={<NeverUsed title={t('system.noFailures')} hint={t('system.noFailuresHint')} />}
+        neverUsed={{
+          title: t('system.noFailures'),
+          hint: t('system.noFailuresHint'),
+          next: { href: '/system/overview', text: t('empty.goTo', { place: t('system.overview') }) },
+        }}
       />
     </>
   );

@@ -8,7 +8,6 @@ import { usePreferences } from '../../app/runtime.ts';
 import { sourceText } from '../../kit/code-text.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber, splitDuration } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -49,8 +48,13 @@ export function NoticeList() {
         rowKey={(row) => `${row.source} ${row.name} ${row.problem} ${row.detail}`}
         query={query}
         list={list}
+        exportHref={`/v1/events/notices/export.xlsx${toListQuery(list.state)}`}
         filterBar={<Filters list={list} />}
-        neverUsed={<NeverUsed title={t('notices.none')} hint={t('notices.noneHint')} />}
+        neverUsed={{
+          title: t('notices.none'),
+          hint: t('notices.noneHint'),
+          next: { href: '/settings', text: t('empty.goTo', { place: t('nav.settings') }) },
+        }}
       />
     </>
   );

@@ -6,7 +6,12 @@ import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { StateText, type Tone } from '../../kit/state-text.tsx';
 
-const tones: Record<Reconciliation['state'], Tone> = { running: 'busy', done: 'good', failed: 'bad' };
+const tones: Record<Reconciliation['state'], Tone> = {
+  running: 'busy',
+  done: 'good',
+  stopped: 'warn',
+  failed: 'bad',
+};
 
 /** The newest comparisons, one a line. */
 export function ReconciliationRuns({
@@ -66,7 +71,7 @@ function State({ run }: { run: Reconciliation }) {
     <>
       <StateText tone={tones[run.state]} text={t(`reconciliation.stateOf.${run.state}`)} />
       {run.state === 'done' ? null : <div className="soft">{progress}</div>}
-      {run.error === null ? null : (
+      {run.error === null || run.state === 'stopped' ? null : (
         <div className="soft">{t('reconciliation.error', { error: run.error })}</div>
       )}
     </>

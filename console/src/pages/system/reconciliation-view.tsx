@@ -69,7 +69,7 @@ function AskButton() {
     onError: (error) => void message.error(problemText(error).message),
   });
   return (
-    <Button type="primary" loading={ask.isPending} onClick={() => ask.mutate()}>
+    <Button type="primary" data-shortcut="n" loading={ask.isPending} onClick={() => ask.mutate()}>
       {t('reconciliation.ask')}
     </Button>
   );

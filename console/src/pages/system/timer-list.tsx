@@ -7,7 +7,6 @@ import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { plainListSpec, toListQuery } from '../../kit/list-state.ts';
 import { useListUrl } from '../../kit/use-list-url.ts';
@@ -43,7 +42,12 @@ export function TimerList() {
         rowKey={(row) => `${row.part}/${row.module}/${row.ref}`}
         query={query}
         list={list}
-        neverUsed={<NeverUsed title={t('system.noTimers')} hint={t('system.noTimersHint')} />}
+        exportHref={`/v1/system/timers/export.xlsx${toListQuery(list.state)}`}
+        neverUsed={{
+          title: t('system.noTimers'),
+          hint: t('system.noTimersHint'),
+          next: { href: '/journeys', text: t('empty.goTo', { place: t('nav.journeys') }) },
+        }}
       />
     </>
   );

@@ -18,7 +18,10 @@ export interface OutcomeValues {
 }
 
 /** Finds what `tag-group/x` and `field/y` stand for. */
-export function resolveFills(fills: readonly string[], reference: Reference): Fill[] {
+export function resolveFills(
+  fills: readonly string[],
+  reference: Pick<Reference, 'tagGroups' | 'fields'>,
+): Fill[] {
   return fills.map((fill): Fill => {
     const [kind, key = ''] = fill.split('/');
     const group = kind === 'tag-group' ? reference.tagGroups.find((known) => known.key === key) : undefined;

@@ -38,7 +38,9 @@ export function taskColumns(context: Context): DataColumn<TaskRow>[] {
       key: 'state',
       title: t('tasks.state'),
       render: (row) =>
-        isOverdue(row, now) ? (
+        row.state === 'open' && row.stuckAt !== null ? (
+          <StateText tone="bad" text={`${word('taskState', row.state)} · ${t('tasks.stuck')}`} />
+        ) : isOverdue(row, now) ? (
           <StateText tone="bad" text={`${word('taskState', row.state)} · ${t('tasks.overdue')}`} />
         ) : (
           <StateText tone={tones[row.state]} text={word('taskState', row.state)} />

@@ -28,6 +28,11 @@ export function TaskFacts({ task }: { task: TaskRow }) {
       name: t('tasks.closedAt'),
       value: task.closedAt && formatInstant(task.closedAt, timezone),
     },
+    {
+      key: 'stuck',
+      name: t('tasks.stuck'),
+      value: task.stuckAt && t('tasks.stuckAt', { at: formatInstant(task.stuckAt, timezone) }),
+    },
     { key: 'outcome', name: t('tasks.outcome'), value: task.outcome },
   ];
   return (

@@ -8,7 +8,7 @@ import { useWord } from '../../kit/use-word.ts';
 import type { TaskFilter } from './task-list-spec.ts';
 
 const states = ['open', 'done', 'expired', 'cancelled'] as const;
-const kinds = ['follow-up', 'confirm-send'] as const;
+const kinds = ['follow-up', 'confirm-send', 'publish-moment'] as const;
 
 export function TaskFilters({ list }: { list: ListUrl<TaskFilter> }) {
   const { t } = useTranslation();
@@ -18,6 +18,7 @@ export function TaskFilters({ list }: { list: ListUrl<TaskFilter> }) {
     <FilterBar<TaskFilter>
       label={t('tasks.filters')}
       list={list}
+      atHand={5}
       fields={[
         { name: 'search', label: t('tasks.search'), kind: 'search', placeholder: t('tasks.searchHint') },
         {
@@ -41,6 +42,12 @@ export function TaskFilters({ list }: { list: ListUrl<TaskFilter> }) {
             { value: 'yes', label: t('tasks.overdue') },
             { value: 'no', label: t('tasks.notOverdue') },
           ],
+        },
+        {
+          name: 'stuck',
+          label: t('tasks.said'),
+          kind: 'select',
+          options: [{ value: 'yes', label: t('tasks.stuck') }],
         },
       ]}
     />

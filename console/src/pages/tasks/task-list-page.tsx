@@ -1,18 +1,17 @@
 import type { TaskRow } from '@hetang/contract/http/work';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { tasksQuery } from '../../api/work.ts';
 import { useNow, useTimezone } from '../../app/now.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
 import { useListUrl } from '../../kit/use-list-url.ts';
 import { useWord } from '../../kit/use-word.ts';
 import { OwnPause } from '../codes/own-pause.tsx';
 import { ConfirmSendDrawer } from './confirm-send-drawer.tsx';
+import { PublishMomentDrawer } from './publish-moment-drawer.tsx';
 import { taskColumns } from './task-columns.tsx';
 import { TaskFilters } from './task-filters.tsx';
 import { taskListSpec } from './task-list-spec.ts';
@@ -42,16 +41,14 @@ export function TaskListPage() {
         query={query}
         list={list}
         onOpen={setOpened}
-        exportHref={`/v1/tasks/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/tasks/export.xlsx${toFilterQuery(list.state)}`}
         filterBar={<TaskFilters list={list} />}
         actions={list.state.filters.staff ? <OwnPause staff={list.state.filters.staff} /> : null}
-        neverUsed={
-          <NeverUsed
-            title={t('tasks.neverTitle')}
-            hint={t('tasks.neverHint')}
-            action={<Link to="/journeys">{t('tasks.toJourneys')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('tasks.neverTitle'),
+          hint: t('tasks.neverHint'),
+          next: { href: '/journeys', text: t('tasks.toJourneys') },
+        }}
       />
       <Suspense>
         {opened?.kind === 'follow-up' ? (
@@ -59,6 +56,7 @@ export function TaskListPage() {
         ) : null}
       </Suspense>
       {opened?.kind === 'confirm-send' ? <ConfirmSendDrawer task={opened} onClose={close} /> : null}
+      {opened?.kind === 'publish-moment' ? <PublishMomentDrawer task={opened} onClose={close} /> : null}
     </Page>
   );
 }

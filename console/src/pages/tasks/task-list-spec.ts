@@ -1,8 +1,8 @@
-export type TaskFilter = 'search' | 'state' | 'kind' | 'staff' | 'overdue';
+export type TaskFilter = 'search' | 'state' | 'kind' | 'staff' | 'overdue' | 'stuck';
 
 /** What the address of the task list may say. */
 export const taskListSpec = {
-  filters: ['search', 'state', 'kind', 'staff', 'overdue'] as const satisfies readonly TaskFilter[],
+  filters: ['search', 'state', 'kind', 'staff', 'overdue', 'stuck'] as const satisfies readonly TaskFilter[],
   sorts: ['title', 'staff', 'dueAt', 'createdAt', 'closedAt'],
 };
 

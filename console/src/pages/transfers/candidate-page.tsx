@@ -10,7 +10,6 @@ import { useTimezone } from '../../app/now.ts';
 import { ContactLink } from '../../kit/contact-link.tsx';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -49,6 +48,7 @@ export function CandidatePage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/transfers/candidates/export.xlsx${toListQuery(list.state)}${from}`}
         filterBar={<Filters list={list} />}
         actions={
           <Give
@@ -66,7 +66,11 @@ export function CandidatePage() {
           nameOf: (row) => t('transfers.pick', { name: row.name ?? t('contacts.unnamed', { id: row.id }) }),
           onPick: setPicked,
         }}
-        neverUsed={<NeverUsed title={t('transfers.noCustomers')} hint={t('transfers.noCustomersHint')} />}
+        neverUsed={{
+          title: t('transfers.noCustomers'),
+          hint: t('transfers.noCustomersHint'),
+          next: { href: '/transfers', text: t('empty.goTo', { place: t('transfers.title') }) },
+        }}
       />
       {gift ? (
         <GiveDrawer gift={gift} onDone={() => setPicked(new Map())} onClose={() => setGift(null)} />

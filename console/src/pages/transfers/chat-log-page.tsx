@@ -8,7 +8,6 @@ import { TRANSFERS } from '../../api/transfers.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -43,6 +42,7 @@ export function ChatLogPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/transfers/chats/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<ChatTransferFilter>
             label={t('transfers.filters')}
@@ -63,13 +63,11 @@ export function ChatLogPage() {
             ]}
           />
         }
-        neverUsed={
-          <NeverUsed
-            title={t('transfers.noChatLogTitle')}
-            hint={t('transfers.noChatLogHint')}
-            action={<Link to="/chats">{t('transfers.toChats')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('transfers.noChatLogTitle'),
+          hint: t('transfers.noChatLogHint'),
+          next: { href: '/chats', text: t('transfers.toChats') },
+        }}
       />
     </Page>
   );

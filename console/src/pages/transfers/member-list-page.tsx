@@ -5,7 +5,6 @@ import { type TransferMember, transferMembersQuery } from '../../api/transfers.t
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -32,14 +31,13 @@ export function MemberListPage() {
         rowKey={(row) => row.userid}
         query={query}
         list={list}
+        exportHref={`/v1/transfers/members/export.xlsx${toListQuery(list.state)}`}
         filterBar={<Filters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('transfers.noneTitle')}
-            hint={t('transfers.noneHint')}
-            action={<Link to="/plan">{t('transfers.toPlan')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('transfers.noneTitle'),
+          hint: t('transfers.noneHint'),
+          next: { href: '/plan', text: t('transfers.toPlan') },
+        }}
       />
     </Page>
   );

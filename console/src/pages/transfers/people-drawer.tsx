@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Pagination } from 'antd';
+import { App, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -15,6 +15,7 @@ import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { Loaded } from '../../kit/loaded.tsx';
 import { PlainTable } from '../../kit/plain-table.tsx';
 import { useProblemText } from '../../kit/problem-view.tsx';
+import { SmallPages } from '../../kit/small-pages.tsx';
 import { StateText, type Tone } from '../../kit/state-text.tsx';
 import { useWord } from '../../kit/use-word.ts';
 
@@ -47,17 +48,7 @@ export function PeopleDrawer({ transfer, onClose }: { transfer: TransferRow; onC
         {({ items, total }) => (
           <>
             <People items={items} />
-            {total > SIZE ? (
-              <Pagination
-                size="small"
-                align="end"
-                current={page}
-                pageSize={SIZE}
-                total={total}
-                showSizeChanger={false}
-                onChange={setPage}
-              />
-            ) : null}
+            <SmallPages page={page} size={SIZE} total={total} onPage={setPage} />
           </>
         )}
       </Loaded>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +6,6 @@ import { type TransferRow, transfersQuery } from '../../api/transfers.ts';
 import { useTimezone } from '../../app/now.ts';
 import type { DataColumn } from '../../kit/data-columns.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../kit/format.ts';
 import { toListQuery } from '../../kit/list-state.ts';
@@ -34,15 +32,14 @@ export function TransferLogPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/transfers/export.xlsx${toListQuery(list.state)}`}
         onOpen={setOpened}
         filterBar={<Filters list={list} />}
-        neverUsed={
-          <NeverUsed
-            title={t('transfers.noLogTitle')}
-            hint={t('transfers.noLogHint')}
-            action={<Link to="/transfers">{t('transfers.toMembers')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('transfers.noLogTitle'),
+          hint: t('transfers.noLogHint'),
+          next: { href: '/transfers', text: t('transfers.toMembers') },
+        }}
       />
       {opened ? <PeopleDrawer transfer={opened} onClose={() => setOpened(null)} /> : null}
     </Page>

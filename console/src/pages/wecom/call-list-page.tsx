@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type WecomCall, wecomCallsQuery } from '../../api/wecom.ts';
 import { DataTable } from '../../kit/data-table.tsx';
-import { NeverUsed } from '../../kit/empty-state.tsx';
 import { FilterBar } from '../../kit/filter-bar.tsx';
 import { toFilterQuery, toListQuery } from '../../kit/list-state.ts';
 import { Page } from '../../kit/page.tsx';
@@ -31,9 +30,13 @@ export function WecomCallListPage() {
         query={query}
         list={list}
         filterBar={<Filters list={list} />}
-        exportHref={`/v1/wecom/calls/export.csv${toFilterQuery(list.state)}`}
+        exportHref={`/v1/wecom/calls/export.xlsx${toFilterQuery(list.state)}`}
         onOpen={setOpen}
-        neverUsed={<NeverUsed title={t('wecom.noCalls')} hint={t('wecom.noCallsHint')} />}
+        neverUsed={{
+          title: t('wecom.noCalls'),
+          hint: t('wecom.noCallsHint'),
+          next: { href: '/settings/wecom', text: t('empty.goTo', { place: t('wecom.title') }) },
+        }}
       />
       {open ? <CallDrawer call={open} onClose={() => setOpen(null)} /> : null}
     </Page>

@@ -17,9 +17,17 @@ export function WecomPage() {
       title={t('wecom.title')}
       parent={{ to: '/settings', title: t('nav.settings') }}
       actions={
-        <Link to="/settings/wecom/calls" className="underlined">
-          {t('wecom.calls')}
-        </Link>
+        <>
+          <Link to="/settings/wecom/robots" className="underlined">
+            {t('robots.title')}
+          </Link>
+          <Link to="/settings/wecom/fixtures" className="underlined">
+            {t('fixtures.title')}
+          </Link>
+          <Link to="/settings/wecom/calls" className="underlined">
+            {t('wecom.calls')}
+          </Link>
+        </>
       }
     >
       <p className="soft">{t('wecom.hint')}</p>

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { dateSchema, keySchema, nameSchema, noteSchema, timeOfDaySchema } from '../values.ts';
+import {
+  dateSchema,
+  durationSchema,
+  keySchema,
+  nameSchema,
+  noteSchema,
+  tagRefSchema,
+  timeOfDaySchema,
+} from '../values.ts';
 
 /** One day or a kind of day: `mon`, `workday`, `2026-11-11`, `11-11`, `day:last`, `solar-term:冬至`, `holiday:国庆节`. */
 export const slotDaySchema = z
@@ -35,6 +43,17 @@ const slotSchema = z.strictObject({
 });
 export type Slot = z.infer<typeof slotSchema>;
 
+/** One Moment. 朋友圈排期 */
+const momentSlotSchema = slotSchema.extend({
+  'visible-to': z.array(tagRefSchema).min(1).max(100).optional().meta({
+    description:
+      'Customers with one of these tags see it; else all of them: [need/course] / 只给带有其中任一标签的客户看,不写则全部客户可见:[need/course]',
+  }),
+});
+export type MomentSlot = z.infer<typeof momentSlotSchema>;
+
+const slotsAre = { description: 'What is published when / 什么时候发什么' };
+
 const common = {
   name: nameSchema,
   'silent-days': z
@@ -50,14 +69,26 @@ const common = {
     .max(100)
     .default(2)
     .meta({ description: 'Posts within any hour, at most / 任意一小时内最多几条' }),
-  slots: z.array(slotSchema).min(1).max(500).meta({ description: 'What is published when / 什么时候发什么' }),
+  slots: z.array(slotSchema).min(1).max(500).meta(slotsAre),
 };
 
 /** What one account, community or Official Account publishes, and when. 内容日历 */
 export const calendarSchema = z.union([
   z.strictObject({
     account: keySchema.meta({ description: 'Moments of this account / 这个个人号的朋友圈' }),
+    also: z.array(keySchema).min(1).max(500).optional().meta({
+      description: 'Further accounts that publish the same at the same time / 同时发同样内容的其他个人号',
+    }),
+    late: durationSchema.optional().meta({
+      description:
+        'If it could not begin within this after its time, it is skipped, 2h by default / 到点后多久还没能开始就跳过这一次,默认 2h',
+    }),
+    expires: durationSchema.optional().meta({
+      description:
+        'What staff have not published so long after its time is called off, 1d by default / 到点后多久员工还没发表就撤回,默认 1d',
+    }),
     ...common,
+    slots: z.array(momentSlotSchema).min(1).max(500).meta(slotsAre),
   }),
   z.strictObject({
     community: keySchema.meta({ description: 'Groups of this community / 这类社群的群' }),
@@ -71,3 +102,4 @@ export const calendarSchema = z.union([
   }),
 ]);
 export type Calendar = z.infer<typeof calendarSchema>;
+export type MomentCalendar = Extract<Calendar, { account: unknown }>;

@@ -43,6 +43,13 @@ export interface WebhookStep {
   timeout: number;
 }
 
+/** Gives points of a scheme, or takes them when the number is below zero. 积分 */
+export interface PointsStep {
+  points: number;
+  for: string;
+  reason?: string | undefined;
+}
+
 /** A name of the step that stays the same when steps around it change. */
 interface Named {
   id?: string | undefined;
@@ -61,6 +68,8 @@ export type Step = Named &
     | { stage: string; reason?: string | undefined }
     | { task: TaskStep }
     | { invite: string; by: string; due: string }
+    | PointsStep
+    | { coupon: string }
     | { webhook: WebhookStep }
     | { start: string }
     | { end: string }
@@ -174,6 +183,24 @@ export const stepSchema: z.ZodType<Step> = z
         invite: keySchema.meta({ description: 'Community to invite to / 邀请进入的社群' }),
         by: bySchema,
         due: durationSchema.default('1d'),
+        id,
+      }),
+      z.strictObject({
+        points: z
+          .int()
+          .min(-10_000_000)
+          .max(10_000_000)
+          .refine((points) => points !== 0, { message: 'not 0 / 不能是 0' })
+          .meta({
+            description:
+              'Points given; below zero they are taken, and more than there are is refused / 发放的积分;负数为扣减,不够时不扣',
+          }),
+        for: keySchema.meta({ description: 'Scheme of points / 积分方案' }),
+        reason: z.string().trim().min(1).max(200).optional(),
+        id,
+      }),
+      z.strictObject({
+        coupon: keySchema.meta({ description: 'Activity whose coupon is given / 发放哪个活动的优惠券' }),
         id,
       }),
       z.strictObject({ webhook: webhookSchema, id }),

@@ -10,6 +10,10 @@ export const messageSchema = z.strictObject({
     description:
       'marketing (default) asks for consent and counts towards caps; service (an order, an appointment) does not / marketing 营销(默认):看授权、计入频率;service 服务(订单、预约):不看',
   }),
+  via: z.enum(['kf']).optional().meta({
+    description:
+      'kf: by customer service, unattended and text only, while the conversation of the customer is open (48 hours and 5 messages after each of theirs); in journeys only / kf:经微信客服自动发出,只发文字,客户的客服会话可回复时才发(客户每说一次话后 48 小时内、至多 5 条),只能用在旅程里',
+  }),
   value: z.int().min(0).max(100).optional().meta({
     description:
       'Who goes first when a customer can receive only some: the higher, 50 by default / 名额不够时价值高的先发,0~100,默认 50',

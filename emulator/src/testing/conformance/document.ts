@@ -1,5 +1,7 @@
 import { ACCOUNT_BY_PATH } from '../../official-account/endpoints.ts';
 import { ENDPOINT_BY_PATH } from '../../wecom/endpoints.ts';
+import { CANNOT } from '../errors/error-table.ts';
+import { saidCodes } from '../errors/said-codes.ts';
 import { AREAS } from './areas.ts';
 import type { Row, Suite } from './trial.ts';
 
@@ -31,6 +33,17 @@ function calls(): string {
     return [area, String(own.length), names.join(' · ')];
   });
   return `${all.length} calls.\n\n${table(['area', 'n', 'calls'], rows)}`;
+}
+
+/** Errors of each call's own, as its source says them: every-error.test.ts provokes each and no other. */
+function errors(): string {
+  const rows = [...saidCodes()].map(([path, codes]) => [
+    `\`${path}\``,
+    codes.filter((code) => CANNOT[path]?.[code] === undefined).join(' '),
+  ]);
+  const own = rows.filter(([, codes]) => codes !== '').sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  const count = own.reduce((sum, [, codes = '']) => sum + codes.split(' ').length, 0);
+  return `${count} errors of ${own.length} calls.\n\n${table(['call', 'its own errors'], own)}`;
 }
 
 function summary(results: SuiteResult[]): string {
@@ -69,6 +82,9 @@ export function conformanceDocument(
     '`G` GET, `P` POST with JSON, `U` multipart upload. Paths without `oa/`, `oa/sns` and `oa/wxaapi` are under `/cgi-bin`; `oa/…` under `/oa/cgi-bin`, or under `/cgi-bin` when the Host header is `api.weixin.qq.com`.',
     calls(),
     'Not there: session archive, kf statistics and knowledge, strategies of Moments, linked corps, asynchronous directory import, media by address and high-quality voice, WeChat Pay; for the Official Account card, shop, store, device and data-cube calls, and human customer-service accounts.',
+    '## Errors by call',
+    'Each is provoked by a test (`emulator/src/testing/errors`), which fails when the source of a call leads to a code that is not here or that nothing provokes. Every call answers besides: 40058 for a field or a body that is not as documented; 41001, 40014 (40001 in the Official Account) and 42001 for its token; 45009 and 45033 for its limits; 60020 from an address that is not trusted; and whatever `/control/faults` tells it to.',
+    errors(),
     '## Public SDKs, unmodified',
     summary(results),
     'Not offered: groups of followers and short addresses, which the platform has retired; inviting members and asynchronous imports, which are outside the table above.',

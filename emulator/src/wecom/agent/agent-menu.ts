@@ -10,7 +10,8 @@ export const createAgentMenu = endpoint({
   method: 'post',
   input: z.object({ button: z.array(menuButton).optional() }),
   handle({ world, query }, input) {
-    checkAgent(world, agentid.parse(query.agentid));
+    const asked = agentid.safeParse(query.agentid);
+    checkAgent(world, asked.success ? asked.data : Number.NaN);
     checkMenu(input.button ?? [], { name: 16, below: 40 });
     world.state.agent.menu = { button: input.button };
     return {};

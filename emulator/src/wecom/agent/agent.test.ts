@@ -24,6 +24,7 @@ it('keeps the settings of the app and knows no other one', async () => {
 
 it('checks a menu as documented', async () => {
   const menu = (button: unknown): Promise<number> => code('menu/create', { button }, { agentid });
+  expect(await code('menu/create', { button: [] }, { agentid: 'ops-01' })).toBe(40056);
   const click = { type: 'click', name: '日报', key: 'daily' };
   expect(await code('menu/get', undefined, { agentid })).toBe(46003);
   expect(await menu([])).toBe(40016);

@@ -37,6 +37,21 @@ it('keeps products that can be added, read, listed, changed and deleted', async 
   expect((await ec('get_product_album', { product_id })).errcode).toBe(41073);
 });
 
+it('is what members see in the client, where people change and delete products by hand', async () => {
+  const product = { description: '入门课', price: 9900, product_sn: 'sn-1', attachments: [await picture(2)] };
+  const { product_id } = await ok('add_product_album', product);
+  const seen = () => rig.control<{ products: object[] }>('GET', 'album');
+  const { products } = await seen();
+  expect(products).toMatchObject([{ product_id, description: '入门课', price: 9900, product_sn: 'sn-1' }]);
+  await rig.control('PUT', `album/${product_id}`, { price: 12_900 });
+  expect((await ok('get_product_album', { product_id })).product).toMatchObject({
+    ...product,
+    price: 12_900,
+  });
+  await rig.control('DELETE', `album/${product_id}`);
+  expect(await seen()).toEqual({ products: [] });
+});
+
 it('answers the documented errors', async () => {
   const image = await picture(2);
   const product = { description: 'x', price: 1, attachments: [image] };

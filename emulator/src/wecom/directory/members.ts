@@ -34,8 +34,8 @@ function apply(world: World, staff: Staff, given: Fields): void {
   staff.department = given.department ?? staff.department;
   if (given.enable !== undefined) staff.active = given.enable === 1;
   const { position, gender, email, alias, telephone } = given;
-  const known = { position, mobile, email, alias, telephone };
-  const said = Object.entries({ ...known, ...(gender === undefined ? {} : { gender: String(gender) }) });
+  const texts = { position, mobile, email, alias, telephone };
+  const said = Object.entries({ ...texts, ...(gender === undefined ? {} : { gender: String(gender) }) });
   staff.profile = {
     ...staff.profile,
     ...Object.fromEntries(said.filter(([, value]) => value !== undefined)),

@@ -58,6 +58,8 @@ it('signals that something happened; the rest comes by sync_msg, page by page', 
   });
   const rest = await sync(first.next);
   expect(rest).toMatchObject({ more: 0, list: [{ origin: 3, text: { content: '在吗' } }] });
+  const { name, log } = await rig.control<{ name: string; log: unknown[] }>('GET', `kf/${open_kfid}`);
+  expect([name, log]).toEqual(['小荷', [...first.list, ...rest.list]]);
   expect((await sync(rest.next)).list).toEqual([]);
   await rig.emulator.advance(600);
   expect((await kf('sync_msg', { open_kfid, token: event?.Token })).errcode).toBe(95007);

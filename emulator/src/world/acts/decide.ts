@@ -5,6 +5,7 @@ import type { Person } from '../../state/person.ts';
 import type { Step } from '../behaviour.ts';
 import { takeStep } from '../take-step.ts';
 import type { World } from '../world.ts';
+import { liveInGroups } from './live-in-groups.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -52,6 +53,7 @@ export function decide(world: World, person: Person, at: number): void {
 export function wake(world: World, personId: string, at: number): void {
   const person = world.state.people.get(personId);
   if (person === undefined) return;
+  liveInGroups(world, person, at);
   decide(world, person, at);
   person.awake = world.follows
     .ofCustomer(person.externalUserid)

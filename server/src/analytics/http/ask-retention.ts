@@ -1,13 +1,11 @@
 import { retentionRequestSchema, retentionSchema } from '@hetang/contract/http/reports';
 import type { Endpoint } from '../../kernel/http/app.ts';
 import { langOf } from '../../kernel/http/errors.ts';
-import { askRetention } from '../questions/retention.ts';
-import { assertDayOrder } from './day-order.ts';
-import { type AnalyticsDeps, zoneOf } from './deps.ts';
-import { retentionRule } from './rules/retention-rule.ts';
+import { answerRetention } from './answer.ts';
+import type { AnalyticsDeps } from './deps.ts';
 
 /** `POST /v1/reports/retention` */
-export function askRetentionEndpoint({ db, analytics, clock }: AnalyticsDeps): Endpoint {
+export function askRetentionEndpoint(deps: AnalyticsDeps): Endpoint {
   return (app) => {
     app.post(
       '/v1/reports/retention',
@@ -15,12 +13,7 @@ export function askRetentionEndpoint({ db, analytics, clock }: AnalyticsDeps): E
         config: { access: 'any' },
         schema: { tags: ['reports'], body: retentionRequestSchema, response: { 200: retentionSchema } },
       },
-      async (request) => {
-        assertDayOrder(request.body.from, request.body.to, 'to');
-        const question = { ...request.body, zone: await zoneOf(db) };
-        const answer = await askRetention(analytics, question, clock.now());
-        return { ...answer, rule: retentionRule(question, langOf(request)) };
-      },
+      (request) => answerRetention(deps, request.body, langOf(request)),
     );
   };
 }

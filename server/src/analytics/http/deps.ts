@@ -10,7 +10,7 @@ export interface AnalyticsDeps {
   clock: Clock;
 }
 
-const DEFAULT_ZONE = 'Asia/Shanghai';
+export const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /** The time zone whose calendar days reports are cut by. */
 export async function zoneOf(db: Database): Promise<string> {

@@ -31,7 +31,12 @@ beforeAll(async () => {
     }),
     version: '0.0.0',
   });
-  await db.run(sql`insert into contact (id, created_at) values (7, ${clock.now()}), (8, ${clock.now()})`);
+  await db.run(
+    sql`insert into contact (id, created_at) values (7, ${clock.now()}), (8, ${clock.now()}), (10, ${clock.now()})`,
+  );
+  await db.run(sql`
+    insert into task (id, kind, do_key, title, contact_id, due_at, created_at)
+    values (31, 'follow-up', 'ask', '聊清需求', 10, ${clock.now()}, ${clock.now()})`);
   await analytics.fill([
     { contact: 7, name: 'contact.added', at: '2026-01-05T00:00:00Z', props: { staff: 'wang' } },
     ...Array.from({ length: 5 }, (_, i) => ({
@@ -41,6 +46,8 @@ beforeAll(async () => {
       props: { i, tags: ['需求/选品'], 'a.b': null },
     })),
     { contact: 7, name: 'order.paid', at: '2026-02-05T00:00:00Z', props: { amount: 100, order_id: 'a' } },
+    { contact: 10, name: 'task.created', at: '2026-03-01T00:00:00Z', props: { task: 31 } },
+    { contact: 10, name: 'task.done', at: '2026-03-02T00:00:00Z', props: { task: '31; drop' } },
   ]);
 });
 afterAll(async () => {
@@ -142,6 +149,63 @@ describe('reports', () => {
   });
 });
 
+describe('rows of an answer', () => {
+  const rowsOf = async (asks: Record<string, object>, lang = 'zh') => {
+    const query = new URLSearchParams(
+      Object.entries(asks).map(([key, ask]) => [key, JSON.stringify(ask)]),
+    ).toString();
+    const headers = { 'accept-language': lang };
+    const answer = await app.inject({ url: `/v1/reports/rows/export.csv?${query}`, headers });
+    return answer.statusCode === 200 ? answer.body.slice(1).trim().split('\r\n') : answer.json();
+  };
+
+  it('has everybody first, then the groups, then what it is compared with', async () => {
+    const ask = { of: 'funnel', ...funnel };
+    expect(
+      await rowsOf({ ask: { ...ask, breakdown: 'owner' }, against: { ...ask, from: '2026-01-06' } }),
+    ).toEqual([
+      '问题,分组,步骤,人数,占第一步,占上一步,用时中位数（秒）,平均用时（秒）',
+      '漏斗添加 → 「支付订单」，2026-01-01 至 2026-01-31,全部,添加,1,1,,,',
+      '漏斗添加 → 「支付订单」，2026-01-01 至 2026-01-31,全部,order.paid,1,1,1,2678400,2678400',
+      '漏斗添加 → 「支付订单」，2026-01-01 至 2026-01-31,wang,添加,1,1,,,',
+      '漏斗添加 → 「支付订单」，2026-01-01 至 2026-01-31,wang,order.paid,1,1,1,2678400,2678400',
+      '漏斗添加 → 「支付订单」，2026-01-06 至 2026-01-31,全部,添加,0,,,,',
+      '漏斗添加 → 「支付订单」，2026-01-06 至 2026-01-31,全部,order.paid,0,,,,',
+    ]);
+  });
+
+  it('are there for every kind of question, in yuan where money is known to be money', async () => {
+    const rfm = await rowsOf({ ask: { of: 'rfm', asOf: '2026-02-06', breakdown: 'owner' } }, 'en');
+    expect(rfm.slice(1)).toEqual([
+      '"RFM, up to 2026-02-06",all,,,1,1,1,1,1,1',
+      '"RFM, up to 2026-02-06",wang,,,1,1,1,1,1,1',
+      '"RFM, up to 2026-02-06",all,5,1,1,,1,,,',
+    ]);
+    const back = { start: { event: 'contact.added' }, back: { event: 'order.paid' } };
+    const retention = await rowsOf({ ask: { of: 'retention', ...range, ...back, to: '2026-02-28' } }, 'en');
+    expect(retention.slice(1).map((row: string) => row.split('",')[1])).toEqual([
+      'all,2026-01-01,1,0,0,0',
+      'all,2026-01-01,1,1,1,1',
+      'all,2026-02-01,0,0,0,',
+      'all,,1,0,,0',
+      'all,,1,1,,1',
+    ]);
+    const trend = await rowsOf({
+      ask: { of: 'trend', ...range, event: 'app.opened', period: 'month', compare: true },
+    });
+    expect(trend.slice(1).map((row: string) => row.split(',').slice(1).join(','))).toEqual([
+      '全部,2026-01-01,2026-01-31,5',
+      '全部,2026-01-01,2026-01-31,5',
+      '全部,2025-12-01,2025-12-31,0',
+    ]);
+  });
+
+  it('are refused for what is no question', async () => {
+    const refused = await rowsOf({ ask: { of: 'funnel' } });
+    expect(refused).toMatchObject({ code: 'request/invalid', message: expect.stringContaining('ask.steps') });
+  });
+});
+
 describe('the timeline', () => {
   it('pages without gap or repeat, also within one instant, to the letter', async () => {
     const ids: string[] = [];
@@ -166,8 +230,18 @@ describe('the timeline', () => {
     ]);
   });
 
+  it('says the titles of tasks that it names', async () => {
+    const { items, tasks } = (await app.inject('/v1/contacts/10/timeline')).json();
+    expect(items).toHaveLength(2);
+    expect(tasks).toEqual({ 31: '聊清需求' });
+  });
+
   it('is empty for a contact without events, 404 for none, 400 for a made-up page', async () => {
-    expect((await app.inject('/v1/contacts/8/timeline')).json()).toEqual({ items: [], next: null });
+    expect((await app.inject('/v1/contacts/8/timeline')).json()).toEqual({
+      items: [],
+      tasks: {},
+      next: null,
+    });
     expect((await app.inject('/v1/contacts/9/timeline')).statusCode).toBe(404);
     expect((await app.inject('/v1/contacts/x/timeline')).statusCode).toBe(400);
     expect((await app.inject('/v1/contacts/7/timeline?before=1%27')).statusCode).toBe(400);

@@ -4,6 +4,7 @@ import { askRetentionEndpoint } from './ask-retention.ts';
 import { askRfmEndpoint } from './ask-rfm.ts';
 import { askTrendEndpoint } from './ask-trend.ts';
 import type { AnalyticsDeps } from './deps.ts';
+import { exportRows } from './export-rows.ts';
 import { getTimeline } from './get-timeline.ts';
 
 /** Everything analytics offers over HTTP. */
@@ -13,6 +14,7 @@ export function analyticsEndpoints(deps: AnalyticsDeps): Endpoint[] {
     askFunnelEndpoint(deps),
     askRetentionEndpoint(deps),
     askRfmEndpoint(deps),
+    exportRows(deps),
     getTimeline(deps),
   ];
 }

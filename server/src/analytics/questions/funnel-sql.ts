@@ -1,9 +1,10 @@
 import type { Params } from '../../kernel/clickhouse/analytics.ts';
 import { type Breakdown, breakdownBy } from './breakdown.ts';
+import { type Asked, amongPeople } from './people.ts';
 import { boundsOf, type DayRange, instant } from './range.ts';
 import { Bind, isStep, namedByAny, type Step } from './step.ts';
 
-export interface FunnelQuestion extends DayRange {
+export interface FunnelQuestion extends DayRange, Asked {
   steps: readonly Step[];
   /** Seconds from the first step; an event exactly at the end still counts. */
   window: number;
@@ -39,15 +40,46 @@ export function funnelStatement(
   maxGroups: number,
 ): { statement: string; params: Params } {
   const bind = new Bind();
-  const breakdown = question.breakdown ? breakdownBy(question.breakdown, bind) : {};
-  const attempts = attemptsOf(question, breakdown, bind);
-  const people = timed(question.steps.length, attempts, breakdown);
+  const people = peopleOf(question, bind);
   const measured = figures(question.steps.length);
   const statement = question.breakdown
     ? `select grouping(key) = 1 as total, key, ${measured} from (${people})
        group by grouping sets ((), (key)) order by total desc, people[1] desc, key limit ${maxGroups + 1}`
     : `select 1 as total, '' as key, ${measured} from (${people})`;
   return { statement, params: bind.params };
+}
+
+/** Where in a funnel somebody stands. */
+export interface FunnelPlace {
+  /** From 1. */
+  step: number;
+  /** Got so far and no further. */
+  dropped: boolean;
+  /** The group; empty for no value. */
+  key?: string | undefined;
+}
+
+/** The numbers of the people whom a funnel counts at one place. */
+export function funnelPeople(
+  question: FunnelQuestion,
+  { step, dropped, key }: FunnelPlace,
+): { statement: string; params: Params } {
+  const bind = new Bind();
+  const conditions = [
+    `i${step} > 0`,
+    ...(dropped && step < question.steps.length ? [`i${step + 1} = 0`] : []),
+    ...(key === undefined ? [] : [`key = ${bind.put(key, 'String')}`]),
+  ];
+  return {
+    statement: `select contact_id from (${peopleOf(question, bind)}) where ${conditions.join(' and ')}`,
+    params: bind.params,
+  };
+}
+
+/** One row for everybody who began. */
+function peopleOf(question: FunnelQuestion, bind: Bind): string {
+  const breakdown = question.breakdown ? breakdownBy(question.breakdown, bind) : {};
+  return timed(question.steps.length, attemptsOf(question, breakdown, bind), breakdown);
 }
 
 /** Per contact: the keys of its matching events and, per step, the starts. */
@@ -90,6 +122,7 @@ function matching(question: FunnelQuestion, breakdown: Breakdown, bind: Bind): s
     from event
     where ${namedByAny(question.steps, bind)}
       and at >= ${instant(start, bind)} and at <= ${instant(end + question.window * 1000, bind)}
+      ${amongPeople(question, bind)}
       and mask != 0`;
 }
 
@@ -99,7 +132,7 @@ function timed(count: number, attempts: string, breakdown: Breakdown): string {
   const deepest = [...steps].reverse().map((n) => `v${n}`);
   const choice = deepest.map((v) => `arrayMax(${v}) != 0, ${v}`).join(', ');
   return `
-    select multiIf(${choice}, []) as deepest, arrayFirst(x -> x != 0, deepest) as start,
+    select attempt.contact_id as contact_id, multiIf(${choice}, []) as deepest, arrayFirst(x -> x != 0, deepest) as start,
       ${groupOf(breakdown)} as key,
       ${steps.map((n) => `indexOf(v${n}, start) as i${n}`).join(', ')},
       ${steps.map((n) => `bitShiftRight(arrayElement(keys, i${n}), ${RANK_BITS}) as t${n}`).join(', ')}

@@ -68,6 +68,7 @@ describe('retention', () => {
         { start: '2026-03-01', size: 0, counts: [0] },
       ],
       average: [1, 0, 1],
+      groups: [],
     });
     const recurring = await askRetention(analytics, { ...question, cohorting: 'recurring' }, now);
     expect(recurring.rows[1]).toEqual({ start: '2026-02-01', size: 2, counts: [2, 0] });
@@ -76,7 +77,7 @@ describe('retention', () => {
   it('answers nothing for a range that lies ahead, and refuses too many periods', async () => {
     await analytics.fill([]);
     const ahead = { ...question, from: '2026-04-01' };
-    expect(await askRetention(analytics, ahead, now)).toEqual({ rows: [], average: [] });
+    expect(await askRetention(analytics, ahead, now)).toEqual({ rows: [], average: [], groups: [] });
     const long = { ...question, period: 'day' as const, from: '2025-01-01' };
     await expect(askRetention(analytics, long, now)).rejects.toMatchObject({ code: 'request/invalid' });
   });

@@ -70,5 +70,6 @@ it('answers an empty report when nobody has paid', async () => {
     median: null,
     cuts: { recency: [], frequency: [], monetary: [] },
     cells: [],
+    groups: [],
   });
 });

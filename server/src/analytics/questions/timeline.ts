@@ -12,6 +12,8 @@ export interface TimelineQuestion {
   name?: string | undefined;
 }
 
+export type EventPage = Omit<Timeline, 'tasks'>;
+
 interface Row {
   part: number;
   seq: number;
@@ -26,7 +28,7 @@ interface Row {
  * arrive, because a page begins where the last one ended and not at a number of rows.
  * @throws HetangError `request/invalid` when `before` is not what a page gave.
  */
-export async function askTimeline(analytics: Analytics, question: TimelineQuestion): Promise<Timeline> {
+export async function askTimeline(analytics: Analytics, question: TimelineQuestion): Promise<EventPage> {
   const bind = new Bind();
   const limit = bind.put(question.limit + 1, 'UInt32');
   const rows = await analytics.query<Row>(

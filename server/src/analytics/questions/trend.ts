@@ -1,12 +1,13 @@
 import type { Trend } from '@hetang/contract/http/reports';
-import type { Analytics } from '../../kernel/clickhouse/analytics.ts';
+import type { Analytics, Params } from '../../kernel/clickhouse/analytics.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { breakdownBy } from './breakdown.ts';
 import { firstDayOf, type Period, periodsBefore, periodsOf } from './calendar.ts';
+import { type Asked, amongPeople } from './people.ts';
 import { boundsOf, type DayRange, instant } from './range.ts';
 import { Bind, isStep, type Step } from './step.ts';
 
-export interface TrendQuestion extends DayRange, Pick<Step, 'where'> {
+export interface TrendQuestion extends DayRange, Asked, Pick<Step, 'where'> {
   event: string;
   measure: 'events' | 'people' | 'sum';
   /** Of the event; for `sum`. */
@@ -85,6 +86,20 @@ async function askGroups(
     .sort((a, b) => b.total - a.total || (a.key ?? '').localeCompare(b.key ?? ''));
 }
 
+/** The numbers of the people who did it, all or those of one group (empty for no value). */
+export function trendPeople(
+  question: TrendQuestion,
+  key: string | undefined,
+): { statement: string; params: Params } {
+  const bind = new Bind();
+  const rows =
+    key === undefined || !question.breakdown
+      ? occurrences(question, bind)
+      : `select contact_id from (${groupedOccurrences(question, question.breakdown, bind)})
+         where key = ${bind.put(key, 'String')}`;
+  return { statement: `select distinct contact_id from (${rows})`, params: bind.params };
+}
+
 function groupedOccurrences(question: TrendQuestion, breakdown: string, bind: Bind): string {
   const { ofContact, ofEvent } = breakdownBy(breakdown, bind);
   if (!ofContact) return occurrences(question, bind, `${ofEvent} as key`);
@@ -103,7 +118,8 @@ function occurrences(question: TrendQuestion, bind: Bind, more?: string): string
   }[question.period];
   return `select contact_id, props, toString(${first}) as period ${more ? `, ${more}` : ''}
     from event
-    where ${isStep(question, bind)} and at >= ${instant(start, bind)} and at < ${instant(end, bind)}`;
+    where ${isStep(question, bind)} and at >= ${instant(start, bind)} and at < ${instant(end, bind)}
+      ${amongPeople(question, bind)}`;
 }
 
 function measureOf({ measure, property }: TrendQuestion, bind: Bind): string {

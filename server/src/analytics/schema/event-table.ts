@@ -26,13 +26,27 @@ const EVENT = `
   settings index_granularity = 2048, non_replicated_deduplication_window = 10000,
     fsync_after_insert = 1, fsync_part_directory = 1`;
 
+/** People of whom a question is being asked; a partition a question, dropped after it. What a crash leaves goes after a day. */
+const ASKED_OF = `
+  create table if not exists asked_of (
+    token String,
+    contact_id UInt64,
+    put_at DateTime default now()
+  )
+  engine = MergeTree
+  partition by token
+  order by contact_id
+  ttl put_at + interval 1 day`;
+
 /** Makes what is missing; harmless when repeated. */
 export async function prepareSchema(analytics: Analytics): Promise<void> {
+  await analytics.command(ASKED_OF);
   await analytics.command(EVENT);
 }
 
 /** Drops the copy with its memory of tokens and makes it anew, empty. */
 export async function emptySchema(analytics: Analytics): Promise<void> {
   await analytics.command('drop table if exists event sync');
+  await analytics.command(ASKED_OF);
   await analytics.command(EVENT);
 }

@@ -26,6 +26,12 @@ export const CHANNEL_RESTS = -1004;
 export const NOT_CONNECTED = -1005;
 /** A file that the platform does not know (any more), or not for this. A code of the platform. */
 export const BAD_MEDIA = 40007;
+/** A welcome of groups that is gone, or that another app made. A code of the platform. */
+export const NOT_OUR_MATERIAL = 41058;
+/** A rule for words that is gone. A code of the platform. */
+export const NO_SUCH_RULE = 41070;
+/** A product of the album that is gone. A code of the platform. */
+export const NO_SUCH_PRODUCT = 41073;
 /** A file is not on the platform yet. */
 export const MEDIA_NOT_READY = -1006;
 /** Nobody has the bytes of a file. */

@@ -6,21 +6,22 @@ import type { Logger } from '../../kernel/telemetry/logger.ts';
 import type { Metrics } from '../../kernel/telemetry/metrics.ts';
 import type { ChatOwnerChannel } from '../chat-owners.ts';
 import type { ChatKeeper } from '../chats.ts';
+import type { FixtureChannel } from '../fixtures.ts';
+import type { IdLookupChannel } from '../id-lookup.ts';
 import type { JoinWayChannel } from '../join-ways.ts';
 import type { LinkChannel } from '../links.ts';
 import type { ReadMedia } from '../media.ts';
-import type {
-  CallOutcome,
-  ChannelDirectory,
-  ChannelPort,
-  CodeChannel,
-  TagChannel,
-  TenantChannel,
-} from '../port.ts';
+import type { MomentChannel } from '../moments.ts';
+import type { ChannelDirectory, ChannelPort, CodeChannel, TagChannel, TenantChannel } from '../port.ts';
+import type { RemarkChannel } from '../remarks.ts';
+import type { SampleChannel } from '../samples.ts';
 import type { ServiceChannel } from '../service.ts';
+import type { CardPress } from '../staff-cards.ts';
+import type { StaffFigureChannel } from '../staff-figures.ts';
 import type { StaffLogin } from '../staff-login.ts';
 import type { TransferChannel } from '../transfers.ts';
 import { cancelMassSend } from './calls/cancel-mass-send.ts';
+import { closeCard } from './calls/close-card.ts';
 import { createMassSend } from './calls/create-mass-send.ts';
 import type { MediaDeps } from './calls/deps.ts';
 import { ensureCode } from './calls/ensure-code.ts';
@@ -35,6 +36,7 @@ import { notifyStaff } from './calls/notify-staff.ts';
 import { prepareMedia } from './calls/prepare-media.ts';
 import { readLinkQuota } from './calls/read-link-quota.ts';
 import { readMassSend } from './calls/read-mass-send.ts';
+import { readStaffDays } from './calls/read-staff-days.ts';
 import { readTags } from './calls/read-tags.ts';
 import { remindMassSend } from './calls/remind-mass-send.ts';
 import { sendWelcome } from './calls/send-welcome.ts';
@@ -47,18 +49,23 @@ import { makeQuota, type QuotaDeps } from './client/quota.ts';
 import { readLimits } from './client/read-limits.ts';
 import { makeTokens, type Tokens } from './client/token.ts';
 import type { WecomConfig } from './config.ts';
+import { makeFixturePort } from './fixture-port.ts';
+import { makeIdLookupPort } from './id-lookup-port.ts';
 import { receiveCallback } from './inbox/callback-endpoint.ts';
 import type { Ingest } from './inbox/tell-facts.ts';
 import { startInbox } from './inbox/worker.ts';
 import { exportCalls } from './journal/http/export-calls.ts';
 import { getCalls } from './journal/http/get-calls.ts';
 import { makeJournal } from './journal/journal.ts';
+import { makeMomentPort } from './moment-port.ts';
+import { makeRemarkPort } from './remark-port.ts';
+import { makeSamplePort } from './sample-port.ts';
 import { makeServicePort } from './service-port.ts';
 import { getLimits } from './setup/http/get-limits.ts';
 import { setupEndpoints } from './setup/http/setup-endpoints.ts';
 import { noteVerified, type WecomSettings } from './setup/settings.ts';
 import { makeStaffLogin } from './staff-login.ts';
-import { reconcile, type SyncCounts } from './sync/reconcile.ts';
+import { reconcile, type SyncOutcome } from './sync/reconcile.ts';
 import { makeTransferPort } from './transfer-port.ts';
 
 export interface WecomDeps {
@@ -88,6 +95,8 @@ export interface WecomDeps {
   onTagsChanged?: () => Promise<void>;
   /** Called when something happened at a customer-service account; false when it is to be said again later. */
   onService?: (account: string, token: string | null) => Promise<boolean>;
+  /** Called when a member pressed a button of a card; answers what came of it. */
+  onCard?: (press: CardPress) => Promise<string>;
   /** Machine milliseconds that never go back; `performance.now` by default. */
   ticks?: () => number;
 }
@@ -99,9 +108,15 @@ export interface Wecom extends TenantChannel {
     LinkChannel &
     JoinWayChannel &
     TagChannel &
+    MomentChannel &
     TransferChannel &
     ChatOwnerChannel &
-    ServiceChannel;
+    ServiceChannel &
+    RemarkChannel &
+    IdLookupChannel &
+    SampleChannel &
+    StaffFigureChannel &
+    FixtureChannel;
   endpoints: Endpoint[];
   /** How members of staff come in. */
   login: StaffLogin;
@@ -111,7 +126,7 @@ export interface Wecom extends TenantChannel {
    * Compares customers, groups and figures with the platform and makes up for lost callbacks; goes on with a comparison
    * that was interrupted. One at a time: see `kernel/database/lock.ts`.
    */
-  reconcile(by?: string): Promise<CallOutcome<SyncCounts>>;
+  reconcile(by?: string): Promise<SyncOutcome>;
   /** Closes the connections to the platform. */
   close(): Promise<void>;
 }
@@ -138,11 +153,26 @@ export function openWecom(deps: WecomDeps): Wecom {
   const tagsChanged = once(deps.onTagsChanged ?? (() => Promise.resolve()));
   const told = { ...calls, log, directory: deps.directory, ingest: deps.ingest, chats: deps.chats };
   return {
-    port: { ...makePort(calls), ...makeTransferPort(told), ...makeServicePort(calls) },
+    port: {
+      ...makePort(calls),
+      ...makeTransferPort(told),
+      ...makeMomentPort(calls),
+      ...makeServicePort(calls),
+      ...makeRemarkPort(calls),
+      ...makeIdLookupPort(calls),
+      ...makeSamplePort(calls),
+      readStaffDays: readStaffDays(calls),
+      ...makeFixturePort(calls),
+    },
     login: makeStaffLogin({ ...calls, machine: deps.machine }),
     endpoints: endpointsOf(deps, { client, tokens, http }),
     startInbox: () =>
-      startInbox({ ...told, tagsChanged, serviceCalled: deps.onService ?? (async () => true) }),
+      startInbox({
+        ...told,
+        tagsChanged,
+        serviceCalled: deps.onService ?? (async () => true),
+        cardPressed: deps.onCard ?? (async () => 'nobody asks'),
+      }),
     reconcile: (by) => reconcile(told, by ?? null),
     checkConnection: () => checkConnection(calls),
     readLimits: () => readLimits(sharedOf(deps)),
@@ -164,6 +194,7 @@ function makePort(calls: MediaDeps): ChannelPort & CodeChannel & LinkChannel & J
     cancelMassSend: cancelMassSend(calls),
     markTags: markTags(calls),
     notifyStaff: notifyStaff(calls),
+    closeCard: closeCard(calls),
     ensureCode: ensureCode(calls),
     findCode: findCode(calls),
     fetchCodeImage: fetchCodeImage(calls),

@@ -2,7 +2,13 @@ import { encrypt, getSignature } from '@wecom/crypto';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { CALLBACK, startWecomRig, until, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
+import {
+  CALLBACK,
+  HUNG_MS,
+  startWecomRig,
+  until,
+  type WecomRig,
+} from '../../../../test/harness/wecom-rig.ts';
 import { raw, sql } from '../../kernel/database/sql.ts';
 
 let db: TestDatabase;
@@ -196,6 +202,33 @@ describe('comparing with the platform', () => {
     expect(await rig.events('contact.added')).toHaveLength(120);
   });
 
+  it('stops between two pages when it is asked to, and the next one finds what is left', async () => {
+    await rig.control('PUT', 'faults', { callbacks: { drop: 1 } });
+    const people: string[] = [];
+    for (let i = 0; i < 120; i++) people.push((await rig.addCustomer('ht-poster')).who);
+    await rig.emulator.advance(3600);
+    await db.run(sql`create function hold() returns trigger language plpgsql as $$
+      begin if new.external_userid = tg_argv[0] then perform pg_advisory_xact_lock(77); end if; return new; end $$`);
+    await db.run(sql`
+      create trigger holds before insert on wecom_contact for each row execute function hold(${raw(`'${people.at(-1)}'`)})`);
+    const outcome = await db.withConnection(async (client) => {
+      await client.query('select pg_advisory_lock(77)');
+      const running = rig.wecom.reconcile();
+      const seen = sql`select id from wecom_sync where counts ->> 'seen' = '100'`;
+      await until(async () => (await db.one(seen)) !== undefined);
+      await db.run(sql`update wecom_sync set state = 'failed', error = 'reconciliation/stopped'`);
+      await client.query('select pg_advisory_unlock(77)');
+      return running;
+    });
+    await db.run(sql`drop function hold cascade`);
+    expect(outcome).toEqual({ kind: 'stopped' });
+    expect(await db.rows(sql`select state, counts -> 'seen' as seen from wecom_sync`)).toEqual([
+      { state: 'failed', seen: 100 },
+    ]);
+    expect(await rig.events('contact.added')).toHaveLength(100);
+    expect(await rig.wecom.reconcile()).toMatchObject({ kind: 'done', value: { seen: 120, added: 20 } });
+  });
+
   it('ends with what the platform said when it fails', async () => {
     await rig.control('PUT', 'faults', {
       failNext: [{ path: 'externalcontact/batch/get_by_user', errcode: 45009 }],
@@ -279,14 +312,12 @@ describe('the inbox', () => {
     await rig.worker();
     const before = await rig.addCustomer('ht-poster');
     await rig.settled();
-    await rig.control('PUT', 'faults', { failNext: [{ path: 'externalcontact/get', timeoutMs: 60_000 }] });
+    await rig.control('PUT', 'faults', { failNext: [{ path: 'externalcontact/get', timeoutMs: HUNG_MS }] });
     for (let i = 0; i < 20; i++) await rig.addCustomer('ht-poster');
-    const startedAt = performance.now();
     await rig.control('POST', `people/${before.id}/leave`, { userid: 'ops-01' });
     await until(async () => (await rig.events('contact.lost')).length === 1);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
-    await until(async () => (await rig.events('contact.added')).length === 21, 15_000);
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    expect((await rig.events('contact.added')).length, 'profiles are still waited for').toBeLessThan(21);
+    await until(async () => (await rig.events('contact.added')).length === 21);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/harness/database.ts';
-import { startWecomRig, until, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
+import { HUNG_MS, startWecomRig, until, type WecomRig } from '../../../../test/harness/wecom-rig.ts';
 import { sql } from '../../kernel/database/sql.ts';
 
 let db: TestDatabase;
@@ -73,13 +73,11 @@ describe('from scan to welcome', () => {
 
   it('does not lose the welcome when the profile cannot be had, and fills it later', async () => {
     await rig.control('PUT', 'faults', {
-      failNext: [{ path: 'externalcontact/get', timeoutMs: 60_000, times: 1 }],
+      failNext: [{ path: 'externalcontact/get', timeoutMs: HUNG_MS, times: 1 }],
     });
     await rig.worker();
-    const startedAt = performance.now();
     const person = await rig.addCustomer('ht-poster');
     await until(async () => (await rig.events('contact.added')).length === 1);
-    expect(performance.now() - startedAt).toBeLessThan(6_000);
     const [added] = await rig.events('contact.added');
     expect(added?.props).toMatchObject({ staff: 'lin', welcome_code: expect.any(String) });
     expect(added?.props.name).toBeUndefined();
@@ -90,9 +88,9 @@ describe('from scan to welcome', () => {
     expect(updated?.props.name).toBeTypeOf('string');
   });
 
-  it('is quick: a burst of adds is told and welcomed long before the codes expire', async () => {
+  it('is quick: a burst of adds is told and welcomed with two calls for each, before the codes expire', async () => {
     await rig.worker();
-    const startedAt = performance.now();
+    const callsBefore = rig.emulator.calls();
     for (let i = 0; i < 40; i++) await rig.addCustomer('ht-poster');
     await rig.settled();
     const added = await rig.events('contact.added');
@@ -105,7 +103,7 @@ describe('from scan to welcome', () => {
       ),
     );
     expect(outcomes.filter((outcome) => outcome.kind === 'done')).toHaveLength(40);
-    expect(performance.now() - startedAt).toBeLessThan(15_000);
+    expect(rig.emulator.calls() - callsBefore).toBe(80);
   });
 });
 

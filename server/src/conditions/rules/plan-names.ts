@@ -4,6 +4,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 
 /** Kinds whose definitions have a name of their own. */
 type NamedKind =
+  | 'activities'
   | 'broadcasts'
   | 'communities'
   | 'ladders'
@@ -11,8 +12,10 @@ type NamedKind =
   | 'staff'
   | 'codes'
   | 'fields'
+  | 'goals'
   | 'journeys'
   | 'messages'
+  | 'points'
   | 'tags'
   | 'segments';
 
@@ -34,7 +37,7 @@ export interface PlanNames {
 /** Names of a plan; of no plan at all, every key stands for itself. */
 export function namesOf(plan: Plan | null): PlanNames {
   const of = (kind: NamedKind, key: string): string => {
-    const map: Record<string, { name: string }> = plan?.[kind] ?? {};
+    const map: Record<string, { name?: string | undefined }> = plan?.[kind] ?? {};
     return Object.hasOwn(map, key) ? (map[key]?.name ?? key) : key;
   };
   const tagValue = (group: string, value: string): string => {

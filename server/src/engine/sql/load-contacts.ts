@@ -1,7 +1,8 @@
-import type { ConsentScope } from '@hetang/contract/plan/consent';
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import {
+  bareContact,
+  type ContactProfile,
   type ContactState,
   type EnrolmentState,
   enrolmentKey,
@@ -37,50 +38,11 @@ export async function loadContacts(
 type Contacts = Map<number, ContactState>;
 
 async function loadProfiles(tx: Tx, ids: readonly number[]): Promise<Contacts> {
-  const rows = await tx.rows<
-    Omit<
-      ContactState,
-      | 'relations'
-      | 'tags'
-      | 'counters'
-      | 'measures'
-      | 'sequences'
-      | 'consents'
-      | 'memberships'
-      | 'tiers'
-      | 'enrolments'
-      | 'entries'
-      | 'dirty'
-    >
-  >(sql`
+  const rows = await tx.rows<ContactProfile>(sql`
     select id, name, avatar, stage, stage_at as "stageAt", stage_seq as "stageSeq", stage_held as "stageHeld", owner, code, fields,
            added_at as "addedAt", lost_at as "lostAt", last_event_at as "lastEventAt"
     from contact where id = any(${ids}::bigint[])`);
-  const contacts: Contacts = new Map();
-  for (const row of rows) {
-    const contact: ContactState = Object.assign(row, {
-      relations: new Map(),
-      tags: new Map(),
-      counters: new Map(),
-      measures: new Map(),
-      sequences: new Map(),
-      consents: new Map(),
-      memberships: new Map(),
-      tiers: new Map(),
-      enrolments: new Map(),
-      entries: new Map(),
-      dirty: {
-        seen: false,
-        profile: false,
-        relations: new Set<string>(),
-        consents: new Set<ConsentScope>(),
-        memberships: new Set<string>(),
-        replaced: [],
-      },
-    });
-    contacts.set(row.id, contact);
-  }
-  return contacts;
+  return new Map(rows.map((row) => [row.id, bareContact(row)]));
 }
 
 async function loadRelations(tx: Tx, ids: readonly number[], contacts: Contacts): Promise<void> {
@@ -90,13 +52,13 @@ async function loadRelations(tx: Tx, ids: readonly number[], contacts: Contacts)
     code: string | null;
     added_at: Date;
     lost_at: Date | null;
+    platform_ids: string[];
   }>(sql`
-    select contact_id, staff, code, added_at, lost_at from relation where contact_id = any(${ids}::bigint[])
+    select contact_id, staff, code, added_at, lost_at, platform_ids from relation where contact_id = any(${ids}::bigint[])
     order by contact_id, added_at, staff`);
-  for (const row of rows) {
-    contacts
-      .get(row.contact_id)
-      ?.relations.set(row.staff, { addedAt: row.added_at, lostAt: row.lost_at, code: row.code });
+  for (const { contact_id, staff, code, platform_ids: platformIds, ...row } of rows) {
+    const relation = { addedAt: row.added_at, lostAt: row.lost_at, code, platformIds };
+    contacts.get(contact_id)?.relations.set(staff, relation);
   }
 }
 

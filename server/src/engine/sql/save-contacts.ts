@@ -64,12 +64,13 @@ async function saveRelations(tx: Tx, contacts: ContactState[]): Promise<void> {
   );
   if (rows.length === 0) return;
   await tx.run(sql`
-    insert into relation (contact_id, staff, code, added_at, lost_at)
-    select i, s, "code", "addedAt", "lostAt"
+    insert into relation (contact_id, staff, code, added_at, lost_at, platform_ids)
+    select i, s, "code", "addedAt", "lostAt", "platformIds"
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r (i bigint, s text, "code" text, "addedAt" timestamptz, "lostAt" timestamptz)
+      as r (i bigint, s text, "code" text, "addedAt" timestamptz, "lostAt" timestamptz, "platformIds" text[])
     on conflict (contact_id, staff) do update
-      set code = excluded.code, added_at = excluded.added_at, lost_at = excluded.lost_at`);
+      set code = excluded.code, added_at = excluded.added_at, lost_at = excluded.lost_at,
+          platform_ids = excluded.platform_ids`);
 }
 
 async function saveCounters(tx: Tx, contacts: ContactState[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { isByStaff } from '../../modules/tags/api.ts';
 import type { StageChange, StepRecord, TagChange } from '../../reaction/reaction.ts';
 
 /** Writes the history of stages. */
@@ -43,9 +44,6 @@ export async function saveTagChanges(tx: Tx, changes: readonly TagChange[]): Pro
   await noteRefusals(tx, rows);
 }
 
-/** Who takes tags away and sets them by hand: members of staff, here or in the WeCom client. */
-const BY_STAFF = ['staff', 'wecom'];
-
 interface SavedTag {
   i: number;
   g: string | undefined;
@@ -57,7 +55,7 @@ interface SavedTag {
 
 /** Notes tags that staff have taken away; setting one by hand takes that back. */
 async function noteRefusals(tx: Tx, rows: readonly SavedTag[]): Promise<void> {
-  const byStaff = rows.filter((row) => BY_STAFF.includes(row.s) || row.s.startsWith('bulk:'));
+  const byStaff = rows.filter((row) => isByStaff(row.s));
   if (byStaff.length === 0) return;
   await tx.run(sql`
     with said as (

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { currentActor } from './actor.ts';
+import { makeListener } from './listener.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** Runs statements. Rows come back with snake_case columns as named in the SQL. */
@@ -21,7 +22,7 @@ export interface Tx extends Queryable {
 
 export interface Database extends Queryable {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** Calls `heard` for every NOTIFY on the channel, and once after each reconnection. Returns the stop. */
+  /** Calls `heard` for every NOTIFY on the channel, and once when listening begins and after each reconnection. Returns the stop. */
   listen(channel: string, heard: () => void): Promise<() => Promise<void>>;
   /** A dedicated connection, for COPY and cursors. */
   withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
@@ -68,18 +69,29 @@ export interface DatabaseOptions {
   applicationName?: string;
   /** Called when an idle connection breaks (database restarted). */
   onConnectionError?: (error: Error) => void;
+  /** Called when notifications are heard again after the connection for them broke. */
+  onListeningAgain?: () => void;
 }
 
 /** Opens a pool; nothing is sent until the first statement. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const connection = {
     connectionString: options.url,
+    connectionTimeoutMillis: 10_000,
+    application_name: options.applicationName ?? 'hetang',
+  };
+  const pool = new pg.Pool({
+    ...connection,
     max: options.maxConnections ?? 12,
     types: types as pg.CustomTypesConfig,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
-    application_name: options.applicationName ?? 'hetang',
     idle_in_transaction_session_timeout: options.silenceMs ?? SILENCE_MS,
+  });
+  const listener = makeListener({
+    connect: () => new pg.Client({ ...connection, keepAlive: true }),
+    onLost: (error) =>
+      options.onConnectionError?.(error ?? new Error('the connection for notifications ended')),
+    onAgain: options.onListeningAgain,
   });
   pool.on('error', (error) => options.onConnectionError?.(error));
   // A connection that breaks while it is lent fails its statement; without a listener it would end the process.
@@ -88,7 +100,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...told(pool),
     pool,
     transaction: (work) => inTransaction(pool, work),
-    listen: (channel, heard) => listen(pool, channel, heard),
+    listen: listener.listen,
     async withConnection(work) {
       const client = await pool.connect();
       let broken: Error | undefined;
@@ -101,7 +113,10 @@ export function openDatabase(options: DatabaseOptions): Database {
         client.release(broken);
       }
     },
-    close: () => pool.end(),
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
   };
 }
 
@@ -155,35 +170,4 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Pr
   }
   for (const effect of effects) effect();
   return result;
-}
-
-async function listen(pool: pg.Pool, channel: string, heard: () => void): Promise<() => Promise<void>> {
-  let client: pg.PoolClient | undefined;
-  let stopped = false;
-  let retry: NodeJS.Timeout | undefined;
-  const connect = async (): Promise<void> => {
-    if (stopped) return;
-    try {
-      const fresh = await pool.connect();
-      if (stopped) return fresh.release();
-      client = fresh;
-      fresh.on('notification', heard);
-      fresh.on('error', () => {
-        client = undefined;
-        fresh.release(true);
-        retry = setTimeout(connect, 500);
-      });
-      await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-      heard();
-    } catch {
-      retry = setTimeout(connect, 500);
-    }
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    clearTimeout(retry);
-    client?.removeAllListeners('notification');
-    client?.release(true);
-  };
 }

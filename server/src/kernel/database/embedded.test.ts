@@ -27,7 +27,7 @@ it('comes back however often it is killed', async () => {
   };
   const back = async (): Promise<void> => {
     for (let i = 0; !(await answers()); i++) {
-      if (i > 300) throw new Error('PostgreSQL did not come back');
+      if (i > 1000) throw new Error('PostgreSQL did not come back');
       await sleep(50);
     }
   };

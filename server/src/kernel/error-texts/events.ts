@@ -38,8 +38,11 @@ export const eventsTexts = {
   },
   'import/not-csv': {
     status: 422,
-    zh: ['这不是 csv 文件,而是 {kind}', '在 Excel 中另存为「CSV UTF-8」再导入;zip 先解压'],
-    en: ['This is not a csv file but {kind}', 'Save it as "CSV UTF-8" in Excel; unpack a zip first'],
+    zh: ['这不是 csv 或 xlsx 文件,而是 {kind}', '在 Excel 中另存为 xlsx 或「CSV UTF-8」再导入;zip 先解压'],
+    en: [
+      'This is neither csv nor xlsx but {kind}',
+      'Save it as xlsx or "CSV UTF-8" in Excel; unpack a zip first',
+    ],
   },
   'import/damaged': {
     status: 422,
@@ -47,6 +50,35 @@ export const eventsTexts = {
     en: [
       'The packed file is cut or damaged: {problem}',
       'Get the file again; rows that are in are not taken twice',
+    ],
+  },
+  'import/file-gone': {
+    status: 404,
+    zh: ['文件 {id} 已不在', '导入用的文件保留 7 天；请重新上传'],
+    en: ['File {id} is gone', 'Files of imports are kept for 7 days; upload it again'],
+  },
+  'import/file-too-big': {
+    status: 413,
+    zh: ['文件有 {size} MB，最多 {most} MB', '拆成几个文件，或用 hetang import 命令导入，它不限大小'],
+    en: [
+      'The file has {size} MB; the most is {most} MB',
+      'Split it, or use the command hetang import, which takes any size',
+    ],
+  },
+  'import/no-identity-column': {
+    status: 422,
+    zh: ['没有一列说明这一行是谁', '至少把一列对应到手机号、外部联系人 ID 或其他身份'],
+    en: [
+      'No column says who a row is about',
+      'Give at least one column to the phone number or another identity',
+    ],
+  },
+  'import/not-undone': {
+    status: 409,
+    zh: ['导入 {id} 不能撤销：{reason}', '试运行、七天以前的、正在进行的导入和用命令导入的不能撤销'],
+    en: [
+      'Import {id} cannot be undone: {reason}',
+      'Dry runs, imports older than seven days, those under way and those of the command line cannot',
     ],
   },
   'import/encoding': {

@@ -55,4 +55,19 @@ export const planTexts = {
     zh: ['没有改名：{why}', '改好后再试，或手工修改'],
     en: ['Nothing was renamed: {whyEn}', 'Mend that and try again, or change it by hand'],
   },
+  'plan/unknown-kind': {
+    status: 422,
+    zh: ['方案里没有「{kind}」这一类定义', '类别名见方案参考'],
+    en: ['A plan has no definitions of the kind {kind}', 'The reference of the plan lists the kinds'],
+  },
+  'plan/key-taken': {
+    status: 409,
+    zh: ['这份方案里已经有键为 {key} 的定义', '换一个键'],
+    en: ['The plan already has a definition of the key {key}', 'Take another key'],
+  },
+  'plan/definition-by-hand': {
+    status: 422,
+    zh: ['{path} 不能自动改写：它的 YAML 有错，或写法特别', '在文字里改'],
+    en: ['{path} cannot be changed by itself: its YAML has mistakes or is unusual', 'Change it as text'],
+  },
 } as const satisfies Record<string, ErrorText>;

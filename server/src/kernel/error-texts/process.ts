@@ -60,10 +60,21 @@ export const processTexts = {
   },
   'database/schema-newer': {
     status: 500,
-    zh: ['数据库由更新的荷塘建立(迁移 {migration})', '升级荷塘后再启动'],
+    zh: ['数据库已由更新的荷塘改动（迁移 {migration}），这个版本不能再用', '升级荷塘后再启动'],
     en: [
-      'The database was made by a newer Hetang (migration {migration})',
+      'A newer Hetang has changed the database (migration {migration}): this version cannot go on with it',
       'Upgrade Hetang, then start again',
+    ],
+  },
+  'database/older-running': {
+    status: 500,
+    zh: [
+      '还有旧版本的荷塘进程连着数据库，迁移 {migration} 会拿走它们要读的东西',
+      '先停掉旧版本的所有进程，再启动这个版本',
+    ],
+    en: [
+      'Processes of an older Hetang are connected to the database, and migration {migration} would take away what they read',
+      'Stop all processes of the older version, then start this one',
     ],
   },
   'analytics/no-binaries': {

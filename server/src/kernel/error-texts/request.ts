@@ -22,6 +22,43 @@ export const requestTexts = {
     zh: ['{problem}', '刷新后再试'],
     en: ['{problem}', 'Reload and try again'],
   },
+  'job/not-running': {
+    status: 409,
+    zh: ['作业 {id} 已经结束', '刷新后看它的结果'],
+    en: ['The job {id} has ended already', 'Reload and see how it ended'],
+  },
+  'request/key-reused': {
+    status: 422,
+    zh: ['这个 Idempotency-Key 已经用在另一个请求上', '每个新请求换一个新的 key'],
+    en: ['This Idempotency-Key was used for another request', 'Choose a new key for each new request'],
+  },
+  'request/in-progress': {
+    status: 409,
+    zh: ['同一个 Idempotency-Key 的请求还没有处理完', '稍后用同一个 key 再发一次'],
+    en: [
+      'The first request with this Idempotency-Key is not answered yet',
+      'Send it again later with the same key',
+    ],
+  },
+  'request/outcome-unknown': {
+    status: 409,
+    zh: [
+      '处理同一个 Idempotency-Key 的进程中途停止，不知道是否已经生效',
+      '先查看结果；没有生效就换一个 key 再发',
+    ],
+    en: [
+      'The process that handled this Idempotency-Key stopped on the way; whether it took effect is not known',
+      'Look first; if it did not, send it with a new key',
+    ],
+  },
+  'request/answer-not-kept': {
+    status: 409,
+    zh: ['这个请求已经生效，但回答里有密钥，没有保存', '不要重发；丢失的密钥请吊销后重新创建'],
+    en: [
+      'The request has taken effect, but its answer held a secret and was not kept',
+      'Do not send it again; revoke what was lost and make a new one',
+    ],
+  },
   'request/too-many': {
     status: 429,
     zh: ['请求过于频繁', '{seconds} 秒后再试'],

@@ -23,10 +23,44 @@ export const workTexts = {
       'What is done can be undone for 7 days; people who were brought into a journey stay in it',
     ],
   },
+  'fixture/in-plan': {
+    status: 409,
+    zh: ['「{key}」不能删除:方案还在用,或已经删掉', '先从方案里去掉再应用;已经删掉就刷新列表'],
+    en: [
+      '"{key}" cannot be deleted: the plan still has it, or it is gone already',
+      'Take it out of the plan and apply; if it is gone, reload the list',
+    ],
+  },
   'broadcast/over': {
     status: 409,
     zh: ['这次群发已经结束({state})', '刷新列表'],
     en: ['This sending is already over ({state})', 'Reload the list'],
+  },
+  'broadcast/unwritable': {
+    status: 400,
+    zh: ['群发「{key}」的消息写不出来({fault})', '在方案里改好这条消息再应用'],
+    en: ['The message of the broadcast "{key}" cannot be worded ({fault})', 'Mend it in the plan and apply'],
+  },
+  'broadcast/no-platform': {
+    status: 409,
+    zh: ['没有接入企业微信,不能试发', '在 设置 › 企业微信 完成接入'],
+    en: ['No WeCom tenant is connected, so nothing can be shown', 'Connect one under Settings › WeCom'],
+  },
+  'moment/over': {
+    status: 409,
+    zh: ['这条朋友圈已经结束({state})', '刷新列表'],
+    en: ['This Moment is already over ({state})', 'Reload the list'],
+  },
+  'moment/unfit': {
+    status: 400,
+    zh: [
+      '这些内容不能发朋友圈({problem})',
+      '换一条消息:不带客户变量,多人同发时不带员工变量,附件齐全,至多 2000 个字',
+    ],
+    en: [
+      'This cannot be published as a Moment ({problem})',
+      'Choose another message: no variables of the customer, none of staff when several publish it, all files there, 2000 characters at most',
+    ],
   },
   'task/remind-limit': {
     status: 409,
@@ -126,6 +160,17 @@ export const workTexts = {
     status: 409,
     zh: ['没有可以保存的二维码', '等活码生效后再试，或在列表里重新选择'],
     en: ['There is no QR code to save', 'Try again when codes are live, or choose others in the list'],
+  },
+  'task/of-moment': {
+    status: 409,
+    zh: [
+      '朋友圈任务不能在这里完成或取消',
+      '由员工在企业微信客户端「客户朋友圈」中发表;要撤回,到 触达 › 朋友圈',
+    ],
+    en: [
+      'A Moment cannot be finished or cancelled here',
+      'The member publishes it in the WeCom client; to call it off, go to reach › Moments',
+    ],
   },
   'task/confirm-in-client': {
     status: 409,

@@ -76,6 +76,8 @@ export interface HttpOptions {
   version: string;
   /** Origins whose pages may show ours in a frame; nobody's unless given. */
   framedBy?: readonly string[];
+  /** Origins whose scripts our pages may load; nobody's unless given. */
+  scriptsOf?: readonly string[];
 }
 
 /** Builds the server with everything but a port. */
@@ -98,7 +100,7 @@ export async function buildHttp(options: HttpOptions): Promise<HttpApp> {
   app.setNotFoundHandler(answerNotFound);
   app.decorateRequest('caller', null);
   await app.register(helmet, {
-    contentSecurityPolicy: contentPolicy(options.framedBy ?? []),
+    contentSecurityPolicy: contentPolicy(options),
     // The policy above says it, and can name others than ourselves.
     frameguard: false,
     strictTransportSecurity: false,
@@ -124,10 +126,11 @@ export async function buildHttp(options: HttpOptions): Promise<HttpApp> {
   return app;
 }
 
-const contentPolicy = (framedBy: readonly string[]) => ({
+const contentPolicy = ({ framedBy = [], scriptsOf = [] }: HttpOptions) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
+    scriptSrc: ["'self'", ...scriptsOf],
     imgSrc: ["'self'", 'data:', 'http:', 'https:'],
     styleSrc: ["'self'", "'unsafe-inline'"],
     // The sandbox phone is another origin on the same machine.

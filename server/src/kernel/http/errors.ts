@@ -1,7 +1,9 @@
 import type { Problem } from '@hetang/contract/http/common';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import { isDatabaseAway } from '../database/is-away.ts';
 import { HetangError, type Lang, messageOf } from '../errors.ts';
+import { issueWords } from './issue-words.ts';
 
 /** `zh` unless the request prefers English. */
 export function langOf(request: FastifyRequest): Lang {
@@ -52,7 +54,8 @@ function asHetangError(error: FastifyError, request: FastifyRequest): HetangErro
   if (error instanceof HetangError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     const first = error.validation[0];
-    return new HetangError('request/invalid', { field: fieldOf(error) ?? '', problem: first?.message ?? '' });
+    const problem = first ? issueWords(first, langOf(request)) : '';
+    return new HetangError('request/invalid', { field: fieldOf(error) ?? '', problem });
   }
   if (isResponseSerializationError(error))
     return new HetangError('server/failed', { requestId: String(request.id) }, { cause: error });
@@ -74,12 +77,5 @@ function fieldOf(error: FastifyError): string | undefined {
       .slice(1)
       .replaceAll('/', '.')
       .replace(/\.(\d+)(?=\.|$)/g, '[$1]') || undefined
-  );
-}
-
-function isDatabaseAway(error: { code?: string; message: string }): boolean {
-  return (
-    /^(ECONNREFUSED|ECONNRESET|EPIPE|57P0\d|08\d{3}|53\d{3})$/.test(error.code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   );
 }

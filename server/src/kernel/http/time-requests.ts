@@ -5,6 +5,8 @@ import type { Endpoint } from './app.ts';
 export function timeRequests(seconds: Histogram<'method' | 'route' | 'status'>): Endpoint {
   return (app) => {
     app.addHook('onResponse', (request, reply, done) => {
+      // A stream stays open for minutes: how long says nothing.
+      if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) return done();
       const route = request.routeOptions.url ?? 'unknown';
       const labels = { method: request.method, route, status: String(reply.statusCode) };
       seconds.observe(labels, reply.elapsedTime / 1000);

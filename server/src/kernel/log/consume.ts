@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../database/database.ts';
 import { sql } from '../database/sql.ts';
 import { HetangError, messageOf } from '../errors.ts';
+import { everyLane } from '../every-lane.ts';
 import type { Props } from './append.ts';
 
 /** An event as consumers see it. */
@@ -70,10 +71,7 @@ export async function consumeOnce(db: Database, consumer: Consumer): Promise<num
       handled += count;
     }
   };
-  // When one lane fails the others still work: who is told of the failure may stop or try again only after them.
-  const lanes = await Promise.allSettled(Array.from({ length: consumer.lanes ?? 1 }, lane));
-  const failed = lanes.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason;
+  await everyLane(consumer.lanes ?? 1, lane);
   return handled;
 }
 

@@ -7,6 +7,7 @@ import { getApiKeys } from './http/get-api-keys.ts';
 import { getSession } from './http/get-session.ts';
 import { postApiKey } from './http/post-api-key.ts';
 import { postSession } from './http/post-session.ts';
+import { putSettings } from './http/put-settings.ts';
 import { setUp } from './http/set-up.ts';
 import { makeKeyRing } from './key-ring.ts';
 import { peopleEndpoints } from './people/http/endpoints.ts';
@@ -36,6 +37,7 @@ export function createAccess(
       getApiKeys(all),
       postApiKey(all),
       deleteApiKey(all),
+      putSettings(all),
       ...peopleEndpoints(all),
       getLogin(all),
       getLoginDone(all),

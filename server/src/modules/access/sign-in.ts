@@ -1,7 +1,7 @@
 import type { User } from '@hetang/contract/http/session';
 import type { Queryable } from '../../kernel/database/database.ts';
 import { HetangError } from '../../kernel/errors.ts';
-import { passwordFits } from './password.ts';
+import { type Compare, passwordFits } from './password.ts';
 import { findByLogin, SANDBOX_LOGIN } from './users.ts';
 
 /**
@@ -12,10 +12,10 @@ import { findByLogin, SANDBOX_LOGIN } from './users.ts';
 export async function signIn(
   db: Queryable,
   attempt: { login: string; password: string },
-  context: { sandbox: boolean },
+  context: { sandbox: boolean; compare?: Compare },
 ): Promise<User> {
   const found = await findByLogin(db, attempt.login);
-  const fits = await passwordFits(attempt.password, found?.passwordHash ?? null);
+  const fits = await passwordFits(attempt.password, found?.passwordHash ?? null, context.compare);
   const needsNone =
     context.sandbox &&
     found?.login === SANDBOX_LOGIN &&

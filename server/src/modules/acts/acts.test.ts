@@ -4,8 +4,12 @@ import { openStage, type Stage } from '../../../../test/harness/engine-stage.ts'
 import { sql } from '../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../kernel/http/app.ts';
 import { makeLogger } from '../../kernel/telemetry/logger.ts';
+import { askMerge } from '../contacts/merge/ask-merge.ts';
+import { askSplit } from '../contacts/merge/ask-split.ts';
 import { actEndpoints } from './http/endpoints.ts';
 import { PIECE } from './pieces.ts';
+import { workPiece } from './run-act.ts';
+import { stopAct } from './stop-act.ts';
 import { workActs } from './work-acts.ts';
 
 const PLAN = `
@@ -173,6 +177,23 @@ it('does large acts piece by piece in the background, and goes on where it stopp
   expect(skipped.json()).toMatchObject({ total: 1, items: [{ contact: 999, state: 'skipped' }] });
 });
 
+it('stops between two pieces when asked, and what was done by then is undone', async () => {
+  const { id } = (await plan({ kind: 'suppress', reason: 'y' }, { filter: { search: 'many' } })).json();
+  await press(id, 'run');
+  expect(await workPiece(stage, id)).toBe(true);
+  expect(await stopAct(stage, id)).toBe(true);
+  expect(await stopAct(stage, id)).toBe(false);
+  await workActs(stage);
+  const stopped = { state: 'stopped', error: 'act/stopped', done: PIECE, waiting: 5, undo: 'possible' };
+  expect((await app.inject({ url: `/v1/contacts/acts/${id}` })).json()).toMatchObject(stopped);
+  await press(id, 'undo');
+  await workActs(stage);
+  expect((await app.inject({ url: `/v1/contacts/acts/${id}` })).json()).toMatchObject({
+    state: 'undone',
+    undone: PIECE,
+  });
+});
+
 it('stops when the journey is halted meanwhile, and undoes nothing after seven days', async () => {
   const { id } = (await plan({ kind: 'journey', journey: 'back' }, { filter: { search: 'many' } })).json();
   await press(id, 'run');
@@ -198,4 +219,69 @@ it('refuses what the plan does not have and what changes nothing', async () => {
     (await plan({ kind: 'stage', stage: 'hot', reason: 'x' }, { filter: { colour: 'x' } })).statusCode,
   ).toBe(400);
   expect((await press(12_345, 'run')).statusCode).toBe(404);
+});
+
+const ASKED = { by: 'test', reason: '同一个人' };
+const merge = (from: number, into: number) =>
+  stage.db.transaction((tx) => askMerge(tx, { from, into, ...ASKED }, stage.clock.now()));
+/** Two people: what an act does with the first of them, or both, and then they turn out to be one. */
+async function couple(name: string): Promise<[number, number]> {
+  return [await stage.send(`${name} 1`, 'page.seen'), await stage.send(`${name} 2`, 'page.seen')];
+}
+const hold = async (id: number) => {
+  const row = await stage.db.one<{ stage: string; tags: string | null; alone: string | null }>(sql`
+    select stage, (select reason from suppression s where s.contact_id = c.id) as alone,
+      (select string_agg(tag || ':' || source, ' ' order by tag) from contact_tag t where t.contact_id = c.id) as tags
+    from contact c where id = ${id}`);
+  return row && [row.stage, row.tags, row.alone];
+};
+
+it('follows people who are merged before it is done, and tells each once', async () => {
+  const [from, into] = await couple('dou');
+  const { id } = (
+    await plan({ kind: 'tags', add: ['likes/tea'], remove: [] }, { ids: [from, into] })
+  ).json<BulkActRow>();
+  await merge(from, into);
+  expect((await press(id, 'run')).json()).toMatchObject({ done: 2 });
+  await stage.settle();
+  expect(await hold(into)).toEqual(['new', `tea:bulk:${id}`, null]);
+  expect(await stage.db.rows(sql`select contact_id from event where source = ${`bulk:${id}`}`)).toEqual([
+    { contact_id: into },
+  ]);
+  const shown = (await app.inject(`/v1/contacts/acts/${id}/people`)).json();
+  expect(shown.items.map((one: { contact: number }) => one.contact)).toEqual([into, into]);
+});
+
+it('is undone for people who were merged since, in what nobody else stands for', async () => {
+  const [from, into] = await couple('er');
+  await stage.send('er 2', 'contact.tags-set', { add: ['likes/milk'], remove: [], source: 'staff' });
+  const tagged = await run({ kind: 'tags', add: ['likes/tea', 'likes/milk'], remove: [] }, { ids: [from] });
+  const moved = await run({ kind: 'stage', stage: 'hot', reason: '线下成交' }, { ids: [from] });
+  const left = await run({ kind: 'suppress', reason: '活动期间' }, { ids: [from] });
+  const number = await merge(from, into);
+  await stage.settle();
+  expect(await hold(into)).toEqual(['hot', `milk:staff tea:bulk:${tagged.id}`, '活动期间']);
+  for (const act of [tagged, moved, left]) expect(await undo(act.id)).toMatchObject({ undone: 1 });
+  expect(await hold(into)).toEqual(['new', 'milk:staff', null]);
+  // Apart again, neither has what was undone.
+  await stage.db.transaction((tx) => askSplit(tx, { merge: number, ...ASKED }, stage.clock.now()));
+  await stage.settle();
+  expect([await hold(from), await hold(into)]).toEqual([
+    ['new', null, null],
+    ['new', 'milk:staff', null],
+  ]);
+});
+
+it('leaves a stage and a rest that the other of two merged has by itself', async () => {
+  const [from, into] = await couple('fan');
+  await stage.send('fan 2', 'order.paid');
+  await stage.db.run(sql`
+    insert into suppression (contact_id, reason, set_by, at) values (${into}, '投诉', '王', ${stage.clock.now()})`);
+  const moved = await run({ kind: 'stage', stage: 'hot', reason: 'x' }, { ids: [from] });
+  const left = await run({ kind: 'suppress', reason: 'x' }, { ids: [from] });
+  await merge(from, into);
+  await stage.settle();
+  for (const act of [moved, left])
+    expect(await undo(act.id)).toMatchObject({ undone: 0, left: [{ reason: 'changed-since', count: 1 }] });
+  expect(await hold(into)).toEqual(['hot', null, '投诉']);
 });

@@ -1,11 +1,8 @@
-import type { Clock } from '../../kernel/clock.ts';
-import type { Database, Tx } from '../../kernel/database/database.ts';
+import type { Tx } from '../../kernel/database/database.ts';
+import type { FilterDeps } from '../contacts/api.ts';
 
 /** What acts on many contacts work with. */
-export interface ActsDeps {
-  db: Database;
-  /** The clock of the world that the contacts live in. */
-  clock: Clock;
+export interface ActsDeps extends FilterDeps {
   /** Asks for `workActs` to go on in the background. */
   goOn(tx: Tx): Promise<void>;
 }

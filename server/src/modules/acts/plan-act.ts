@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { type Sql, sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { currentPlan } from '../../plan/current.ts';
-import { contactFilter, readFilter } from '../contacts/api.ts';
+import { contactFilter, type FilterDeps, readFilter } from '../contacts/api.ts';
 import type { ActsDeps } from './deps.ts';
 import { judgePeople } from './judge-people.ts';
 import { PIECE } from './pieces.ts';
@@ -19,14 +19,14 @@ const DAY_MS = 86_400_000;
  * @throws HetangError `request/invalid` for what the plan does not have; `act/too-many`.
  */
 export async function planAct(
-  { db, clock }: Pick<ActsDeps, 'db' | 'clock'>,
+  { db, clock, findBehind }: Pick<ActsDeps, 'db' | 'clock' | 'findBehind'>,
   { act, who }: BulkActRequest,
   by: string,
 ): Promise<number> {
   const now = clock.now();
   const plan = (await currentPlan(db))?.plan ?? null;
   mustMakeSense(act, plan, now);
-  const meant = await meantBy({ db, clock }, who);
+  const meant = await meantBy({ db, clock, findBehind }, who);
   return db.transaction(async (tx) => {
     await tx.run(sql`
       delete from bulk_act where started_at is null and planned_at < ${new Date(now.getTime() - DAY_MS)}`);
@@ -62,7 +62,7 @@ async function judgeAll(
 }
 
 /** A query of the numbers of those who are meant; one more than may be, so that too many is seen. */
-async function meantBy(deps: Pick<ActsDeps, 'db' | 'clock'>, who: BulkActRequest['who']): Promise<Sql> {
+async function meantBy(deps: FilterDeps, who: BulkActRequest['who']): Promise<Sql> {
   if ('ids' in who) return sql`select distinct id from unnest(${who.ids}::bigint[]) as i (id)`;
   const filter = contactFilter(await readFilter(deps, who.filter));
   return sql`

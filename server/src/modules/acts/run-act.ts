@@ -38,10 +38,15 @@ async function doPiece(tx: Tx, row: ActRow, now: Date): Promise<boolean> {
   const people = await nextPeople(tx, row.id, { state: 'planned', above: 0, size: PIECE });
   const plan = (await currentPlan(tx))?.plan ?? null;
   if (people.length > 0) {
-    const ids = people.map((person) => person.contact_id);
-    // Judged again: the look beforehand may be minutes old.
+    // Judged again: the look beforehand may be minutes old, and who was merged since is somebody else.
+    const ids = [...new Set(people.map((person) => person.current))];
     const verdicts = await judgePeople(tx, { act: row.act, plan }, { ids, now });
-    await writePeople(tx, row.id, await bringAbout(tx, row, { verdicts, now }));
+    const done = new Map((await bringAbout(tx, row, { verdicts, now })).map((change) => [change.id, change]));
+    const changes = people.flatMap(({ contact_id: id, current }) => {
+      const change = done.get(current);
+      return change ? [{ ...change, id }] : [];
+    });
+    await writePeople(tx, row.id, changes);
   }
   if (people.length === PIECE) return true;
   await tx.run(sql`update bulk_act set ended_at = ${now} where id = ${row.id}`);

@@ -6,10 +6,10 @@ import { releaseMany } from '../contacts/api.ts';
 import type { ActsDeps } from './deps.ts';
 import { PIECE } from './pieces.ts';
 import { sourceOf, undoEntries } from './rules/entries.ts';
-import type { Before } from './rules/judge.ts';
 import { stateOf, undoOf } from './rules/standing.ts';
 import { type ActRow, lockAct } from './sql/find-acts.ts';
-import { nextPeople, type PersonChange, writePeople } from './sql/people.ts';
+import { type ActPerson, nextPeople, type PersonChange, writePeople } from './sql/people.ts';
+import { standingByOthers } from './sql/standing-by-others.ts';
 
 /**
  * Puts back what an act changed, and nothing else; what somebody changed since stays as it is. A second time nothing
@@ -48,8 +48,8 @@ async function undoPiece(tx: Tx, row: ActRow, now: Date): Promise<boolean> {
 
 async function putBack(
   tx: Tx,
-  { id, act, undo_by }: ActRow,
-  { people, now }: { people: readonly { contact_id: number; before: Before | null }[]; now: Date },
+  { id, act, undo_by, started_at }: ActRow,
+  { people, now }: { people: readonly ActPerson[]; now: Date },
 ): Promise<PersonChange[]> {
   const by = undo_by ?? '';
   if (act.kind === 'journey') return [];
@@ -60,13 +60,20 @@ async function putBack(
     before: null,
   });
   if (act.kind === 'suppress') {
-    const ids = people.map((person) => person.contact_id);
+    const ids = [...new Set(people.map((person) => person.current))];
     const gone = new Set(await releaseMany(tx, ids, { by, source: sourceOf(id) }, now));
-    return ids.map((contact) =>
-      gone.has(contact) ? undone(contact) : { ...undone(contact), state: 'kept', reason: 'changed-since' },
+    return people.map(({ contact_id: contact, current }) =>
+      gone.has(current) ? undone(contact) : { ...undone(contact), state: 'kept', reason: 'changed-since' },
     );
   }
-  const told = people.map(({ contact_id: contactId, before }) => ({
+  const ids = people.map((person) => person.contact_id);
+  const others =
+    act.kind === 'stage' && started_at
+      ? await standingByOthers(tx, ids, { act: id, stage: act.stage, since: started_at })
+      : new Set<number>();
+  // By the number they were taken up under: the log sends it on, and a split of the merge finds whose it was.
+  const open = people.filter((person) => !others.has(person.contact_id));
+  const told = open.map(({ contact_id: contactId, before }) => ({
     contactId,
     entries: undoEntries(act, { contactId, before: before ?? {} }, { act: id, by, at: now }),
   }));
@@ -75,7 +82,19 @@ async function putBack(
     told.flatMap(({ entries }) => entries),
     now,
   );
-  return told.map(({ contactId, entries }) =>
-    entries.length > 0 ? undone(contactId) : { ...undone(contactId), state: 'kept', reason: 'no-way-back' },
-  );
+  return [
+    ...told.map(
+      ({ contactId, entries }): PersonChange =>
+        entries.length > 0
+          ? undone(contactId)
+          : { ...undone(contactId), state: 'kept', reason: 'no-way-back' },
+    ),
+    ...[...others].map(
+      (contact): PersonChange => ({
+        ...undone(contact),
+        state: 'kept',
+        reason: 'changed-since',
+      }),
+    ),
+  ];
 }

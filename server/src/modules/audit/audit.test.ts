@@ -7,6 +7,7 @@ import { buildHttp, type HttpApp } from '../../kernel/http/app.ts';
 import { createAccess } from '../access/api.ts';
 import { auditEndpoints } from './http/endpoints.ts';
 import { recordActors } from './record-actors.ts';
+import { recordExports } from './record-exports.ts';
 
 const clock = manualClock('2026-03-01T08:00:00Z');
 let db: TestDatabase;
@@ -21,8 +22,9 @@ beforeAll(async () => {
     guard: access.guard,
     endpoints: [
       recordActors(clock),
+      recordExports(db),
       ...access.endpoints,
-      ...auditEndpoints({ db }),
+      ...auditEndpoints({ db, clock }),
       (scope) =>
         scope.post('/v1/contacts', { config: { access: 'any' } }, async () => {
           await db.transaction(async (tx) => {
@@ -71,8 +73,21 @@ test('a change is entered with who, where, by which route, before and after, wit
   const text = JSON.stringify(all);
   for (const secret of [key, 'argon2', 'token_hash', 'key_hash']) expect(text).not.toContain(secret);
   expect(text).toContain('"password_hash":"••• new"');
+  // With its heading, and the entry of the export itself.
   const csv = (await app.inject({ url: '/v1/audit/export.csv', headers: { cookie } })).body;
-  expect(csv.trim().split('\r\n')).toHaveLength(all.total + 1);
+  expect(csv.trim().split('\r\n')).toHaveLength(all.total + 2);
+});
+
+test('a file that somebody takes is entered with what was asked for, and shows as an export', async () => {
+  const headers = { cookie };
+  expect((await app.inject({ url: '/v1/users/export.xlsx?state=active', headers })).statusCode).toBe(200);
+  expect((await app.inject({ url: '/v1/users/export.csv?state=nonsense', headers })).statusCode).toBe(400);
+  const { items } = await get('/v1/audit?act=export&key=users/export.xlsx');
+  expect(items).toMatchObject([
+    { act: 'export', actor: { name: '老板' }, object: 'export', after: { state: 'active' } },
+  ]);
+  expect((await get('/v1/audit?act=export&key=users/export.csv')).total).toBe(0);
+  expect((await get('/v1/audit?act=change&object=export')).total).toBe(0);
 });
 
 test('what did not come to pass is not entered, nor what the product does by itself', async () => {
@@ -117,7 +132,7 @@ test('nothing is changed or removed; who goes behind the triggers is found', asy
 
 /** Tables whose rows nobody decides on over HTTP: facts, projections, queues, notes of the product; how one looks at lists. */
 const NOT_AUDITED =
-  /^(event|log_|timer|inbox|contact|identity|relation|counter|stage_change|definition|plan_(draft|media)|bulk_act_person|enrolment|journey_(step|release)|intention|mass_send|reach_quota|sink_|wecom_(token|contact|follow|quota|breaker|call|callback|sync|difference|media)|channel_code|corp_tag|measure|sequence|consent|community_(member|chat_member|owner)|webhook_(call|delivery)|segment$|segment_(member|size|day|ahead|snapshot_member)|ladder|tier_change|standing_|group_reach|staff_(session|departure)|transfer_person|unassigned|tag_refusal|service_|audit_|schema_|migration|saved_view|default_view)/;
+  /^(alert|event|idempotent_request|platform_fixture|log_|timer|inbox|contact|identity|relation|counter|stage_change|definition|plan_(draft|media)|bulk_act_person|enrolment|journey_(step|release)|intention|mass_send|reach_quota|sink_|wecom_(token|contact|follow|quota|breaker|call|callback|sync|difference|media)|channel_code|corp_tag|measure|points_|coupon|sequence|consent|community_(member|chat_member|owner)|webhook_(call|delivery)|segment$|segment_(member|size|day|ahead|snapshot_member)|ladder|tier_change|standing_|group_reach|staff_(session|departure|day)|friend_remark|task_card|robot_(message|pace)|broadcast_test_pace|transfer_person|moment_(member|mark)|unassigned|tag_refusal|service_|import_(change|file|heading|mapping|progress|row)|audit_|schema_|migration|saved_view|default_view|dashboard)/;
 
 test('each table is audited, or known not to be', async () => {
   const rows = await db.rows<{ name: string; audited: boolean }>(sql`

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../kernel/clock.ts';
 import { actingAs } from '../../kernel/database/actor.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
+import { isExport } from './is-export.ts';
 
 /** Who is nobody yet becomes somebody here. */
 const ENTRANCES = new Set(['/v1/session', '/v1/setup', '/v1/invites/accept']);
@@ -9,7 +10,7 @@ const ENTRANCES = new Set(['/v1/session', '/v1/setup', '/v1/invites/accept']);
 const LOGGED = new Set(['/v1/events', '/v1/events/batch']);
 
 /**
- * Says whose doing each changing request is, so that the database writes it beside what changes, in the same
+ * Says whose doing each request is that changes something or takes a file, so that the database writes it beside what changes, in the same
  * transaction. Comes before the endpoints.
  * @param machine people's time, also in the sandbox.
  */
@@ -43,6 +44,7 @@ export function recordActors(machine: Clock): Endpoint {
 }
 
 function changes(request: FastifyRequest, url: string): boolean {
+  if (isExport(request.method, url)) return request.caller !== null;
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || LOGGED.has(url)) return false;
   return request.caller !== null || ENTRANCES.has(url);
 }

@@ -124,7 +124,7 @@ describe('over HTTP', () => {
     const app = await buildHttp({
       logger: makeLogger('silent'),
       guard: async () => ({ kind: 'user', id: 1, name: '林' }),
-      endpoints: broadcastEndpoints({ db: stage.db, clock: stage.clock }),
+      endpoints: broadcastEndpoints({ db: stage.db, clock: stage.clock, machine: stage.clock, port: null }),
       version: 'test',
     });
     const answer = (await app.inject({ method, url })).json();
@@ -137,7 +137,13 @@ describe('over HTTP', () => {
     const { items } = await ask('GET', '/v1/broadcasts');
     expect(items).toMatchObject([
       { key: 'sale', audience: 'contacts', groups: [], next: '2026-06-18T02:00:00.000Z' },
-      { key: 'news', audience: 'groups', groups: [{ name: 'VIP 群' }], next: '2026-06-03T01:00:00.000Z' },
+      {
+        key: 'news',
+        audience: 'groups',
+        to: null,
+        groups: [{ name: 'VIP 群' }],
+        next: '2026-06-03T01:00:00.000Z',
+      },
     ]);
     await stage.db.run(sql`
       insert into identity (kind, value, contact_id, at)
@@ -150,6 +156,7 @@ describe('over HTTP', () => {
       targets: 3,
       reachable: 1,
       senders: 1,
+      me: null,
       left: [
         { reason: 'no-platform-id', count: 1 },
         { reason: 'no-sender', count: 1 },

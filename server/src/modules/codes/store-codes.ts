@@ -25,7 +25,7 @@ export function nameCodes(db: Queryable, wanted: readonly Wanted[], now: Date): 
     insert into channel_code (key, platform_state, changed_at)
     select w."key", w."platformState", ${now}
     from json_to_recordset(${JSON.stringify(wanted)}::json) as w ("key" text, "platformState" text)
-    on conflict (key) do nothing`);
+    on conflict do nothing`);
 }
 
 /** Keys of the codes that are not yet as wanted and may be called for. */

@@ -36,6 +36,7 @@ export async function ingestEvents(
     tx,
     events.map((event) => event.identities),
     options.now,
+    events.map((event) => event.source ?? options.source),
   );
   const entries: LogEntry[] = [];
   const places: number[] = [];

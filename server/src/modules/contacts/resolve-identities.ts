@@ -1,6 +1,7 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { readRedirects } from '../../kernel/log/redirect.ts';
+import { mayAsk, wantLookups } from './lookups/want-lookups.ts';
 import { groupByIdentity, type Identity } from './rules/group-by-identity.ts';
 
 interface Known extends Identity {
@@ -19,11 +20,13 @@ export interface Person {
  * Finds the contact of each list of identities, creating contacts that nobody knows yet and attaching what is
  * new. The first known identity of a list decides; one that belongs to somebody else is noted as a conflict.
  * A `contact_id` that does not exist gives null. Set-based; safe when others create the same people meanwhile.
+ * @param sources who says each list; kept with the names that are new
  */
 export async function resolveIdentities(
   tx: Tx,
   lists: readonly Identity[][],
   now: Date,
+  sources: readonly string[] = [],
 ): Promise<(Person | null)[]> {
   const known = await findKnown(tx, lists.flat());
   const groups = groupByIdentity(lists, (id) => known.get(keyOf(id))?.contact_id ?? null);
@@ -37,10 +40,15 @@ export async function resolveIdentities(
     });
   }
   const homes = lists.map((list) => homeOf(list, known));
-  await attach(tx, { groups, known, lists, homes }, now);
+  await attach(tx, { groups, known, lists, homes, sources }, now);
   await createContacts(
     tx,
     strangers.flatMap((group) => group.contactId ?? []),
+    now,
+  );
+  await wantLookups(
+    tx,
+    groups.filter(mayAsk).flatMap((group) => group.contactId ?? []),
     now,
   );
   await noteConflicts(tx, groups, now);
@@ -88,6 +96,7 @@ interface Named {
   known: ReadonlyMap<string, Known>;
   lists: readonly Identity[][];
   homes: readonly (number | null)[];
+  sources: readonly string[];
 }
 
 /**
@@ -106,8 +115,14 @@ async function holdContacts(tx: Tx, groups: readonly Group[]): Promise<void> {
 }
 
 /** Writes identities that are new. Where another transaction was first, its contact is taken instead of ours. */
-async function attach(tx: Tx, { groups, known, lists, homes }: Named, now: Date): Promise<void> {
-  const homeAt = new Map(lists.flatMap((list, nr) => list.map((id) => [keyOf(id), homes[nr] ?? null])));
+async function attach(tx: Tx, { groups, known, lists, homes, sources }: Named, now: Date): Promise<void> {
+  const told = new Map<string, { home: number | null; source: string | null }>();
+  lists.forEach((list, nr) => {
+    const said = { home: homes[nr] ?? null, source: sources[nr] ?? null };
+    // Who says it first is who said so.
+    for (const id of list)
+      told.set(keyOf(id), { ...said, source: told.get(keyOf(id))?.source ?? said.source });
+  });
   const fresh = groups
     .flatMap((group) => group.identities.map((id) => ({ id, group })))
     .filter(({ id, group }) => id.kind !== 'contact_id' && group.contactId !== null && !known.has(keyOf(id)))
@@ -115,11 +130,13 @@ async function attach(tx: Tx, { groups, known, lists, homes }: Named, now: Date)
   if (fresh.length === 0) return;
   await holdContacts(tx, [...new Set(fresh.map(({ group }) => group))]);
   const written = await tx.rows<Known>(sql`
-    insert into identity (kind, value, contact_id, home, at)
-    select kind, value, contact_id, home, ${now}
+    insert into identity (kind, value, contact_id, home, source, at)
+    select kind, value, contact_id, home, source, ${now}
     from unnest(${fresh.map((f) => f.id.kind)}::text[], ${fresh.map((f) => f.id.value)}::text[],
-                ${fresh.map((f) => f.group.contactId)}::bigint[], ${fresh.map((f) => homeAt.get(keyOf(f.id)) ?? null)}::bigint[])
-      as f (kind, value, contact_id, home)
+                ${fresh.map((f) => f.group.contactId)}::bigint[],
+                ${fresh.map((f) => told.get(keyOf(f.id))?.home ?? null)}::bigint[],
+                ${fresh.map((f) => told.get(keyOf(f.id))?.source ?? null)}::text[])
+      as f (kind, value, contact_id, home, source)
     on conflict do nothing
     returning kind, value, contact_id, home`);
   if (written.length === fresh.length) return;
@@ -154,9 +171,10 @@ async function createContacts(tx: Tx, ids: number[], now: Date): Promise<void> {
 }
 
 async function noteConflicts(tx: Tx, groups: Group[], now: Date): Promise<void> {
-  const conflicts = groups.flatMap((group) =>
-    group.conflicts.map((conflict) => ({ ...conflict, mine: group.contactId })),
-  );
+  const conflicts = groups
+    .flatMap((group) => group.conflicts.map((conflict) => ({ ...conflict, mine: group.contactId })))
+    .map((conflict) => ({ ...conflict, order: `${keyOf(conflict)} ${conflict.contactId} ${conflict.mine}` }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1)); // one order for all: no deadlocks
   if (conflicts.length === 0) return;
   await tx.run(sql`
     insert into identity_conflict (kind, value, contact_id, other_id, at)

@@ -35,3 +35,11 @@ export interface HomeDeps {
       ) => Promise<{ buyers: number; revenue: number }[] | null>)
     | undefined;
 }
+
+/** What the checklist of a first run works with. */
+export interface StartDeps {
+  db: Database;
+  clock: Clock;
+  /** Whether a tenant of the platform is connected, now. */
+  connected: () => boolean;
+}

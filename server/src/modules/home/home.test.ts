@@ -12,6 +12,7 @@ import type { HomeDeps } from './deps.ts';
 import { getHome } from './http/get-home.ts';
 import { getReference } from './http/get-reference.ts';
 import { readHome } from './read-home.ts';
+import { readStart } from './read-start.ts';
 
 /** 10 March 2026, noon in Shanghai: the day began at 16:00 UTC on the ninth. */
 const NOW = new Date('2026-03-10T04:00:00Z');
@@ -340,4 +341,37 @@ test('codes with nobody who can take people, as long as they stand so and the pl
   await stands('poster', 'over-limit');
   await stands('fair', 'duty');
   expect(await said()).toEqual([{ code: 'codes-over-limit', count: 1, link: '/codes?level=over-limit' }]);
+});
+
+test('a first run is done by facts, and what was undone is to be done again', async () => {
+  let connected = false;
+  const start = () => readStart({ db, connected: () => connected }, 1);
+  const nothing = {
+    connected: false,
+    synced: false,
+    plan: false,
+    code: false,
+    welcome: false,
+    journey: false,
+    closed: false,
+  };
+  expect(await start()).toEqual(nothing);
+  connected = true;
+  const codes = { poster: { name: '海报', staff: ['lin'], tags: [], 'skip-verify': true, welcome: 'hello' } };
+  await putPlan(db, { ...definitions, codes }, NOW);
+  await db.run(sql`insert into contact (id, created_at) values (1, ${NOW})`);
+  await db.run(sql`insert into relation (contact_id, staff, added_at) values (1, 'lin', ${NOW})`);
+  await db.run(sql`
+    insert into channel_code (key, platform_state, state, changed_at) values ('poster', 'p', 'live', ${NOW})`);
+  expect(await start()).toEqual({
+    ...nothing,
+    connected: true,
+    synced: true,
+    plan: true,
+    code: true,
+    welcome: true,
+  });
+  await db.run(sql`update channel_code set state = 'failed'`);
+  expect((await start()).code).toBe(false);
+  await db.run(sql`truncate relation`);
 });

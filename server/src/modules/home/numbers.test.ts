@@ -142,11 +142,15 @@ test('courses: a person counts on the first day, days without anybody are zeros,
   expect(by('worth')).toMatchObject({ days: null, reason: 'not-daily' });
 });
 
-test('over HTTP: both answer, days out of order are refused', async () => {
+test('over HTTP: all answer, the days of a goal also as rows; days out of order are refused', async () => {
   const app = await buildHttp({
     logger: log,
     guard: async () => null,
-    endpoints: homeEndpoints({ db, ...bare }),
+    endpoints: homeEndpoints({
+      connected: () => false,
+      db,
+      ...bare,
+    }),
     version: 'test',
   });
   const numbers = await app.inject('/v1/home/numbers?from=2026-03-04&to=2026-03-10');
@@ -156,5 +160,7 @@ test('over HTTP: both answer, days out of order are refused', async () => {
     message: expect.stringContaining('2026-03-03 < 2026-03-04'),
   });
   expect((await app.inject('/v1/home/goals')).json<GoalCourses>().goals).toHaveLength(5);
+  const rows = (await app.inject('/v1/reports/goals/export.csv?goal=friends')).body.trim().split('\r\n');
+  expect([rows.length, rows[0], rows.at(-1)]).toEqual([11, '目标,日期,当日,累计', 'friends,2026-03-10,2,12']);
   await app.close();
 });

@@ -6,14 +6,12 @@ import { addDays, dayIn, startOfDay } from '../../kernel/zone.ts';
 import { currentPlan } from '../../plan/current.ts';
 import type { HomeDeps } from './deps.ts';
 import { askGoals, countedGoals, presentGoals } from './read-goals.ts';
-import { listTroubles } from './rules/troubles.ts';
+import { readTroubles } from './read-troubles.ts';
 import { countGoals } from './sql/count-goals.ts';
 import { countStages, type StageCount } from './sql/count-stages.ts';
 import { countToday } from './sql/count-today.ts';
-import { countTroubles } from './sql/count-troubles.ts';
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
-const DAY_MS = 86_400_000;
 
 /** The morning page. What comes from the database is of one instant; what analytics tells follows it closely. */
 export async function readHome(deps: HomeDeps): Promise<Home> {
@@ -32,7 +30,7 @@ export async function readHome(deps: HomeDeps): Promise<Home> {
     goals: plan ? presentGoals(plan, new Map([...counted, ...asked]), now) : [],
     stages: presentStages(plan, stages),
     today,
-    attention: listTroubles(current !== null, troubles),
+    attention: troubles,
   };
 }
 
@@ -48,11 +46,7 @@ function readFacts(db: Database, now: Date) {
       current,
       stages: await countStages(tx),
       today: await countToday(tx, { start, end, now }),
-      troubles: await countTroubles(tx, {
-        now,
-        dayAgo: new Date(now.getTime() - DAY_MS),
-        codes: Object.keys(current?.plan.codes ?? {}),
-      }),
+      troubles: await readTroubles(tx, now),
       counted: await countGoals(tx, current ? countedGoals(current.plan) : []),
     };
   });

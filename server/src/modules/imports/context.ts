@@ -1,5 +1,6 @@
 import type { ImportProgress } from '@hetang/contract/http/imports';
 import type { Database, Tx } from '../../kernel/database/database.ts';
+import type { ChangeBook } from './changes/change-book.ts';
 import type { People } from './people.ts';
 import type { Unused } from './rules/reasons.ts';
 import type { Session } from './session.ts';
@@ -31,6 +32,8 @@ export interface ImportContext {
   signal: AbortSignal;
   tally: Tally;
   people: People;
+  /** Keeps what is changed of contacts, so that it can be looked at before and taken back after; null where nobody will. */
+  changes: ChangeBook | null;
   listener: ImportListener;
 }
 

@@ -1,19 +1,15 @@
 import { hash } from 'node:crypto';
 import type { ContactMapping } from '@hetang/contract/imports/mapping';
-import { type IncomingEvent, ingestEvents } from '../contacts/api.ts';
+import { ingestEvents } from '../contacts/api.ts';
+import type { ReadyRow } from './changes/change-book.ts';
 import { type ImportContext, inBatch, type UnusedRow } from './context.ts';
 import { withLanes } from './lanes.ts';
-import type { Row, Table } from './read-table.ts';
+import type { Table } from './read-table.ts';
 import { makeCellOf } from './rules/columns.ts';
 import { type ContactReading, readContactRow } from './rules/read-contact-row.ts';
 import type { TimeReader } from './rules/read-time.ts';
 import { rowShape } from './rules/row-shape.ts';
 import type { Vocabulary } from './rules/vocabulary.ts';
-
-/** A row with its events, waiting for its batch. */
-interface ReadyRow extends Row {
-  events: IncomingEvent[];
-}
 
 /** Rows of one transaction: people cost less each in large batches. */
 const BATCH = 5000;
@@ -31,7 +27,13 @@ export async function importContacts(
   means: { time: TimeReader; vocabulary: Vocabulary },
 ): Promise<void> {
   const { tally, signal, listener } = context;
-  const reading: ContactReading = { ...means, cellOf: makeCellOf(table.heading), now: context.now, digest };
+  const reading: ContactReading = {
+    ...means,
+    cellOf: makeCellOf(table.heading),
+    now: context.now,
+    tagSource: context.changes ? context.source : 'import',
+    digest,
+  };
   await withLanes(WIDTH, async (lanes) => {
     let batch: ReadyRow[] = [];
     let unused: UnusedRow[] = [];
@@ -61,9 +63,12 @@ export async function importContacts(
 async function writeRows(context: ImportContext, rows: readonly ReadyRow[]): Promise<void> {
   const { tally, people, listener } = context;
   const events = rows.flatMap((row) => row.events);
-  const results = await inBatch(context, (tx) =>
-    ingestEvents(tx, events, { source: context.source, now: context.now }),
-  );
+  const results = await inBatch(context, async (tx) => {
+    const known = await context.changes?.lookBefore(tx, rows);
+    const told = await ingestEvents(tx, events, { source: context.source, now: context.now });
+    if (known) await context.changes?.note(tx, { rows, results: told, known, now: context.now });
+    return told;
+  });
   const refused: UnusedRow[] = [];
   let next = 0;
   for (const { line, cells, events: own } of rows) {

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.run(sql`truncate event, contact, identity, identity_conflict, import_run`);
+  await db.run(sql`truncate event, contact, identity, identity_conflict, import_run, import_progress`);
   await db.run(sql`update log_part set head = 0`);
 });
 
@@ -268,7 +268,7 @@ describe('an import', () => {
     const { error, id } = await run('单号,时间,金额,手机号,状态\n', MAPPING);
     expect(codeOf(error)).toBe('import/columns-missing');
     expect(error instanceof HetangError && error.say('zh').message).toContain('手机 (手机号?)');
-    expect(await findRun(db, id)).toMatchObject({ state: 'failed' });
+    expect(await findRun(db, id, clock.now())).toMatchObject({ state: 'failed' });
   });
 
   it('runs alone', async () => {
@@ -300,7 +300,7 @@ describe('an import', () => {
     const { id } = await run(sample, preset('online-retail'));
     await db.run(sql`update import_run set state = 'running' where id = ${id}`);
     await run(HEADING, MAPPING);
-    const { items, total } = await listRuns(db, { page: 1, size: 10 });
+    const { items, total } = await listRuns(db, { page: 1, size: 10 }, clock.now());
     expect(total).toBe(2);
     expect(items).toMatchObject([
       { kind: 'orders', mapping: '订单', state: 'done', summary: { rows: 0 } },

@@ -5,13 +5,16 @@ import type { Database } from '../../kernel/database/database.ts';
 import { HetangError, messageOf } from '../../kernel/errors.ts';
 import { instantAt } from '../../kernel/zone.ts';
 import { currentPlan } from '../../plan/current.ts';
+import { ChangeBook } from './changes/change-book.ts';
 import type { ImportContext, ImportListener } from './context.ts';
 import { importContacts } from './import-contacts.ts';
 import { importOrders } from './import-orders.ts';
+import { noteProgress } from './note-progress.ts';
 import { peopleById, peopleByIdentity } from './people.ts';
 import { readTable, type Table } from './read-table.ts';
 import { missingColumns } from './rules/columns.ts';
 import { makeTimeReader } from './rules/read-time.ts';
+import { sourceOf } from './rules/undo-change.ts';
 import { makeVocabulary, type Vocabulary } from './rules/vocabulary.ts';
 import { finishRun, type StartedRun, startRun } from './runs.ts';
 import { withImportSession } from './session.ts';
@@ -46,7 +49,10 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
     const run = await startRun(deps.db, input.runId, deps.clock.now());
     const tally = new Tally();
     const people = run.dryRun ? await peopleByIdentity(session) : peopleById();
+    const noted = noteProgress(deps, input);
+    const { signal, listener } = noted;
     const startedAt = performance.now();
+    const changes = await changesOf(deps.db, run);
     let table: Table | undefined;
     const end = async (
       state: 'done' | 'stopped' | 'failed',
@@ -56,41 +62,56 @@ export async function importFile(deps: ImportDeps, input: ImportInput): Promise<
       const contacts = await people.count();
       const summary = tally.summary(run.mapping, { contacts, bytes: table?.bytes() ?? 0, seconds });
       const sha256 = state === 'done' ? (table?.sha256() ?? null) : null;
-      await finishRun(deps.db, run.id, { state, sha256, summary, error }, deps.clock.now());
+      await finishRun(
+        deps.db,
+        run.id,
+        { state, sha256, summary, error, preview: changes?.preview ?? null },
+        deps.clock.now(),
+      );
       return summary;
     };
     try {
       table = await readTable(input.bytes, run.mapping.file);
-      await input.listener.heading(table.heading);
-      await importTable(contextOf(deps, run, { session, tally, people, input }), table, run.mapping);
-      const state = input.signal.aborted ? 'stopped' : 'done';
+      await listener.heading(table.heading);
+      await importTable(
+        contextOf(deps, run, { session, tally, people, changes, signal, listener }),
+        table,
+        run.mapping,
+      );
+      const state = signal.aborted ? 'stopped' : 'done';
       return { state, summary: await end(state, null) };
     } catch (error) {
       // Where the database is away the end cannot be noted either; the next import will.
-      const summary = await end(input.signal.aborted ? 'stopped' : 'failed', messageOf(error)).catch(
-        () => null,
-      );
-      if (input.signal.aborted && summary) return { state: 'stopped', summary };
+      const summary = await end(signal.aborted ? 'stopped' : 'failed', messageOf(error)).catch(() => null);
+      if (signal.aborted && summary) return { state: 'stopped', summary };
       throw error;
+    } finally {
+      await noted.end();
     }
   });
+}
+
+/** Files that are kept are of a size that can be gone back over. */
+async function changesOf(
+  db: Database,
+  { id, dryRun, fileId, mapping }: StartedRun,
+): Promise<ChangeBook | null> {
+  if (fileId === null || mapping.kind !== 'contacts') return null;
+  return new ChangeBook({ id, dryRun }, (await currentPlan(db))?.plan ?? null);
 }
 
 function contextOf(
   { db, clock }: ImportDeps,
   run: StartedRun,
-  parts: Pick<ImportContext, 'session' | 'tally' | 'people'> & { input: ImportInput },
+  parts: Pick<ImportContext, 'session' | 'tally' | 'people' | 'changes' | 'signal' | 'listener'>,
 ): ImportContext {
-  const { input, ...own } = parts;
   return {
-    ...own,
+    ...parts,
     db,
-    source: `import:${run.id}`,
+    source: sourceOf(run.id),
     now: clock.now(),
     dryRun: run.dryRun,
     giveBackSkipped: run.giveBackSkipped,
-    signal: input.signal,
-    listener: input.listener,
   };
 }
 

@@ -3,13 +3,9 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { HetangError } from '../../kernel/errors.ts';
 import { decode, type Encoding } from './decode.ts';
+import type { Row } from './row.ts';
 import { unpack } from './unpack.ts';
-
-/** One row; `line` is the line of the file on which it starts, the heading being line 1. */
-export interface Row {
-  line: number;
-  cells: string[];
-}
+import { startsLikeZip, workbookRows } from './workbook-rows.ts';
 
 /** A table that is read as it comes, in constant memory. */
 export interface Table {
@@ -25,7 +21,7 @@ const LONGEST_ROW = 1_000_000;
 const MOST_COLUMNS = 1000;
 
 /**
- * Opens delimited text, gzip or not, UTF-8, UTF-16 or GB18030.
+ * Opens delimited text, gzip or not, UTF-8, UTF-16 or GB18030; or the first sheet of a workbook.
  * @throws HetangError `import/empty`, `import/not-csv`, `import/damaged`, `import/encoding`, `import/quotes`.
  */
 export async function readTable(
@@ -41,13 +37,30 @@ export async function readTable(
       yield chunk;
     }
   })();
-  const rows = parseRows(decode(unpack(counted), options.encoding), options.delimiter);
+  const { start, all } = await peek(counted);
+  const rows = startsLikeZip(start)
+    ? workbookRows(all)
+    : parseRows(decode(unpack(all), options.encoding), options.delimiter);
   const first = await rows.next();
   if (first.done) throw new HetangError('import/empty');
   const heading = first.value.cells.map((cell) => cell.trim());
   if (heading.length > MOST_COLUMNS)
     throw new HetangError('import/not-csv', { kind: `${heading.length} columns` });
   return { heading, rows, bytes: () => count, sha256: () => hash.copy().digest('hex') };
+}
+
+/** The first piece, and everything with it. */
+async function peek(
+  bytes: AsyncGenerator<Uint8Array>,
+): Promise<{ start: Uint8Array; all: AsyncGenerator<Uint8Array> }> {
+  const first = await bytes.next();
+  const start = first.done ? new Uint8Array() : first.value;
+  const all = (async function* () {
+    if (first.done) return;
+    yield start;
+    yield* bytes;
+  })();
+  return { start, all };
 }
 
 interface Parsed {

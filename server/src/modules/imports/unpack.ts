@@ -5,7 +5,7 @@ import { HetangError, messageOf } from '../../kernel/errors.ts';
 
 /**
  * The file's content: unpacked when it is gzip (known by its first bytes, whatever its name), else as it is.
- * @throws HetangError `import/damaged` for a broken gzip, `import/not-csv` for a zip or a workbook.
+ * @throws HetangError `import/damaged` for a broken gzip, `import/not-csv` for a workbook of before 2007.
  */
 export async function* unpack(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = bytes[Symbol.asyncIterator]();
@@ -15,7 +15,6 @@ export async function* unpack(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     if (!first.done) yield start;
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) yield next.value;
   })();
-  if (start[0] === 0x50 && start[1] === 0x4b) throw new HetangError('import/not-csv', { kind: 'zip/xlsx' });
   if (start[0] === 0xd0 && start[1] === 0xcf) throw new HetangError('import/not-csv', { kind: 'xls' });
   if (start[0] === 0x1f && start[1] === 0x8b) yield* gunzip(all);
   else yield* all;

@@ -1,5 +1,6 @@
 export { absorbEnrolments } from './absorb-enrolments.ts';
 export { enrolPeople, foreseeEntries } from './enrol-people.ts';
+export { presentWitness } from './http/present-witness.ts';
 export { callVerdict } from './rules/call-verdict.ts';
 export { nextDatedStart, startByDate } from './rules/dated.ts';
 export { keysIn } from './rules/entry-keys.ts';

@@ -8,6 +8,7 @@ import { ModelPerson } from '../../../../test/harness/journey-model.ts';
 import { STAGES } from '../../../../test/harness/journey-model-facts.ts';
 import { putPlan } from '../../../../test/harness/put-plan.ts';
 import { anyJourney, notStarting } from '../../../../test/harness/random-journeys.ts';
+import { runs } from '../../../../test/harness/runs.ts';
 import { declareCounters } from '../../engine/declare-counters.ts';
 import { makeEngine } from '../../engine/engine.ts';
 import { manualClock } from '../../kernel/clock.ts';
@@ -238,6 +239,6 @@ it('does what a plain reading of the plan says, over any history', async () => {
       for (const [i, person] of world.people.entries())
         expect(await picture(i + 1)).toEqual(expected(person));
     }),
-    { numRuns: 25 },
+    runs(12),
   );
 }, 120_000);

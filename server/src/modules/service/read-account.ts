@@ -3,7 +3,8 @@ import type { ServicePage } from '../../channels/service.ts';
 import { withLockIfFree } from '../../kernel/database/lock.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { ServiceDeps } from './deps.ts';
-import { eventOfEntry, foldEntries } from './rules/fold-entries.ts';
+import { meetCustomers } from './meet-customers.ts';
+import { eventsOf, foldEntries } from './rules/fold-entries.ts';
 import { storePage } from './sql/store-page.ts';
 import { syncAccounts } from './sync-accounts.ts';
 
@@ -39,12 +40,13 @@ async function readPage(deps: ServiceDeps, account: string, token: string | null
   );
   const cursor = before?.cursor ?? null;
   const page = await ask(deps, { account, cursor, token });
+  const met = await meetCustomers(deps, page.entries);
   await deps.db.transaction(async (tx) => {
     const passed = await tx.run(sql`
       update service_account set cursor = ${page.cursor}, read_at = ${deps.clock.now()}
       where id = ${account} and cursor is not distinct from ${cursor}`);
     if (passed === 0) return;
-    const events = page.entries.flatMap((entry) => eventOfEntry(account, entry) ?? []);
+    const events = eventsOf(account, page.entries, met);
     if (events.length > 0) await deps.ingest(tx, events, 'wecom');
     await storePage(tx, account, foldEntries(page.entries));
   });

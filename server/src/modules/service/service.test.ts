@@ -10,13 +10,15 @@ import { makeServiceReader } from './api.ts';
 import type { ServiceDeps } from './deps.ts';
 import { serviceEndpoints } from './http/endpoints.ts';
 import { readAccount } from './read-account.ts';
+import { readAccounts } from './read-accounts.ts';
+import { syncAccounts } from './sync-accounts.ts';
 
 let db: TestDatabase;
 let rig: WecomRig;
 let app: HttpApp;
 let deps: ServiceDeps;
 let account: string;
-let person: { id: string; externalUserid: string };
+let person: { id: string; externalUserid: string; unionid: string };
 
 beforeEach(async () => {
   db = await createTestDatabase();
@@ -80,13 +82,52 @@ it('a customer comes and writes: callback, conversation, events without words', 
     window: { left: 5, closed: null },
   });
   const events = await rig.events();
-  expect(events.map(({ name }) => name)).toEqual(['service.entered', 'message.received', 'message.received']);
-  expect(events[1]?.props).toEqual({ account, type: 'text' });
+  const names = ['contact.updated', 'service.entered', 'message.received', 'message.received'];
+  expect(events.map(({ name }) => name)).toEqual(names);
+  expect(events[2]?.props).toEqual({ account, type: 'text' });
   expect(JSON.stringify(events)).not.toContain('多少钱');
   expect((await get('/v1/service/accounts')).items).toMatchObject([
     { name: '小荷客服', chats: 1, waiting: 1 },
   ]);
   expect((await get(`/v1/service/accounts/${account}/link?scene=menu`)).url).toContain('scene=menu');
+});
+
+it('who writes is the contact that a program of the brand knows, and has a name', async () => {
+  const at = rig.clock.now();
+  const identities = [{ kind: 'unionid', value: person.unionid }];
+  const order = { name: 'order.paid', at, identities, props: {}, dedupe: 'o1' };
+  await db.transaction((tx) => ingestEvents(tx, [order], { source: 'api:shop', now: at }));
+  await act('enter');
+  await write('订单到哪了');
+  const { readServiceCustomers } = deps.port;
+  deps.port.readServiceCustomers = async () => ({ kind: 'unknown', problem: 'connection reset' });
+  await expect(readAccount(deps, account, null)).rejects.toThrow('connection reset');
+  expect(await db.rows(sql`select name from event`)).toEqual([{ name: 'order.paid' }]);
+  deps.port.readServiceCustomers = readServiceCustomers;
+  await readAccount(deps, account, null);
+  expect(await db.rows(sql`select kind from identity order by 1`)).toEqual([
+    { kind: 'external_userid' },
+    { kind: 'unionid' },
+  ]);
+  expect(await db.rows(sql`select 1 from contact`)).toHaveLength(1);
+  expect((await rig.events('contact.updated')).map(({ props }) => props.name)).toEqual(['王荷']);
+  deps.port.readServiceCustomers = async () => Promise.reject(new Error('nobody is new'));
+  await write('好的');
+  await readAccount(deps, account, null);
+  expect(await rig.events('message.received')).toHaveLength(2);
+});
+
+it('where the app may not ask who it is, a customer is a stranger, and heard all the same', async () => {
+  await act('enter');
+  await write('在吗');
+  deps.port.readServiceCustomers = async () => ({
+    kind: 'refused',
+    code: 48002,
+    reason: 'no-permission',
+    retry: 'never',
+  });
+  await readAccount(deps, account, null);
+  expect((await rig.events()).map(({ name }) => name)).toEqual(['service.entered', 'message.received']);
 });
 
 it('answers five times, then says why not; the same answer again sends nothing', async () => {
@@ -156,13 +197,34 @@ it('two who read at once, and one who breaks off, leave no gap and tell nothing 
   Object.assign(deps.port, { readService });
   const results = await Promise.allSettled([1, 2, 3].map(() => readAccount(deps, account, null)));
   expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
-  expect(await rig.events()).toHaveLength(2);
+  expect(await rig.events()).toHaveLength(3);
   await readAccount(deps, account, null);
-  expect(await rig.events()).toHaveLength(6);
+  expect(await rig.events()).toHaveLength(7);
   await db.run(sql`update service_account set cursor = null`);
   await readAccount(deps, account, null);
   expect(await rig.events('message.received')).toHaveLength(5);
   expect((await get(here())).total).toBe(5);
+});
+
+it('accounts of which no callback came are read in their turn; one that fails holds up no other', async () => {
+  await act('enter');
+  await write('在吗');
+  const asked: string[] = [];
+  const { readService } = deps.port;
+  deps.port.readService = (input) => {
+    asked.push(input.account);
+    return readService(input);
+  };
+  await syncAccounts(deps);
+  await db.run(sql`insert into service_account (id, name) values ('wk-nobody-knows', '旧账号')`);
+  const read = makeServiceReader(deps);
+  const lately = new Date(rig.clock.now().getTime() - 60_000);
+  expect(Object.keys(await readAccounts({ db, read }, lately))).toEqual(['wk-nobody-knows']);
+  expect(await rig.events('message.received')).toHaveLength(1);
+  expect(asked.toSorted()).toEqual([account, 'wk-nobody-knows'].toSorted());
+  asked.length = 0;
+  await readAccounts({ db, read }, lately);
+  expect(asked).toEqual(['wk-nobody-knows']);
 });
 
 it('a member takes a conversation, ends it, and the customer begins it anew', async () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openStage, type Stage } from '../../../../test/harness/engine-stage.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import { askMerge } from '../contacts/merge/ask-merge.ts';
+import { askSplit } from '../contacts/merge/ask-split.ts';
 import { keepTags } from './keep-tags.ts';
 
 const PLAN = `
@@ -31,6 +33,12 @@ beforeAll(async () => {
   stage = await openStage('2026-03-06T00:00:00Z', PLAN);
 });
 afterAll(() => stage.close());
+
+const endsTold = async (contact: number) => {
+  const rows = await stage.db.rows(sql`
+    select 1 from event where contact_id = ${contact} and props ->> 'source' = 'expired'`);
+  return rows.length;
+};
 
 let nr = 0;
 let who = '';
@@ -91,6 +99,40 @@ it('takes a tag away when its time is over, counted from when it was set', async
   expect(await tagsOf(contact)).toEqual(['liked/hand']);
 });
 
+it('a tag that is set again while its end waits in the log stays for its new time', async () => {
+  const contact = await stage.send(who, 'contact.tags-set', { add: ['liked/hand'] });
+  await stage.pass(24 * 60);
+  await stage.tell(who, 'contact.tags-set', { remove: ['liked/hand'] });
+  await stage.tell(who, 'contact.tags-set', { add: ['liked/hand'] });
+  // The engine has heard of neither, so the old one is over.
+  await keep();
+  expect([await endsTold(contact), await tagsOf(contact)]).toEqual([1, ['liked/hand']]);
+  await stage.pass(24 * 60);
+  await keep();
+  expect(await tagsOf(contact)).toEqual([]);
+});
+
+it('of two who are one the later time holds; apart again each has its own', async () => {
+  const hand = { add: ['liked/hand'] };
+  const asked = { by: 'test', reason: 'one person' };
+  const { db, clock } = stage;
+  const from = await stage.send(who, 'contact.tags-set', hand);
+  await stage.pass(12 * 60);
+  const into = await stage.send(`${who} too`, 'contact.tags-set', hand);
+  await stage.pass(12 * 60);
+  const merge = await db.transaction((tx) => askMerge(tx, { from, into, ...asked }, clock.now()));
+  // Its time is over when the engine has not merged them yet: the end goes to the one who goes on.
+  await keep();
+  expect([await endsTold(into), await tagsOf(into)]).toEqual([1, ['liked/hand']]);
+  await db.transaction((tx) => askSplit(tx, { merge, ...asked }, clock.now()));
+  await stage.settle();
+  await keep();
+  expect([await tagsOf(from), await tagsOf(into)]).toEqual([[], ['liked/hand']]);
+  await stage.pass(12 * 60);
+  await keep();
+  expect([await tagsOf(from), await tagsOf(into)]).toEqual([[], []]);
+});
+
 it('what still holds is set anew after it expired', async () => {
   const contact = await stage.send(who, 'order.paid');
   await keep();
@@ -134,4 +176,27 @@ it('the word of the rule: it is put back; the word of staff: what they chose sta
   await byHand({ add: ['loose/hot'] });
   await keep();
   expect(await tagsOf(contact)).toEqual(['loose/hot', 'strict/vip']);
+});
+
+it('what was decided before staff took the value away does not set it again', async () => {
+  const contact = await stage.tell(who, 'app.opened');
+  await stage.tell(who, 'vip.paid');
+  await stage.tell(who, 'hot.paid');
+  await stage.settle();
+  // Decided, not worked off yet; staff have set the tag in WeCom and taken it away; decided once more.
+  await keepTags(stage);
+  await stage.tell(who, 'contact.tags-set', {
+    remove: ['use/active', 'loose/hot', 'strict/vip'],
+    source: 'wecom',
+  });
+  expect((await keepTags(stage)).set).toBe(3);
+  await stage.settle();
+  expect(await tagsOf(contact)).toEqual(['strict/vip']);
+  // The same in another batch, when it is on record already.
+  await stage.send(who, 'contact.tags-set', { add: ['use/active', 'loose/cold'], source: 'rule' });
+  expect(await tagsOf(contact)).toEqual(['strict/vip']);
+  // By hand it is set at once, and what a rule decides is heard again.
+  await byHand({ add: ['use/active'] });
+  await stage.send(who, 'contact.tags-set', { add: ['use/silent'], source: 'rule' });
+  expect(await tagsOf(contact)).toEqual(['strict/vip', 'use/silent']);
 });

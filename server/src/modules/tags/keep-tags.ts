@@ -4,6 +4,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Database } from '../../kernel/database/database.ts';
 import { appendToLog, type LogEntry } from '../../kernel/log/append.ts';
 import { currentPlan } from '../../plan/current.ts';
+import { BY_RULE } from './rules/refusals.ts';
 import { expiringValues, type RuleGroup, ruleGroups } from './rules/rule-values.ts';
 import { findExpired } from './sql/find-expired.ts';
 import { findRuled } from './sql/find-ruled.ts';
@@ -40,7 +41,8 @@ async function expireTags(db: Database, plan: Plan, now: Date): Promise<number> 
   return db.transaction(async (tx) => {
     const due = await findExpired(tx, values, { now, limit: AT_ONCE });
     const entries = due.map(({ contactId, ref, at }) => ({
-      ...entry(contactId, { remove: [ref], source: 'expired' }, now),
+      // What was set anew meanwhile, or came from another contact, has a time of its own: `since` says which is over.
+      ...entry(contactId, { remove: [ref], source: 'expired', since: at.toISOString() }, now),
       // It expires once, however long the engine takes to hear of it.
       dedupe: `tag-expired:${contactId}:${ref}:${at.getTime()}`,
     }));
@@ -62,7 +64,7 @@ async function setByRule(
       const some = await findRuled(tx, group, { scope, after, limit: AT_ONCE });
       const entries = some.map(({ contactId, values }) => {
         const add = values.map((value) => `${group.group}/${value}`);
-        return entry(contactId, { add, source: 'rule' }, now);
+        return entry(contactId, { add, source: BY_RULE }, now);
       });
       await appendToLog(tx, entries, now);
       return some;

@@ -1,5 +1,19 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
+import type { TaskEnd } from './close-tasks.ts';
+
+export {
+  claimEndedCards,
+  type EndedCard,
+  keepCards,
+  markCardsClosed,
+  postponeCards,
+  type SentCard,
+} from './cards.ts';
+export { closeTasks, type TaskClosing, type TaskEnd } from './close-tasks.ts';
+export { pressCard } from './press-card.ts';
+export { closePublishTasks, openPublishTasks } from './publish-tasks.ts';
+export { cardButtons, cardKey } from './rules/card.ts';
 
 /** A piece of work for a member of staff. 任务 */
 export interface NewTask {
@@ -15,15 +29,6 @@ export interface NewTask {
   dueAt: Date;
   /** Where it comes from; `{ journey, enrolment }` for a journey's task, whose expiry the journey decides. */
   source: Record<string, unknown>;
-}
-
-export type TaskEnd = 'done' | 'expired' | 'cancelled';
-
-export interface TaskClosing {
-  id: number;
-  state: TaskEnd;
-  /** What came out of it, in words, or null. */
-  outcome: string | null;
 }
 
 /** Reserves task ids. */
@@ -48,28 +53,6 @@ export async function createTasks(tx: Tx, rows: readonly NewTask[], now: Date): 
     on conflict (id) do nothing`);
 }
 
-/**
- * Closes tasks that are still open. Of two who close the same task at once, one wins.
- * @returns the ids really closed by this call.
- */
-export async function closeTasks(tx: Tx, rows: readonly TaskClosing[], now: Date): Promise<number[]> {
-  if (rows.length === 0) return [];
-  const closed = await tx.rows<{ id: number }>(sql`
-    with asked as (
-      select distinct on ("id") "id", "state", "outcome"
-      from json_to_recordset(${JSON.stringify(rows)}::json) as r ("id" bigint, "state" text, "outcome" text)
-      order by "id"
-    ),
-    held as (
-      select task.id from task join asked using (id) where task.state = 'open' order by task.id for update of task
-    )
-    update task set state = asked.state, outcome = asked.outcome, closed_at = ${now}
-    from asked join held using (id)
-    where task.id = asked.id and task.state = 'open'
-    returning task.id`);
-  return closed.map((row) => row.id);
-}
-
 /** A mass task of the platform that its sender must confirm in the client. 群发待确认 */
 export interface NewConfirmTask {
   massSendId: number;
@@ -80,13 +63,18 @@ export interface NewConfirmTask {
   dueAt: Date;
 }
 
-/** Writes the task to confirm a mass send, once for each. */
-export async function openConfirmTask(tx: Tx, task: NewConfirmTask, now: Date): Promise<void> {
-  await tx.run(sql`
+/**
+ * Writes the task to confirm a mass send, once for each.
+ * @returns its number.
+ */
+export async function openConfirmTask(tx: Tx, task: NewConfirmTask, now: Date): Promise<number | null> {
+  const opened = await tx.one<{ id: number }>(sql`
     insert into task (kind, do_key, title, staff, contact_id, mass_send_id, due_at, created_at)
     values ('confirm-send', 'confirm-send', ${task.title}, ${task.staff}, ${task.contactId}, ${task.massSendId},
             ${task.dueAt}, ${now})
-    on conflict do nothing`);
+    on conflict do nothing
+    returning id`);
+  return opened?.id ?? null;
 }
 
 /** Closes the task to confirm a mass send if it is still open. */

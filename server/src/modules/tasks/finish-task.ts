@@ -3,7 +3,7 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { appendToLog } from '../../kernel/log/append.ts';
 import { currentPlan } from '../../plan/current.ts';
-import { closeTasks } from './api.ts';
+import { closeTasks } from './close-tasks.ts';
 import { openTask } from './open-task.ts';
 import { checkOutcome } from './rules/check-outcome.ts';
 
@@ -27,6 +27,7 @@ export async function finishTask(
 ): Promise<void> {
   const task = await openTask(tx, id);
   if (task.kind === 'confirm-send') throw new HetangError('task/confirm-in-client');
+  if (task.kind === 'publish-moment') throw new HetangError('task/of-moment');
   const plan = (await currentPlan(tx))?.plan;
   const problem = checkOutcome(outcome, plan ?? { tags: {}, fields: {} });
   if (problem) throw new HetangError('request/invalid', { field: problem.field, problem: problem.problem });

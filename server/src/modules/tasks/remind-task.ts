@@ -1,4 +1,5 @@
 import type { Tx } from '../../kernel/database/database.ts';
+import { sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import { askToRemind, writeIntentions } from '../../outbox/intend.ts';
 import { currentPlan } from '../../plan/current.ts';
@@ -23,6 +24,8 @@ export async function remindTask(tx: Tx, id: number, now: Date): Promise<void> {
   if (task.staff === null) throw new HetangError('task/nobody', { id });
   const before = await recentReminders(tx, id, now);
   if (before >= REMINDERS_PER_DAY) throw new HetangError('task/remind-limit');
+  // Whoever reminds has seen to what stood in the way.
+  await tx.run(sql`update task set stuck_at = null where id = ${id}`);
   await writeNotice(tx, task, now);
 }
 
@@ -39,7 +42,7 @@ async function writeNotice(tx: Tx, task: LockedTask, now: Date): Promise<void> {
         staff: task.staff,
         message: null,
         planVersion: plan?.version ?? 0,
-        params: { title: '任务提醒', text: `${task.title}${who}` },
+        params: { title: '任务提醒', text: `${task.title}${who}`, task: task.id },
         journey: null,
         enrolmentId: null,
         notBefore: now,

@@ -1,6 +1,7 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
+import type { AskedBy } from '../../kernel/http/asked-by.ts';
 import { appendToLog } from '../../kernel/log/append.ts';
 import { currentPlan } from '../../plan/current.ts';
 import { TIER_SET } from './rules/set-by-hand.ts';
@@ -21,7 +22,7 @@ export interface TierWish {
 export async function askForTier(
   tx: Tx,
   { contact, ladder, tier, reason }: TierWish,
-  by: { now: Date; source: string; name: string },
+  by: AskedBy,
 ): Promise<void> {
   const known = await tx.one(sql`select 1 from contact where id = ${contact}`);
   if (!known) throw new HetangError('request/not-found', { what: `contact ${contact}` });

@@ -143,6 +143,80 @@ describe('the pyramid', () => {
     expect(await tierOf(id, 'spreader')).toBe('silver');
     expect(await db.one(sql`select stage from contact where id = ${id}`)).toEqual({ stage: 'spreading' });
   });
+
+  it('keeps the story of a year: two ladders, reviews, a hand with its reason, what staff certify and take back', async () => {
+    const start = clock.now().getTime();
+    const tagged = (props: Record<string, unknown>) =>
+      does('yan', 'contact.tags-set', 1, { source: 'staff', ...props });
+    const story: Record<number, () => Promise<unknown>> = {
+      0: () => does('yan', 'app.opened', 8),
+      5: () => does('yan', 'post.featured'),
+      10: () => does('yan', 'post.featured'),
+      20: () => does('yan', 'friend.invited'),
+      30: () => does('yan', 'app.opened', 8),
+      60: () =>
+        does('yan', 'contact.tier-set', 1, {
+          ladder: 'pyramid',
+          tier: 'contributor',
+          reason: '内测撰稿人',
+          by: '林',
+        }),
+      100: () => does('yan', 'post.published'),
+      105: () => tagged({ add: ['expert/medical'] }),
+      150: () => tagged({ add: ['fame/star'] }),
+      200: () => tagged({ remove: ['fame/star'] }),
+      205: () => does('yan', 'post.published'),
+      250: () => does('yan', 'friend.invited', 4),
+      330: () => does('yan', 'app.opened', 8),
+    };
+    for (let day = 0; day <= 365; day += 5) {
+      if (day > 0) await pass(5);
+      await story[day]?.();
+    }
+    const contact = await db.one<{ id: number }>(
+      sql`select contact_id as id from identity where value = 'yan'`,
+    );
+    const id = contact?.id ?? 0;
+    const moved = await db.rows<{ at: Date; ladder: string; move: string; why: string }>(sql`
+      select at, ladder, coalesce(from_tier, '-') || ' → ' || to_tier as move,
+        direction || ' ' || (cause ->> 'by') || coalesce(' ' || (cause ->> 'reason'), '') as why
+      from tier_change where contact_id = ${id} order by id`);
+    const dayOf = (at: Date): number => (at.getTime() - start) / DAY;
+    const of = (ladder: string) =>
+      moved.filter((one) => one.ladder === ladder).map(({ at, move, why }) => [dayOf(at), move, why]);
+    expect(of('pyramid')).toEqual([
+      [0, '- → common', 'start event'],
+      [0, 'common → active', 'up event'],
+      [10, 'active → contributor', 'up event'],
+      // One of the two featured posts is older than thirty days by now; the app was opened often lately.
+      [40, 'contributor → active', 'down review'],
+      [60, 'active → contributor', 'up manual 内测撰稿人'],
+      [90, 'contributor → common', 'down review'],
+      [105, 'common → professional', 'up event'],
+      [150, 'professional → celebrity', 'up event'],
+      // Taken back on day 200, kept until the review; the new post and the certificate hold.
+      [210, 'celebrity → professional', 'down review'],
+      [300, 'professional → common', 'down review'],
+      [330, 'common → active', 'up event'],
+      [360, 'active → common', 'down review'],
+    ]);
+    expect(of('spreader')).toEqual([
+      [0, '- → none', 'start event'],
+      [20, 'none → bronze', 'up event'],
+      [250, 'bronze → silver', 'up event'],
+    ]);
+    const stages = await db.rows<{ at: Date; to: string; skipped: string[] }>(sql`
+      select at, to_stage as to, skipped from stage_change where contact_id = ${id} order by seq`);
+    expect(stages.map(({ at, to, skipped }) => [dayOf(at), to, ...skipped])).toEqual([
+      [0, 'newcomer'],
+      [20, 'spreading', 'speaking'],
+    ]);
+    expect(
+      await db.rows(
+        sql`select error from event_failure union all select error from timer where error is not null`,
+      ),
+    ).toEqual([]);
+  });
 });
 
 describe('the path of AARRRRR', () => {

@@ -16,7 +16,7 @@ export function outboxEndpoints(deps: { db: Database; clock: Clock }): Endpoint[
     getIntentions(deps.db),
     getIntentionSummary(deps.db),
     getIntentionReasons(deps),
-    exportIntentions(deps.db),
+    exportIntentions(deps),
     postIntentionRetry(deps),
     getMassSends(deps),
     exportMassSends(deps),

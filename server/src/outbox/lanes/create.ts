@@ -1,11 +1,10 @@
 import type { Tx } from '../../kernel/database/database.ts';
+import { claimReady } from '../claim-ready.ts';
 import { endUncreated, recordCreated } from '../created.ts';
 import { after, type DispatcherDeps, machineMs } from '../deps.ts';
 import { answerOf, type Lane, makeLane } from '../lane.ts';
-import { isQuiet } from '../plan-now.ts';
-import { recheckReady } from '../recheck.ts';
 import { type CreateVerdict, createVerdict } from '../rules/create-verdict.ts';
-import { claimReadySends, hasReadySends } from '../sql/claim-ready-sends.ts';
+import { hasReadySends } from '../sql/claim-ready-sends.ts';
 import type { MassSendRow } from '../sql/mass-send-row.ts';
 import { moveUncreated } from '../sql/move-mass-send.ts';
 
@@ -18,14 +17,7 @@ export function createLane(deps: DispatcherDeps): Lane {
   return makeLane<MassSendRow, Outcome>({
     name: 'mass-create',
     slots: SLOTS,
-    // A backlog that reaches into the quiet hours waits for the morning: each task rings at its sender.
-    async claim(limit) {
-      const now = deps.clock.now();
-      if (!(await hasReadySends(deps.db, now))) return [];
-      const lateOnly = await isQuiet(deps);
-      if (!lateOnly) await recheckReady(deps, limit);
-      return claimReadySends(deps.db, limit, { now, lateOnly });
-    },
+    claim: async (limit) => ((await hasReadySends(deps.db, deps.clock.now())) ? claimReady(deps, limit) : []),
     call: (send) => call(deps, send),
     async record(done) {
       for (const { item, outcome } of done)

@@ -11,15 +11,14 @@ import {
   writeGroups,
   writeRefused,
 } from '../gathering.ts';
+import { holdToCaps } from '../hold-to-caps.ts';
 import { type Lane, makeChore } from '../lane.ts';
 import { reachOf } from '../reach-of-plan.ts';
-import { capUntil } from '../rules/frequency-cap.ts';
-import { passGate, waitingTurn } from '../rules/gate.ts';
+import { passGate } from '../rules/gate.ts';
 import { claimAlone } from '../sql/claim-alone.ts';
 import { claimMessages, type DueMessage, isGatherDue } from '../sql/claim-messages.ts';
 import { contactLedger } from '../sql/ledgers.ts';
 import { openContents } from '../sql/open-contents.ts';
-import { recentReach } from '../sql/recent-reach.ts';
 import { readUnwilling } from '../sql/unwilling.ts';
 import { quietByZone, quotaWindow } from '../windows.ts';
 import type { Wording } from '../wording.ts';
@@ -43,7 +42,7 @@ async function gather(tx: Tx, deps: DispatcherDeps, wording: Wording): Promise<n
   if (claimed.length === 0) return 0;
   const round: Round = { deps, wording, plan, rules, now };
   const worded = await wordAll(tx, round, await choose(tx, round, claimed));
-  const capped = await applyCaps(tx, round, await judge(tx, round, worded));
+  const capped = await holdToCaps(tx, round, await judge(tx, round, worded), (one) => one.worded.due);
   const window = quotaWindow(now, rules.quota, plan.meta.timezone);
   const final = await applyQuota(tx, round, capped, { ledger: contactLedger, window });
   await writeRefused(tx, round, final);
@@ -83,27 +82,4 @@ async function judge(tx: Tx, round: Round, worded: Worded[]): Promise<Judged[]> 
 
 function isOf(people: ReadonlySet<number>, { contact_id }: DueMessage): boolean {
   return contact_id !== null && people.has(contact_id);
-}
-
-/** Holds back those who have had enough lately; what passes in this round counts for what comes after it. */
-async function applyCaps(tx: Tx, { deps, rules, now }: Round, judged: Judged[]): Promise<Judged[]> {
-  if (rules.caps.length === 0) return judged;
-  const people = judged.flatMap(({ worded, verdict }) =>
-    'go' in verdict ? (worded.due.contact_id ?? []) : [],
-  );
-  const recent = await recentReach(tx, [...new Set(people)], {
-    since: new Date(now.getTime() - Math.max(...rules.caps.map((cap) => cap.ms))),
-    now,
-    without: [...rules.service],
-  });
-  return judged.map((one) => {
-    const { due } = one.worded;
-    if (!('go' in one.verdict) || due.contact_id === null || rules.service.has(due.message ?? '')) return one;
-    const sent = recent.get(due.contact_id) ?? [];
-    const until = capUntil(sent, rules.caps, now.getTime());
-    if (until !== null)
-      return { worded: one.worded, verdict: waitingTurn(endOf(deps, due), until, 'frequency-cap') };
-    recent.set(due.contact_id, [...sent, now.getTime()]);
-    return one;
-  });
 }

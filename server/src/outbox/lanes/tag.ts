@@ -45,10 +45,12 @@ async function call(deps: DispatcherDeps, bundle: TagBundle): Promise<Verdict> {
   const [first] = bundle;
   const madeUnder = Math.max(...bundle.map((tag) => tag.plan_version));
   const plan = (await deps.plan(deps.db, madeUnder))?.plan;
-  if (!first || first.friends.length === 0 || !first.external_userid)
-    return { end: 'dropped', reason: 'not-a-friend' };
-  const userids = first.friends.flatMap((staff) => plan?.staff[staff]?.wecom ?? []);
-  if (!plan || userids.length === 0) return { end: 'dropped', reason: 'unknown-staff' };
+  if (!first || first.friends.length === 0) return { end: 'dropped', reason: 'not-a-friend' };
+  const friends = first.friends.flatMap(({ staff, platformId }) => {
+    const userid = plan?.staff[staff]?.wecom;
+    return userid === undefined ? [] : [{ userid, platformId }];
+  });
+  if (!plan || friends.length === 0) return { end: 'dropped', reason: 'unknown-staff' };
   const wish = mergeTags(bundle.map(wishOf));
   const refs = [...wish.add, ...wish.remove].filter((ref) => isShared(plan, ref));
   if (refs.length === 0) return { end: 'dropped', reason: 'tag-not-in-wecom' };
@@ -57,29 +59,44 @@ async function call(deps: DispatcherDeps, bundle: TagBundle): Promise<Verdict> {
   const missing = refs.find((ref) => !ids.has(ref));
   if (missing !== undefined) return callVerdict(notInStep(missing), attempts, MAX_ATTEMPTS);
   const pick = (tags: string[]) => tags.flatMap((ref) => ids.get(ref) ?? []);
-  const marks = { externalUserid: first.external_userid, add: pick(wish.add), remove: pick(wish.remove) };
-  return callVerdict(await markAll(deps, userids, marks), attempts, MAX_ATTEMPTS);
+  const marks = { add: pick(wish.add), remove: pick(wish.remove) };
+  return callVerdict(await markAll(deps, friends, marks), attempts, MAX_ATTEMPTS);
 }
 
 interface Marks {
-  externalUserid: string;
   add: string[];
   remove: string[];
 }
 
-/** A tag is on a contact as long as any friend has it there: one friend adds it, all of them remove it. */
-async function markAll(deps: DispatcherDeps, userids: string[], marks: Marks): Promise<CallOutcome<null>> {
-  const [first = '', ...others] = userids;
-  const mark = (userid: string, add: string[]) =>
-    answerOf(() => deps.port.markTags({ ...marks, userid, add }), deps.settings.callDeadlineMs);
-  const outcome = await mark(first, marks.add);
-  if (outcome.kind !== 'done' || marks.remove.length === 0) return outcome;
-  for (const userid of others) {
-    const also = await mark(userid, []);
-    const isGone = also.kind === 'refused' && also.code === refusals.notFriend;
-    if (also.kind !== 'done' && !isGone) return also;
+interface PlatformFriend {
+  userid: string;
+  platformId: string;
+}
+
+/** The platform keeps a tag by id and friend: for each id one friend adds it, all of them remove it. */
+async function markAll(
+  deps: DispatcherDeps,
+  friends: readonly PlatformFriend[],
+  marks: Marks,
+): Promise<CallOutcome<null>> {
+  const mark = ({ userid, platformId }: PlatformFriend, add: string[]) =>
+    answerOf(
+      () => deps.port.markTags({ userid, externalUserid: platformId, add, remove: marks.remove }),
+      deps.settings.callDeadlineMs,
+    );
+  const marked = new Set<string>();
+  let last: CallOutcome<null> = { kind: 'done', value: null };
+  for (const friend of friends) {
+    const isFirst = !marked.has(friend.platformId);
+    if (!isFirst && marks.remove.length === 0) continue;
+    const outcome = await mark(friend, isFirst ? marks.add : []);
+    const isGone = outcome.kind === 'refused' && outcome.code === refusals.notFriend;
+    if (outcome.kind !== 'done' && !(isGone && marked.size > 0)) return outcome;
+    if (outcome.kind !== 'done') continue;
+    marked.add(friend.platformId);
+    last = outcome;
   }
-  return outcome;
+  return last;
 }
 
 /** The tag has no id at the platform yet: wait for the synchronisation of tags. */

@@ -4,7 +4,7 @@ import { refusalReason, refusals } from './platform-codes.ts';
 import type { Verdict } from './settled.ts';
 
 /** What an answer means for a call that may be repeated at will: tags, notices to staff. */
-export function callVerdict(outcome: CallOutcome<null>, attempts: number, maxAttempts: number): Verdict {
+export function callVerdict(outcome: CallOutcome<unknown>, attempts: number, maxAttempts: number): Verdict {
   if (outcome.kind === 'done') return { end: 'sent', reason: null };
   if (outcome.kind === 'refused' && outcome.code === refusals.notFriend)
     return { end: 'dropped', reason: 'not-a-friend' };

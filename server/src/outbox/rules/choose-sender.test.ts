@@ -4,6 +4,7 @@ import { chooseSender, type Friend, fewestSenders } from './choose-sender.ts';
 
 const friend = (staff: string, addedAt: number, spokeAt: number | null = null): Friend => ({
   staff,
+  platformId: null,
   addedAt,
   spokeAt,
 });

@@ -7,6 +7,8 @@ export type SenderRule = PlanRule | 'plan';
 /** A member of staff who is a friend of a contact. Times are milliseconds since 1970. */
 export interface Friend {
   staff: string;
+  /** Platform id of the contact among this member's friends; null when nobody has said. */
+  platformId: string | null;
   addedAt: number;
   /** The last word that we know of; null when there was none. */
   spokeAt: number | null;

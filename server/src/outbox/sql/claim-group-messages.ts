@@ -1,6 +1,7 @@
 import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { DueMessage } from './claim-messages.ts';
+import { dueMessages } from './due-messages.ts';
 
 /** A due message to a group; `sender` is not known yet, the owner's platform id is. */
 export interface DueGroupMessage extends DueMessage {
@@ -10,12 +11,7 @@ export interface DueGroupMessage extends DueMessage {
 /** Messages to groups that are due, oldest first, with what is known of the group; locked until the commit. */
 export function claimGroupMessages(tx: Tx, limit: number, now: Date): Promise<DueGroupMessage[]> {
   return tx.rows(sql`
-    with due as materialized (
-      select id from intention
-      where kind = 'group-message' and state in ('pending', 'deferred')
-        and coalesce(retry_at, not_before) <= ${now}
-      order by coalesce(retry_at, not_before), id limit ${limit} for update skip locked
-    )
+    with ${dueMessages('group-message', limit, now)}
     select i.id, i.contact_id, i.chat_id, null as sender, i.message, i.plan_version, i.not_after, i.created_at,
            null as contact_name, true as friend, g.chat_id as target, null as zone, i.worth, i.broadcast_run,
            null as rule, g.owner_userid

@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import type { SenderRule } from '../rules/choose-sender.ts';
+import { dueMessages } from './due-messages.ts';
 import { externalUserid } from './external-userid.ts';
 
 export interface DueMessage {
@@ -19,7 +20,7 @@ export interface DueMessage {
   contact_name: string | null;
   /** The contact has the sender as a friend. */
   friend: boolean;
-  /** Platform id of the contact or the group. */
+  /** Platform id of the contact, by the id that is the sender's friend, or of the group. */
   target: string | null;
   /** What the contact's field for its time zone says, if the plan has one. */
   zone: string | null;
@@ -48,25 +49,19 @@ export async function isGatherDue(
   return row?.due ?? false;
 }
 
-/** Messages that are due, oldest first, with what the gate asks of their people; locked until the commit. */
+/** Messages that are due, oldest first (`dueMessages`), with what the gate asks of their people; locked until the commit. */
 export function claimMessages(
   tx: Tx,
   limit: number,
   { now, zoneField }: { now: Date; zoneField: string | null },
 ): Promise<DueMessage[]> {
   return tx.rows(sql`
-    with due as materialized (
-      select id from intention
-      where kind = 'message' and state in ('pending', 'deferred')
-        and coalesce(retry_at, not_before) <= ${now}
-      order by coalesce(retry_at, not_before), id limit ${limit} for update skip locked
-    )
+    with ${dueMessages('message', limit, now)}
     select i.id, i.contact_id, null as chat_id, coalesce(i.staff, c.owner) as sender, i.message, i.plan_version,
            i.not_after, i.created_at, c.name as contact_name,
-           exists (select from relation r where r.contact_id = i.contact_id
-                   and r.staff = coalesce(i.staff, c.owner) and r.lost_at is null) as friend,
-           ${externalUserid} as target, c.fields ->> ${zoneField} as zone, i.worth, i.broadcast_run,
+           r.staff is not null as friend, coalesce(r.platform_ids[1], ${externalUserid}) as target, c.fields ->> ${zoneField} as zone, i.worth, i.broadcast_run,
            case when i.staff is null then coalesce(i.sender_rule, 'plan') end as rule
     from due join intention i using (id) left join contact c on c.id = i.contact_id
+      left join relation r on r.contact_id = i.contact_id and r.staff = coalesce(i.staff, c.owner) and r.lost_at is null
     order by coalesce(i.retry_at, i.not_before), i.id`);
 }

@@ -7,6 +7,8 @@ export interface ClaimedNotice {
   params: Record<string, unknown>;
   attempts: number;
   not_after: Date | null;
+  /** The task that it tells of. */
+  task: { id: number; kind: string; state: string; fills: string[] } | null;
 }
 
 /** Takes the notices that are due for some members of staff; they are under way from now on. */
@@ -24,8 +26,15 @@ export function claimNotices(db: Queryable, members: number, now: Date): Promise
         and coalesce(retry_at, not_before) <= ${now}
         and exists (select from turn where turn.staff is not distinct from intention.staff)
       order by id limit 1000 for update skip locked
+    ),
+    taken as (
+      update intention i set state = 'calling', called_at = ${now}, attempts = i.attempts + 1
+      from due where i.id = due.id
+      returning i.id, i.staff, i.params, i.attempts, i.not_after
     )
-    update intention i set state = 'calling', called_at = ${now}, attempts = i.attempts + 1
-    from due where i.id = due.id
-    returning i.id, i.staff, i.params, i.attempts, i.not_after`);
+    select taken.*,
+      case when t.id is not null
+        then json_build_object('id', t.id, 'kind', t.kind, 'state', t.state, 'fills', t.fills) end as task
+    from taken left join task t on t.id = (taken.params ->> 'task')::bigint
+    order by taken.id`);
 }

@@ -2,15 +2,21 @@ import type { Tx } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { externalUserid } from './external-userid.ts';
 
+export interface TagFriend {
+  /** Staff key. */
+  staff: string;
+  /** Platform id of the contact for this friend. */
+  platformId: string;
+}
+
 export interface ClaimedTag {
   id: number;
   contact_id: number | null;
   plan_version: number;
   params: Record<string, unknown>;
   attempts: number;
-  /** Staff keys of the contact's friends: the one asked for, then the owner, then the latest. */
-  friends: string[];
-  external_userid: string | null;
+  /** The contact's friends, by each id of the contact: the one asked for, then the owner, then the latest. */
+  friends: TagFriend[];
 }
 
 /**
@@ -41,9 +47,11 @@ export function claimTags(tx: Tx, contacts: number, now: Date): Promise<ClaimedT
       left join contact c on c.id = due.contact_id
     where i.id = due.id
     returning i.id, i.contact_id, i.plan_version, i.params, i.attempts,
-      array(
-        select r.staff from relation r where r.contact_id = i.contact_id and r.lost_at is null
-        order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc
-      ) as friends,
-      ${externalUserid} as external_userid`);
+      coalesce((
+        select json_agg(json_build_object('staff', r.staff, 'platformId', p.id)
+          order by (r.staff = i.staff) desc nulls last, (r.staff = c.owner) desc nulls last, r.added_at desc, p.nr)
+        from relation r
+          cross join unnest(case when r.platform_ids = '{}' then array[${externalUserid}] else r.platform_ids end)
+            with ordinality as p (id, nr)
+        where r.contact_id = i.contact_id and r.lost_at is null and p.id is not null), '[]') as friends`);
 }

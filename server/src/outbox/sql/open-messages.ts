@@ -12,6 +12,6 @@ export function openMessages(
     from unnest(${cut.map((one) => one.enrolmentId)}::bigint[], ${cut.map((one) => one.reason)}::text[])
       as c (enrolment_id, reason)
     join intention i on i.enrolment_id = c.enrolment_id
-    where i.kind = 'message' and i.state in ('pending', 'deferred')
+    where i.kind in ('message', 'service-message') and i.state in ('pending', 'deferred')
     order by i.id for update of i skip locked`);
 }

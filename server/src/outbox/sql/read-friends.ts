@@ -14,6 +14,7 @@ export async function readFriends(
   const rows = await db.rows<{ contact_id: number; friends: Friend[] }>(sql`
     select r.contact_id, json_agg(json_build_object(
         'staff', r.staff,
+        'platformId', r.platform_ids[1],
         'addedAt', (extract(epoch from r.added_at) * 1000)::float8,
         'spokeAt', (extract(epoch from greatest(
           (select max(i.settled_at) from intention i left join mass_send m on m.id = i.mass_send_id

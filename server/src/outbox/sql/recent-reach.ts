@@ -13,8 +13,8 @@ export async function recentReach(
   const rows = await db.rows<{ contact_id: number; at: number[] }>(sql`
     select contact_id, array_agg((extract(epoch from coalesce(settled_at, ${now})) * 1000)::float8) as at
     from intention
-    where contact_id = any(${contactIds}::bigint[]) and kind = 'message'
-      and (state = 'sent' and settled_at > ${since} or settled_at is null and mass_send_id is not null)
+    where contact_id = any(${contactIds}::bigint[]) and kind in ('message', 'service-message')
+      and (state = 'sent' and settled_at > ${since} or settled_at is null and (mass_send_id is not null or state in ('calling', 'unknown')))
       and message <> all(${without}::text[])
     group by contact_id`);
   return new Map(rows.map((row) => [row.contact_id, row.at]));

@@ -7,7 +7,7 @@ const UNCLEAR = ['outcome-unknown', 'no-result'];
 
 /** A welcome belongs to the moment of meeting and cannot come later. */
 const fitForAnother: Sql = sql`
-  i.kind in ('message', 'group-message', 'tag') and i.state in ('failed', 'dropped', 'expired')
+  i.kind in ('message', 'group-message', 'service-message', 'tag') and i.state in ('failed', 'dropped', 'expired')
   and coalesce(i.reason, '') <> all(${UNCLEAR}::text[])`;
 
 /**

@@ -50,7 +50,7 @@ function ownDays(holidays: Record<string, Holiday>): OwnDays {
 }
 
 /** The days of one entry; an empty range has none. */
-function daysIn(entry: Holiday['days'][number]): string[] {
+export function daysIn(entry: Holiday['days'][number]): string[] {
   if (typeof entry === 'string') return [entry];
   const days: string[] = [];
   for (let day = entry.from; day <= entry.to && days.length < LONGEST; day = addDays(day, 1)) days.push(day);

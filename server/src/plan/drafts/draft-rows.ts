@@ -93,7 +93,9 @@ export async function saveDraft(tx: Tx, at: DraftId, save: Save): Promise<void> 
     where id = ${at.id}`);
   const gone = save.changes.filter(({ text }) => text === null).map(({ path }) => path);
   await tx.run(sql`delete from plan_draft_file where draft_id = ${at.id} and path = any(${gone}::text[])`);
-  const written = save.changes.flatMap(({ path, text }) => (text === null ? [] : [{ path, text }]));
+  const written = save.changes.flatMap(({ path, text, media }) =>
+    text === null ? [] : [{ path, text, ...(media && { media }) }],
+  );
   await writeFiles(tx, at.id, written);
 }
 

@@ -149,9 +149,65 @@ test('somebody applied meanwhile: the draft is refused, merged and applied; then
 });
 
 test('what an editor has to know: the schema, which kinds a place names, a definition to begin with', async () => {
-  const editor = await get('/v1/plan/schema');
+  const answer = await app.inject('/v1/plan/schema');
+  const editor = answer.json();
   expect(editor.schema.properties.stages).toBeDefined();
   expect(editor.references['journeys.message']).toEqual(['messages']);
   expect(editor.references['*.stage']).toEqual(['stages']);
+  expect(editor.references['*.tag']).toEqual(['tags']);
   expect(editor.templates.stages).toMatch(/^ {2}\w/);
+  const headers = { 'if-none-match': String(answer.headers.etag) };
+  expect(await app.inject({ url: '/v1/plan/schema', headers })).toMatchObject({ statusCode: 304 });
+});
+
+test('a definition is written into a draft as JSON; findings say which field they mean', async () => {
+  const begun = await open();
+  const { id, revision } = begun.draft;
+  const write = (at: number, definitions: object[]) =>
+    post(`/v1/plan/drafts/${id}/definitions`, { revision: at, definitions });
+  const wrong = { name: '问过', enter: { tag: 'need/coarse' } };
+  const first = await write(revision, [{ kind: 'stages', key: 'asked', spec: wrong }]);
+  expect(first.body.files).toMatchObject([
+    {
+      path: 'stages.yaml',
+      text: expect.stringMatching(/^stages:\n.*\n {2}asked: { name: 问过, enter: { tag: need\/coarse } }\n$/),
+    },
+  ]);
+  const read = () => get(`/v1/plan/definition?draft=${id}&kind=stages&key=asked`);
+  expect(await read()).toMatchObject({
+    file: 'stages.yaml',
+    spec: wrong,
+    findings: [{ path: ['enter', 'tag'], code: 'plan/unknown-reference' }],
+  });
+  expect((await read()).findings[0].message).not.toContain('stages.asked');
+  const segment = { name: '问过的人', when: { stage: 'asked' } };
+  const second = await write(first.body.draft.revision, [
+    { kind: 'segments', key: 'asked', spec: segment },
+    { kind: 'stages', key: 'asked', spec: { ...wrong, enter: { tag: 'need/course' } } },
+  ]);
+  expect(second.body.check.findings.filter((one: { severity: string }) => one.severity === 'error')).toEqual(
+    [],
+  );
+  expect(second.body.files.map((file: { path: string }) => file.path)).toEqual(['users.yaml', 'stages.yaml']);
+  const late = await write(first.body.draft.revision, [{ kind: 'segments', key: 'asked', spec: null }]);
+  expect(late.body.code).toBe('plan/draft-moved');
+  const strange = await write(second.body.draft.revision, [{ kind: 'moods', key: 'a', spec: {} }]);
+  expect(strange).toMatchObject({ status: 422, body: { code: 'plan/unknown-kind' } });
+  const { status } = await app
+    .inject(`/v1/plan/definition?draft=${id}&kind=segments&key=none`)
+    .then((a) => ({ status: a.statusCode }));
+  expect(status).toBe(404);
+  const taken = await write(second.body.draft.revision, [
+    { kind: 'segments', key: 'asked', spec: segment, isNew: true },
+  ]);
+  expect(taken.body.code).toBe('plan/key-taken');
+  const { current } = second.body;
+  const made = await post('/v1/plan/drafts', {
+    name: '存为人群',
+    baseVersion: current,
+    definitions: [{ kind: 'segments', key: 'fresh', spec: segment }],
+  });
+  expect(made.body.files).toEqual([
+    { path: 'users.yaml', text: 'segments:\n  fresh: { name: 问过的人, when: { stage: asked } }\n' },
+  ]);
 });

@@ -1,18 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kind, kinds } from '@hetang/contract/plan/registry';
 import { loadPlan } from '../load.ts';
 import { rules } from '../rule-list.ts';
 import type { Reference } from '../rules/shared/reference.ts';
-import { referencesOf } from '../rules/shared/references.ts';
+import { leafKinds, referencesOf } from '../rules/shared/references.ts';
 
 /**
  * Which kinds a place of a definition may name, by kind and last key (`journeys.message`) and by last key alone
  * (`*.message`), as the good examples of the rules have it: what completion in an editor offers.
  */
-export function referencePlaces(): Record<string, Kind[]> {
+export async function referencePlaces(): Promise<Record<string, Kind[]>> {
   const places = new Map<string, Set<Kind>>();
   const note = (place: string, kind: Kind) =>
     places.set(place, (places.get(place) ?? new Set<Kind>()).add(kind));
+  // Conditions stand in many places; what they name is known without an example.
+  for (const [key, kind] of leafKinds) note(`*.${key}`, kind);
   for (const { good } of rules) {
+    // Hundreds of plans are read: whoever else asks the server something does not wait for all of them.
+    await setImmediate();
     const { draft } = loadPlan([{ path: 'plan.yaml', text: `plan: example\nname: example\n${good}` }]);
     for (const reference of referencesOf(draft)) {
       const last = lastKey(reference);

@@ -6,20 +6,24 @@ import { say } from '../../conditions/rules/words.ts';
 import type { Queryable } from '../../kernel/database/database.ts';
 import type { Lang } from '../../kernel/errors.ts';
 import { readStrayCodes } from '../../modules/codes/api.ts';
+import { readFixtures } from '../../modules/fixtures/api.ts';
 import { readChangedTags, readTagProblems } from '../../modules/tags/api.ts';
 import { changedTagItem } from './changed-tag-item.ts';
+import { fixtureItem } from './fixture-item.ts';
 
 /** What the platform has otherwise than the plan in force, as far as it was seen, with what to do. */
 export async function readDrift(db: Queryable, plan: Plan, lang: Lang): Promise<PlanDriftItem[]> {
   const tags = await readTagProblems(db);
   const changed = await readChangedTags(db);
   const codes = await readStrayCodes(db, Object.keys(plan.codes));
+  const fixtures = await readFixtures(db, plan, lang);
   const userids = Object.values(plan.staff).map((staff) => staff.wecom);
   const members = await membersBeside(db, userids);
   return [
     ...tags.map((tag) => tagItem(plan, tag, lang)),
     ...changed.map((tag) => changedTagItem(plan, tag, lang)),
     ...codes.map((code) => codeItem(plan, code, lang)),
+    ...fixtures.flatMap((row) => fixtureItem(row, lang)),
     ...members.map((member) => memberItem(member, lang)),
   ];
 }

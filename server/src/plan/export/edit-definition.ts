@@ -12,7 +12,7 @@ import {
   YAMLSeq,
 } from 'yaml';
 import type { Schema } from '../check/schema-walk.ts';
-import { textOfNode } from '../yaml-style.ts';
+import { textOfNode, toYaml } from '../yaml-style.ts';
 import { lineStart } from './chunks.ts';
 import { editValue, type ValueEdits } from './edit-value.ts';
 import type { Splice } from './splice.ts';
@@ -132,6 +132,11 @@ function indentOfLine(text: string, at: number): number {
 }
 
 /** Lines after the first are set in by so many columns; empty ones stay empty. */
-export function setIn(text: string, columns: number): string {
+function setIn(text: string, columns: number): string {
   return text.replaceAll(/\n(?=[^\n])/g, `\n${' '.repeat(columns)}`);
+}
+
+/** Definitions that are new, as lines of a map that is set in by so many columns. */
+export function freshText(content: Record<string, unknown>, columns: number): string {
+  return `${' '.repeat(columns)}${setIn(toYaml(content, 2).trimEnd(), columns)}\n`;
 }

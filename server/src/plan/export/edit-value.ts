@@ -38,24 +38,35 @@ export function editValue(edits: ValueEdits, schema: Schema, node: Node, target:
 function editHolder(edits: ValueEdits, schema: Schema, node: Node, target: unknown): boolean {
   const arm = sharedArm(schema, node.toJS(edits.document), target);
   const def = arm && unwrap(arm)._zod.def;
-  if (isMap(node) && isObject(target)) {
-    if (def?.type === 'object') editMap(edits, node, target, (key) => def.shape[key]);
-    else if (def?.type === 'record') editRecord(edits, node, target, def.valueType);
-    else return false;
-    return true;
+  switch (def?.type) {
+    case 'object':
+      return isMap(node) && isObject(target) && editMap(edits, node, target, (key) => def.shape[key]);
+    case 'record':
+      return editParts(edits, def.valueType, node, target);
+    case 'array':
+      return isSeq(node) && editParts(edits, def.element, node, target);
+    case 'unknown':
+      // Without a schema maps and lists are what they look like.
+      return editParts(edits, arm ?? schema, node, target);
+    default:
+      return false;
   }
-  if (def?.type !== 'array' || !isSeq(node) || !Array.isArray(target)) return false;
-  editList(edits, node, def.element, target);
-  return true;
+}
+
+/** Parts that all follow one schema. */
+function editParts(edits: ValueEdits, schema: Schema, node: Node, target: unknown): boolean {
+  if (isMap(node) && isObject(target)) return editRecord(edits, node, target, schema);
+  return isSeq(node) && Array.isArray(target) && editList(edits, node, schema, target);
 }
 
 function isPlain(target: unknown): boolean {
   return typeof target !== 'object';
 }
 
-function editRecord(edits: ValueEdits, node: YAMLMap, target: Record<string, unknown>, values: Schema): void {
+function editRecord(edits: ValueEdits, node: YAMLMap, target: Record<string, unknown>, values: Schema): true {
   editMap(edits, node, target, () => values);
   sortKeys(edits, node, Object.keys(target));
+  return true;
 }
 
 function says({ document }: ValueEdits, schema: Schema, node: Node, target: unknown): boolean {
@@ -84,7 +95,7 @@ function editMap(
   node: YAMLMap,
   target: Record<string, unknown>,
   schemaOf: (key: string) => Schema | undefined,
-): void {
+): true {
   const present = new Map(node.items.map((pair) => [keyOf(pair), pair]));
   for (const [key, pair] of present) {
     const schema = schemaOf(key);
@@ -100,6 +111,7 @@ function editMap(
     node.items.push(new Pair(new Scalar(key), fresh(edits, schema, value)));
     edits.collections.add(node);
   }
+  return true;
 }
 
 function setValue(
@@ -110,8 +122,6 @@ function setValue(
   const instead = isNode(pair.value)
     ? editValue(edits, schema, pair.value, target)
     : fresh(edits, schema, target);
-  if (isScalar(pair.value) && edits.scalars.has(pair.value) && isBlock(pair.value))
-    edits.collections.add(parent);
   if (!instead) return;
   pair.value = instead;
   edits.collections.add(parent);
@@ -124,7 +134,7 @@ function sortKeys(edits: ValueEdits, node: YAMLMap, order: readonly string[]): v
   node.items = sorted;
 }
 
-function editList(edits: ValueEdits, node: YAMLSeq, element: Schema, target: unknown[]): void {
+function editList(edits: ValueEdits, node: YAMLSeq, element: Schema, target: unknown[]): true {
   const items = [...node.items];
   const old = items.map((item) =>
     written(element, parse(element, isNode(item) ? item.toJS(edits.document) : item)),
@@ -134,21 +144,47 @@ function editList(edits: ValueEdits, node: YAMLSeq, element: Schema, target: unk
     target.map((item) => written(element, item)),
   );
   for (const { old: from, fresh: to } of gaps.toReversed()) {
-    const paired = Math.min(from.length, to.length);
-    for (let i = 0; i < paired; i++) {
-      const at = from[i] ?? 0;
-      const item = items[at];
-      const value = target[to[i] ?? 0];
+    const partners = partnersIn(items, {
+      from,
+      wanted: to.map((at) => target[at]),
+      document: edits.document,
+    });
+    const next = to.map((at, i) => {
+      const item = partners[i] === undefined ? undefined : items[partners[i]];
+      const value = target[at];
       const instead = isNode(item) ? editValue(edits, element, item, value) : fresh(edits, element, value);
-      if (instead) node.items[at] = instead;
-      if (instead || (isScalar(item) && isBlock(item))) edits.collections.add(node);
-    }
-    if (from.length === to.length) continue;
-    const added = to.slice(paired).map((at) => fresh(edits, element, target[at]));
-    const cut = (from[paired - 1] ?? (from[0] ?? placeBefore(gaps, { from, to })) - 1) + 1;
-    node.items.splice(cut, from.length - paired, ...added);
-    edits.collections.add(node);
+      if (instead) edits.collections.add(node);
+      return instead ?? item;
+    });
+    if (from.length !== to.length) edits.collections.add(node);
+    node.items.splice(from[0] ?? placeBefore(gaps, { from, to }), from.length, ...next);
   }
+  return true;
+}
+
+interface Gap {
+  /** Places of the old items. */
+  from: readonly number[];
+  wanted: readonly unknown[];
+  document: Document;
+}
+
+/** Which old item each new one is made of: one by one, and where some came or went the next that looks alike. */
+function partnersIn(items: readonly unknown[], { from, wanted, document }: Gap): (number | undefined)[] {
+  if (from.length === wanted.length) return [...from];
+  const shapes = from.map((at) => shapeOf(isNode(items[at]) ? items[at].toJS(document) : items[at]));
+  let next = 0;
+  return wanted.map((value) => {
+    const found = shapes.indexOf(shapeOf(value), next);
+    if (found < 0) return undefined;
+    next = found + 1;
+    return from[found];
+  });
+}
+
+/** What a value is about: the first of its keys, as with steps. */
+function shapeOf(value: unknown): string {
+  return isObject(value) ? `{${Object.keys(value)[0] ?? ''}` : typeof value;
 }
 
 /** Where items go in when none of the old list stands there: as many old ones come before as new ones were kept. */
@@ -173,6 +209,8 @@ function editScalar(
     node.value = target;
     delete node.source;
   } else {
+    // Quotes around nothing are no choice of style.
+    if (node.value === '') delete node.type;
     // A text block ends with a line break that the schema may take off.
     const ended = node.value.endsWith('\n') && parse(schema, `${target}\n`) === target;
     node.value = ended ? `${target}\n` : target;
@@ -184,10 +222,6 @@ function editScalar(
 function isDefault(schema: Schema, value: unknown): boolean {
   const def = (schema as ReturnType<typeof unwrap>)._zod.def as { type: string; defaultValue?: unknown };
   return def.type === 'default' && JSON.stringify(def.defaultValue) === JSON.stringify(value);
-}
-
-function isBlock(node: Scalar): boolean {
-  return node.type?.startsWith('BLOCK') === true || String(node.value).includes('\n');
 }
 
 function fresh({ document }: ValueEdits, schema: Schema, target: unknown): Node {

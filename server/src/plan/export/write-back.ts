@@ -1,14 +1,16 @@
 import { type PlanMeta, planMetaSchema } from '@hetang/contract/plan/kinds/plan';
 import { type Kind, kindSchemas, kinds, type Plan } from '@hetang/contract/plan/registry';
-import { isMap, parseDocument } from 'yaml';
+import { isMap } from 'yaml';
 import type { Schema } from '../check/schema-walk.ts';
 import { loadPlan } from '../load.ts';
-import { definitionsOf, fileOf, printPlan } from '../print.ts';
+import { definitionsOf, printPlan } from '../print.ts';
 import { choosePlanFiles, type PlanFile } from '../source/plan-files.ts';
 import { withoutDefaults } from '../without-defaults.ts';
 import { toYaml } from '../yaml-style.ts';
 import { chunksOf, indentOf } from './chunks.ts';
-import { editDefinition, setIn } from './edit-definition.ts';
+import { editDefinition, freshText } from './edit-definition.ts';
+import { type Held, heldBy, homesOf } from './homes.ts';
+import { documentOf, isKind } from './plan-document.ts';
 import { type Splice, spliced } from './splice.ts';
 
 /**
@@ -47,39 +49,6 @@ function canonical(plan: Plan): string {
 function saysIt(files: readonly PlanFile[], wanted: string): boolean {
   const { plan } = loadPlan(files);
   return plan !== null && canonical(plan) === wanted;
-}
-
-/** Which definitions each file holds. */
-type Held = ReadonlyMap<PlanFile, ReadonlyMap<Kind, readonly string[]>>;
-
-function heldBy(files: readonly PlanFile[]): Held {
-  return new Map(
-    files.map((file) => {
-      const { contents } = documentOf(file.text);
-      const pairs = isMap(contents) ? contents.items : [];
-      const kept = pairs.flatMap(({ key, value }): [Kind, string[]][] => {
-        const kind = String(key);
-        return isKind(kind) ? [[kind, isMap(value) ? value.items.map((one) => String(one.key)) : []]] : [];
-      });
-      return [file, new Map(kept)];
-    }),
-  );
-}
-
-/** New definitions go into the last file that holds their kind. */
-function homesOf(held: Held, folder: string): Map<Kind, string> {
-  const homes = new Map<Kind, string>();
-  for (const [file, kept] of held) for (const kind of kept.keys()) homes.set(kind, file.path);
-  for (const kind of kinds) if (!homes.has(kind)) homes.set(kind, folder + fileOf[kind]);
-  return homes;
-}
-
-function isKind(key: string): key is Kind {
-  return Object.hasOwn(kindSchemas, key);
-}
-
-function documentOf(text: string) {
-  return parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: false, logLevel: 'silent' });
 }
 
 function editAll(files: readonly PlanFile[], held: Held, target: Target): PlanFile[] {
@@ -189,10 +158,6 @@ function chunkText(source: Source, chunk: Chunk, { plan, kind }: FileTarget & { 
   const splices = editDefinition(source, chunk.pair, kindSchemas[kind], plan[kind][chunk.key]);
   const text = spliced(source.text, splices, chunk.start, chunk.end);
   return text.endsWith('\n') ? text : `${text}\n`;
-}
-
-function freshText(content: Record<string, unknown>, columns: number): string {
-  return `${' '.repeat(columns)}${setIn(toYaml(content, 2).trimEnd(), columns)}\n`;
 }
 
 /** Kinds that still read otherwise, such as those whose order goes across files, are written anew in one place. */

@@ -56,7 +56,7 @@ async function presentResult(
 ): Promise<PlanApplyResult> {
   const { plan, version, applied, before, after } = result;
   const changes = await presentChanges(db, { before, after, now: clock.now() }, lang);
-  const recorded = recordedKindsIn(changes);
+  const recorded = recordedKindsIn(after, changes);
   const recordedSettings = recordedSettingsIn(after, changes);
   const findings = findingsOf(result, lang);
   return { plan, version, applied, changes, findings, recorded, recordedSettings };

@@ -5,6 +5,7 @@ import { applyPlanEndpoint } from './apply-plan.ts';
 import { diffPlan } from './diff-plan.ts';
 import { type DriftDeps, driftEndpoints } from './drift-plan.ts';
 import { exportPlan } from './export-plan.ts';
+import { getHolidays } from './get-holidays.ts';
 import { getPlan } from './get-plan.ts';
 import { lintPlanEndpoint } from './lint-plan.ts';
 import { mediaEndpoints } from './media.ts';
@@ -16,6 +17,7 @@ import { rollBackPlan } from './roll-back-plan.ts';
 export function planEndpoints(parts: ApplyPlanParts & Pick<DriftDeps, 'askSync'>): Endpoint[] {
   return [
     getPlan(parts.db),
+    getHolidays(parts),
     lintPlanEndpoint,
     diffPlan(parts),
     applyPlanEndpoint(parts),

@@ -90,6 +90,26 @@ test('what goes away while it is in use is loud; what is not in use is not', asy
   expect(unused['tags/need']).toEqual([]);
 });
 
+test('a new key is another definition: whoever is known by the old one is said not to follow', async () => {
+  const notice = (from: string, to: string) =>
+    `!键「${from}」像是改成了「${to}」，但新的键是另一个定义：已经记在「${from}」名下的不会跟过去`;
+  const found = await touched((content) =>
+    content
+      .replace('warm: { name: 熟客,', 'loyal: { name: 熟客,')
+      .replace('{ stage: warm }', '{ stage: loyal }')
+      .replace('course: 课程', 'lesson: 课程')
+      .replace('  first: { name: 首次,', '  meet: { name: 首次,'),
+  );
+  expect(found).toMatchObject({
+    'stages/loyal': [],
+    'stages/warm': ['!还有 30 位客户在这个阶段，之后没有阶段可显示', notice('warm', 'loyal')],
+    'tags/need': ['!7 位客户带标签「课程」', notice('course', 'lesson')],
+    'journeys/first': [expect.any(String), expect.any(String), notice('first', 'meet')],
+  });
+  const other = await touched((content) => content.replace('course: 课程', 'lesson: 公开课'));
+  expect(other).toEqual({ 'tags/need': ['!7 位客户带标签「课程」'] });
+});
+
 test('a segment says how many belong to it before and after', async () => {
   const found = await touched((content) =>
     content.replace('when: { stage: warm }', 'when: { stage: new, or-later: true }'),

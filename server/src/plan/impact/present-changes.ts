@@ -5,8 +5,9 @@ import type { Lang } from '../../kernel/errors.ts';
 import { type Difference, detailsOf, differencesOf } from '../diff.ts';
 import { ChangeWords } from '../words/change-words.ts';
 import { type Impact, readImpact } from './read-impact.ts';
+import { renamedKeys } from './renamed-keys.ts';
 import type { Touch } from './touch.ts';
-import { touchWords } from './touch-words.ts';
+import { renameWords, touchWords } from './touch-words.ts';
 
 /** What leads from one plan to another, in words and with the people it concerns. */
 export async function presentChanges(
@@ -17,6 +18,7 @@ export async function presentChanges(
   const differences = differencesOf(before, after);
   const impact = await readImpact(db, { before, after, differences, now });
   const words = new ChangeWords(before, after, lang);
+  const renamed = before ? renamedKeys(before, after) : new Map<string, string>();
   return differences.map((difference) => ({
     kind: difference.kind,
     key: difference.key,
@@ -25,23 +27,37 @@ export async function presentChanges(
     details: detailsOf(difference.parts),
     title: words.title(difference),
     lines: words.lines(difference),
-    ...met(difference, impact, { before, lang }),
+    ...met(difference, impact, { before, renamed, lang }),
   }));
 }
 
 function met(
   difference: Difference,
   impact: Impact,
-  { before, lang }: { before: Plan | null; lang: Lang },
+  { before, renamed, lang }: { before: Plan | null; renamed: ReadonlyMap<string, string>; lang: Lang },
 ): Pick<PlanChange, 'touches' | 'loud'> {
   const id = `${difference.kind}/${difference.key}`;
   const touches = (impact.touches.get(id) ?? []).filter((touch) => concerns(touch, difference));
   const users = (impact.usedBy.get(id) ?? []).map((key) => before?.journeys[key]?.name ?? key);
   const place = { plan: before, change: difference.change, users, lang };
   return {
-    touches: touches.map((touch) => touchWords(touch, place)),
+    touches: [
+      ...touches.map((touch) => touchWords(touch, place)),
+      ...followers(touches, difference).flatMap(({ at, touch }) => {
+        const to = renamed.get(at);
+        return to === undefined ? [] : [renameWords(touch, { from: at.split('/').at(-1) ?? '', to, lang })];
+      }),
+    ],
     loud: touches.some((touch) => goesAway(touch, difference)),
   };
+}
+
+/** Who might be thought to follow a key that went away: of a whole definition the most that one number counts. */
+function followers(touches: readonly Touch[], difference: Difference): { at: string; touch: Touch }[] {
+  const { kind, key } = difference;
+  if (difference.change !== 'removed') return touches.map((touch) => ({ at: `${kind}/${touch.key}`, touch }));
+  const [most] = [...touches].sort((a, b) => b.count - a.count);
+  return most ? [{ at: `${kind}/${key}`, touch: most }] : [];
 }
 
 /** Of a tag group or a ladder, only the values that themselves changed are worth a word. */

@@ -21,6 +21,19 @@ export function touchWords(touch: Touch, place: Place): PlanChange['touches'][nu
   return { count, about, text: words[touch.what](numberWords(touch, place.lang), touch, place) };
 }
 
+/** That whoever is known by a key does not follow it to another. */
+export function renameWords(
+  { count, about }: Touch,
+  { from, to, lang }: { from: string; to: string; lang: Lang },
+): PlanChange['touches'][number] {
+  const text = say(
+    lang,
+    `键「${from}」像是改成了「${to}」，但新的键是另一个定义：已经记在「${from}」名下的不会跟过去`,
+    `the key "${from}" looks renamed to "${to}", but a new key is another definition: what is recorded under "${from}" does not follow`,
+  );
+  return { count, about, text };
+}
+
 /** `约 12,000`, `about 12,000`; exact numbers without a word. */
 function numberWords({ count, about }: Touch, lang: Lang): string {
   const digits = count.toLocaleString('en-US');

@@ -91,6 +91,35 @@ describe('files of a plan', () => {
     expect((await app.inject('/v1/plan/files')).json().files[1].media).toEqual(factsOf(PNG));
   });
 
+  it('of products are kept and told apart in the same way', async () => {
+    const products = text.replace(
+      /messages:.*/s,
+      'products: { a: { name: 入门课, sku: A1, price: 99, pictures: [files/poster.png] } }\n',
+    );
+    const other = Buffer.concat([PNG, Buffer.from('other')]);
+    const apply = async (bytes: Buffer) => {
+      await send(bytes);
+      const [, picture] = files(bytes);
+      return (
+        await post('/v1/plan/apply', { files: [{ path: 'plan.yaml', text: products }, picture] })
+      ).json();
+    };
+    expect(await apply(PNG)).toMatchObject({ version: 1, applied: true });
+    const changed = await apply(other);
+    expect(changed).toMatchObject({
+      version: 2,
+      changes: [{ kind: 'products', key: 'a', change: 'changed' }],
+    });
+    expect(changed.changes[0].lines).toEqual([
+      {
+        label: expect.stringContaining('图片'),
+        before: `files/poster.png · ${factsOf(PNG).sha256.slice(0, 8)} · 1 KB`,
+        after: `files/poster.png · ${factsOf(other).sha256.slice(0, 8)} · 1 KB`,
+      },
+    ]);
+    expect((await app.inject('/v1/plan/files')).json().files[1].media).toEqual(factsOf(other));
+  });
+
   it('leave after a day when no version names them', async () => {
     await send(PNG);
     await send(Buffer.from('nobody wants this'));

@@ -1,5 +1,5 @@
 import { jsonSchemaFiles } from '@hetang/contract/plan/json-schema';
-import { recordedSettings } from '@hetang/contract/plan/recorded';
+import { recordedSettings, runsAllTheSame } from '@hetang/contract/plan/recorded';
 import { type Kind, kinds, recordedKinds } from '@hetang/contract/plan/registry';
 import type { Lang } from '../../kernel/errors.ts';
 import { kindNames } from '../rules/shared/kind-names.ts';
@@ -99,7 +99,10 @@ function kindRows(schema: JsonSchema, lang: Lang): string {
 
 /** What of a kind nothing runs yet, as Markdown. */
 export function noteOf(kind: Kind, lang: Lang): string | undefined {
-  if (recordedKinds.includes(kind)) return words[lang].recorded;
+  if (recordedKinds.includes(kind)) {
+    const except = runsAllTheSame[kind]?.[lang];
+    return except ? `${words[lang].recorded}${lang === 'zh' ? '' : ' '}${except}` : words[lang].recorded;
+  }
   const settings = recordedSettings[kind]?.map((setting) => `\`${setting}\``);
   return settings && words[lang].recordedSettings + settings.join(lang === 'zh' ? '、' : ', ');
 }

@@ -1,5 +1,6 @@
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import type { Hit, Path, Rule } from './rule.ts';
+import { isMass } from './shared/is-mass.ts';
 import { coversAll, holdsUp, waysOf } from './shared/steps.ts';
 
 /** Two mass messages without any wait between: a tenant may allow one a day, and people block senders in bursts. */
@@ -28,18 +29,32 @@ messages: { a: { name: 甲, text: 一 }, b: { name: 乙, text: 二 } }
 journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message: a }, { message: b }] } }`,
   check: ({ plan }) =>
     Object.entries(plan.journeys).flatMap(
-      ([key, journey]) => walk(journey.steps, ['journeys', key, 'steps'], false).hits,
+      ([key, journey]) =>
+        walk(journey.steps, {
+          path: ['journeys', key, 'steps'],
+          justSent: false,
+          counts: (message) => isMass(plan, message),
+        }).hits,
     ),
 };
 
-function walk(steps: readonly Step[], path: Path, justSent: boolean): { hits: Hit[]; justSent: boolean } {
+interface Way {
+  path: Path;
+  justSent: boolean;
+  counts(message: string): boolean;
+}
+
+function walk(steps: readonly Step[], { path, justSent, counts }: Way): { hits: Hit[]; justSent: boolean } {
   const hits: Hit[] = [];
   let sent = justSent;
   for (const [i, step] of steps.entries()) {
-    if (sent && 'message' in step) hits.push({ path: [...path, i, 'message'] });
-    if ('message' in step) sent = true;
+    const sends = 'message' in step && counts(step.message);
+    if (sent && sends) hits.push({ path: [...path, i, 'message'] });
+    if (sends) sent = true;
     else if (holdsUp(step)) sent = false;
-    const ways = waysOf(step).map((way) => walk(way.steps, [...path, i, ...way.path], sent));
+    const ways = waysOf(step).map((way) =>
+      walk(way.steps, { path: [...path, i, ...way.path], justSent: sent, counts }),
+    );
     hits.push(...ways.flatMap((way) => way.hits));
     if (ways.length > 0) sent = ways.some((way) => way.justSent) || (sent && !coversAll(step));
   }

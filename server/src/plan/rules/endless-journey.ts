@@ -118,6 +118,11 @@ const props: Readonly<Record<string, string>> = {
   'task.done': 'do',
   'tag.added': 'tag',
   'tag.removed': 'tag',
+  'points.earned': 'scheme',
+  'points.spent': 'scheme',
+  'points.refused': 'scheme',
+  'coupon.given': 'activity',
+  'coupon.refused': 'activity',
 };
 
 /** The events that running a journey brings about, with the values that tell them apart. */
@@ -137,7 +142,21 @@ function causedBy(plan: Plan, key: string): [event: string, values: string[]][] 
     // A tag is added again only if it was taken away, by `untag` or by another value of its group.
     ['tag.added', set.filter((tag) => unset.has(tag) || ousted.has(tag))],
     ['tag.removed', set.filter((tag) => unset.has(tag))],
+    ['coupon.given', couponsIn(steps)],
+    ['coupon.refused', couponsIn(steps)],
+    ['points.earned', schemesIn(steps, (points) => points > 0)],
+    ['points.spent', schemesIn(steps, (points) => points < 0)],
+    ['points.refused', schemesIn(steps, (points) => points < 0)],
   ];
+}
+
+function couponsIn(steps: readonly Step[]): string[] {
+  return steps.flatMap((step) => ('coupon' in step ? [step.coupon] : []));
+}
+
+/** The schemes of which its steps give points, or take some. */
+function schemesIn(steps: readonly Step[], which: (points: number) => boolean): string[] {
+  return steps.flatMap((step) => ('points' in step && which(step.points) ? [step.for] : []));
 }
 
 /** Tags that another of them takes away, because their group allows one. */

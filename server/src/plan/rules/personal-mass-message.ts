@@ -1,6 +1,7 @@
 import { inflowOf, inShort } from './reach/inflow.ts';
 import { personalMessages } from './reach/work-of.ts';
 import type { Hit, Path, Rule, Text } from './rule.ts';
+import { isMass } from './shared/is-mass.ts';
 import { stepsOf } from './shared/steps.ts';
 
 /** A mass task has one text for all; with the customer's name in it each person needs a task of their own. */
@@ -30,7 +31,7 @@ journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message:
   check: ({ plan, templates }) => {
     const isPersonal = personalMessages(templates);
     const found = (message: string, path: Path, count: Text): Hit[] => {
-      if (!isPersonal(message)) return [];
+      if (!isPersonal(message) || !isMass(plan, message)) return [];
       const variables = (templates[message]?.variables ?? []).filter((name) => /^contact\b/.test(name));
       return [{ path, args: { message, variables: variables.join(', '), count } }];
     };

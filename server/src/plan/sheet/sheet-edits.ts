@@ -1,9 +1,9 @@
 import { type Kind, kindSchemas, kinds, type Plan } from '@hetang/contract/plan/registry';
+import { columnName } from '../../kernel/table/column-name.ts';
 import { explain } from '../check/explain.ts';
 import { isObject } from '../check/schema-walk.ts';
 import { definitionsOf } from '../print.ts';
 import type { Path, Text } from '../rules/rule.ts';
-import { columnName } from './xlsx.ts';
 
 /** A cell that cannot be taken over. */
 export interface CellProblem {

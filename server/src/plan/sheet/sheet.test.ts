@@ -2,12 +2,13 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomPlan } from '../../../../test/harness/random-plan.ts';
+import { columnName } from '../../kernel/table/column-name.ts';
+import { unpackedSize } from '../../kernel/table/unpacked-size.ts';
 import { loadPlan } from '../load.ts';
 import { readPlanFolder } from '../source/read-folder.ts';
 import { readPlanSheet } from './read-plan-sheet.ts';
-import { unpackedSize } from './unpacked-size.ts';
 import { writePlanSheet } from './write-plan-sheet.ts';
-import { columnName, NotASheet, readSheets, type SheetRead } from './xlsx.ts';
+import { NotASheet, readSheets, type SheetRead } from './xlsx.ts';
 
 const text = `plan: demo
 name: 演示

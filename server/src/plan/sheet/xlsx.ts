@@ -1,5 +1,6 @@
 import { type CellStyle, readXlsx, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { unpackedSize } from './unpacked-size.ts';
+import { columnName } from '../../kernel/table/column-name.ts';
+import { unpackedSize } from '../../kernel/table/unpacked-size.ts';
 
 /** What a cell holds. */
 export type CellValue = string | number | boolean | null;
@@ -83,10 +84,4 @@ export async function readSheets(bytes: Uint8Array): Promise<SheetRead[]> {
   } catch (error) {
     throw new NotASheet(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** `A`, `B` … `Z`, `AA`. */
-export function columnName(index: number): string {
-  const letter = String.fromCharCode(65 + (index % 26));
-  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter;
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { Lang } from '../../kernel/errors.ts';
-import type { Fix, Severity, Text } from '../rules/rule.ts';
+import type { Fix, Path, Severity, Text } from '../rules/rule.ts';
 import type { Place } from './place.ts';
 
 /** A finding before a language is chosen. */
@@ -8,6 +8,8 @@ export interface Issue {
   code: string;
   severity: Severity;
   place: Place;
+  /** What it is about, from the root of the plan. */
+  path?: Path;
   text: Text;
   hint?: Text | undefined;
   fix?: Fix | undefined;

@@ -132,6 +132,7 @@ export function issuesOf(places: Places, complaints: readonly Complaint[]): Issu
     code,
     severity: 'error',
     place: at === 'key' ? places.ofKey(path) : places.of(path),
+    path,
     text: withPath(path, text),
     hint,
     fix,

@@ -10,14 +10,14 @@ import type { PlanFile } from './plan-files.ts';
 /** Stands for the hash of a file that is too large to be read: lint refuses it. */
 const UNREAD = '0'.repeat(64);
 
-/** What is known of bytes that a message may carry. */
+/** What is known of bytes that a message or product may carry. */
 export function factsOf(bytes: Uint8Array): PlanMedia {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { sha256, size: bytes.length, type: mediaTypeOf(bytes) };
 }
 
 /**
- * The files that messages of a plan in a folder name, with their facts. What is not there is left out: lint says so.
+ * The files that a plan in a folder names, with their facts. What is not there is left out: lint says so.
  * One at a time, so that memory holds one.
  */
 export async function readMediaOf(folder: string, files: readonly PlanFile[]): Promise<PlanFile[]> {

@@ -1,6 +1,5 @@
 import type { BulkActRow } from '@hetang/contract/http/bulk-acts';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,6 @@ import { bulkActsQuery } from '../../../api/bulk-acts.ts';
 import { useTimezone } from '../../../app/now.ts';
 import type { DataColumn } from '../../../kit/data-columns.ts';
 import { DataTable } from '../../../kit/data-table.tsx';
-import { NeverUsed } from '../../../kit/empty-state.tsx';
 import { FilterBar } from '../../../kit/filter-bar.tsx';
 import { formatInstant, formatNumber } from '../../../kit/format.ts';
 import { toListQuery } from '../../../kit/list-state.ts';
@@ -40,6 +38,7 @@ export function ActListPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/contacts/acts/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<'kind'>
             label={t('acts.filters')}
@@ -54,18 +53,19 @@ export function ActListPage() {
             ]}
           />
         }
-        neverUsed={
-          <NeverUsed
-            title={t('acts.noneTitle')}
-            hint={t('acts.noneHint')}
-            action={<Link to="/contacts">{t('acts.toContacts')}</Link>}
-          />
-        }
+        neverUsed={{
+          title: t('acts.noneTitle'),
+          hint: t('acts.noneHint'),
+          next: { href: '/contacts', text: t('acts.toContacts') },
+        }}
       />
       {seen === null ? null : <ActPeople id={seen} onClose={() => setSeen(null)} />}
     </Page>
   );
 }
+
+/** No failure: somebody pressed it, and the state says so. */
+const STOPPED_BY_SOMEBODY = 'act/stopped';
 
 const tones: Record<BulkActRow['state'], Tone> = {
   planned: 'quiet',
@@ -103,7 +103,11 @@ function useColumns(onSee: (id: number) => void): DataColumn<BulkActRow>[] {
       render: (row) => (
         <StateText
           tone={tones[row.state]}
-          text={row.error ? t('acts.stopped', { code: row.error }) : t(`acts.states.${row.state}`)}
+          text={
+            row.error && row.error !== STOPPED_BY_SOMEBODY
+              ? t('acts.stopped', { code: row.error })
+              : t(`acts.states.${row.state}`)
+          }
         />
       ),
     },

@@ -1,3 +1,4 @@
+import type { PlanDraft } from '@hetang/contract/http/plan-drafts';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -19,10 +20,12 @@ interface Props {
 export function DraftBar({ state, onOpen, onReopen, onDiscard, onMerge, onReview }: Props) {
   const { t } = useTranslation();
   const drafts = useQuery(draftsQuery);
-  const { draft, current, pending, error } = state;
+  const { draft, current, pending, edits, error } = state;
+  const known = withBegun(drafts.data?.items ?? [], draft);
+  const isSaving = pending.size + edits.size > 0;
   const inForce = current > 0 ? t('planEdit.inForce', { version: current }) : t('planEdit.noneInForce');
   const behind = draft !== null && draft.baseVersion !== current;
-  const saved = pending.size > 0 ? t('planEdit.saving') : t('planEdit.saved');
+  const saved = isSaving ? t('planEdit.saving') : t('planEdit.saved');
   return (
     <>
       <div className={styles.bar}>
@@ -32,7 +35,7 @@ export function DraftBar({ state, onOpen, onReopen, onDiscard, onMerge, onReview
           popupMatchSelectWidth={false}
           options={[
             { value: 0, label: t('planEdit.current') },
-            ...(drafts.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            ...known.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           onChange={(id) => onOpen(id === 0 ? undefined : id)}
         />
@@ -43,7 +46,7 @@ export function DraftBar({ state, onOpen, onReopen, onDiscard, onMerge, onReview
           <>
             <span role="status">{saved}</span>
             <Button onClick={onDiscard}>{t('planEdit.discard')}</Button>
-            <Button type="primary" disabled={pending.size > 0 || behind} onClick={onReview}>
+            <Button type="primary" disabled={isSaving || behind} onClick={onReview}>
               {t('planEdit.review')}
             </Button>
           </>
@@ -70,4 +73,9 @@ export function DraftBar({ state, onOpen, onReopen, onDiscard, onMerge, onReview
       ) : null}
     </>
   );
+}
+
+/** A draft that has just begun is not in the list yet. */
+function withBegun(listed: readonly PlanDraft[], draft: PlanDraft | null): readonly PlanDraft[] {
+  return draft && !listed.some(({ id }) => id === draft.id) ? [draft, ...listed] : listed;
 }

@@ -12,14 +12,14 @@ const opened: PlanWorkspace = {
 
 function stage(kept: FileChange[] = []) {
   const sent: { to: string; changes: FileChange[] }[] = [];
-  const answers: ((failed?: boolean) => void)[] = [];
+  const answers: ((failed?: boolean, files?: FileChange[]) => void)[] = [];
   let held: FileChange[] | null = null;
   const answer = (revision: number): Promise<PlanWorkspace> =>
     new Promise((resolve, reject) => {
-      answers.push((failed) => {
+      answers.push((failed, files = []) => {
         if (failed) return reject(new Error('away'));
         const draft = { id: 7, name: 'x', baseVersion: 3, revision, changedAt: '2026-03-01T00:00:00Z' };
-        resolve({ draft, current: 3, files: [], check });
+        resolve({ draft, current: 3, files, check });
       });
     });
   const store = new DraftStore(opened, kept, {
@@ -31,6 +31,11 @@ function stage(kept: FileChange[] = []) {
       sent.push({ to: `${draft.id}@${draft.revision}`, changes });
       return answer(draft.revision + 1);
     },
+    write: (draft, edits) => {
+      sent.push({ to: `${draft.id}@${draft.revision} ${edits.map(({ key }) => key).join()}`, changes: [] });
+      return answer(draft.revision + 1);
+    },
+    isLasting: () => true,
     keep: (pending) => {
       held = pending;
     },
@@ -82,4 +87,35 @@ test('what a crash kept is there again, and unsaved', () => {
   ]);
   expect(store.state().files.get('plan.yaml')).toBe('plan: kept');
   expect(store.state().pending.size).toBe(2);
+});
+
+test('a form begins a draft; what is typed into its file meanwhile is saved before it is written again', async () => {
+  const { store, sent, answers } = stage();
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  store.write({ kind: 'stages', key: 'new', spec: { name: 'A' } });
+  const done = store.flush();
+  await turn();
+  answers[0]?.();
+  await turn();
+  store.change([{ path: 'plan.yaml', text: 'plan: typed' }]);
+  answers[1]?.(false, [{ path: 'plan.yaml', text: 'plan: written' }]);
+  await turn();
+  expect(store.state().files.get('plan.yaml')).toBe('plan: typed');
+  answers[2]?.();
+  await turn();
+  answers[3]?.(false, [{ path: 'plan.yaml', text: 'plan: both' }]);
+  await done;
+  expect(sent.map(({ to }) => to)).toEqual(['new on 3', '7@1 new', '7@2', '7@3 new']);
+  expect(store.state().files.get('plan.yaml')).toBe('plan: both');
+  expect(store.state().edits.size).toBe(0);
+});
+
+test('a definition that cannot be written is given up with the reason', async () => {
+  const { store, answers } = stage();
+  store.write({ kind: 'stages', key: 'new', spec: {} });
+  const done = store.flush();
+  answers[0]?.(true);
+  await done;
+  expect(store.state().error).toBeInstanceOf(Error);
+  expect(store.state().edits.size).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { Finding } from '@hetang/contract/http/plan';
 import type { FileChange } from '@hetang/contract/http/plan-drafts';
-import { App, Button, Input, Skeleton } from 'antd';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { App, Button, Input, Segmented, Skeleton } from 'antd';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isYamlPath } from '../plan-files.ts';
 import styles from './editor.module.css';
@@ -22,7 +22,12 @@ interface Props {
   onLine: (line: number) => void;
   onNewDefinition: () => void;
   onUses: () => void;
+  /** The definition at the cursor as a form, or null while the text is shown. */
+  form: ReactNode | null;
+  onView: (view: View) => void;
 }
+
+export type View = 'text' | 'form';
 
 /** One file of the plan as text, with what can be done in it. */
 export function FilePane(props: Props) {
@@ -34,7 +39,9 @@ export function FilePane(props: Props) {
     <section className={styles.editor} aria-label={file ?? t('planEdit.files')}>
       <FileTools {...props} />
       <div className={styles.editorBody}>
-        {file === null || text === undefined ? (
+        {props.form !== null ? (
+          <Suspense fallback={<Skeleton active />}>{props.form}</Suspense>
+        ) : file === null || text === undefined ? (
           <p className="soft">{props.paths.length === 0 ? t('planEdit.noPlan') : t('planEdit.noFile')}</p>
         ) : (
           <Suspense fallback={<Skeleton active />}>
@@ -57,7 +64,7 @@ export function FilePane(props: Props) {
   );
 }
 
-function FileTools({ file, text, paths, onChange, onCreated, onNewDefinition, onUses }: Props) {
+function FileTools({ form, file, text, paths, onView, onChange, onCreated, onNewDefinition, onUses }: Props) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const [path, setPath] = useState<string | null>(null);
@@ -80,6 +87,16 @@ function FileTools({ file, text, paths, onChange, onCreated, onNewDefinition, on
   return (
     <div className={styles.editorHead}>
       {file === null ? null : <code>{file}</code>}
+      <Segmented<View>
+        size="small"
+        aria-label={t('planForm.view')}
+        value={form === null ? 'text' : 'form'}
+        options={(['text', 'form'] as const).map((view) => ({
+          value: view,
+          label: t(`planForm.views.${view}`),
+        }))}
+        onChange={onView}
+      />
       <Button size="small" onClick={onNewDefinition} disabled={paths.length === 0}>
         {t('planEdit.newDefinition')}
       </Button>

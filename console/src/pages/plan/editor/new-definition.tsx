@@ -16,36 +16,40 @@ interface Props {
   file: string | null;
   /** A definition to begin with, by kind. */
   templates: Readonly<Record<string, string>>;
+  newKind: string | null;
   onAdd: (values: NewDefinitionValues) => void;
   onClose: () => void;
 }
 
 /** Asks for kind, key and file of a definition that begins with a good example. */
-export function NewDefinition({ definitions, paths, file, templates, onAdd, onClose }: Props) {
+export function NewDefinition({ definitions, paths, file, templates, newKind, onAdd, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<NewDefinitionValues>();
   const kinds = Object.keys(templates).map((kind) => ({
     value: kind,
     label: `${t(`planEdit.kinds.${kind as 'stages'}`, { defaultValue: kind })} ${kind}`,
   }));
-  const settle = (kind: string) => {
-    const home = definitions.findLast((one) => one.kind === kind)?.file;
-    form.setFieldValue('file', home ?? file ?? paths[0]);
-  };
+  const homeOf = (kind: string | null) =>
+    definitions.findLast((one) => one.kind === kind)?.file ?? file ?? paths[0];
   return (
     <FormDrawer<NewDefinitionValues>
       open
       title={t('planEdit.newDefinition')}
       submitText={t('planEdit.newDefinition')}
       form={form}
-      initialValues={{ file: file ?? paths[0] ?? 'plan.yaml' }}
+      initialValues={{ file: homeOf(newKind) ?? 'plan.yaml', ...(newKind !== null && { kind: newKind }) }}
       saving={false}
       error={null}
       onClose={onClose}
       onSubmit={onAdd}
     >
       <Form.Item name="kind" label={t('planEdit.newKind')} rules={[{ required: true }]}>
-        <Select showSearch={{ optionFilterProp: 'label' }} options={kinds} onChange={settle} />
+        <Select
+          showSearch={{ optionFilterProp: 'label' }}
+          options={kinds}
+          loading={kinds.length === 0}
+          onChange={(kind: string) => form.setFieldValue('file', homeOf(kind))}
+        />
       </Form.Item>
       <Form.Item
         name="key"

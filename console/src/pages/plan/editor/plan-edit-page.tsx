@@ -1,26 +1,29 @@
 import type { PlanWorkspace } from '@hetang/contract/http/plan-drafts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { workspaceQuery } from '../../../api/plan-drafts.ts';
 import type { SearchParams } from '../../../kit/list-state.ts';
 import { Loaded } from '../../../kit/loaded.tsx';
 import { Page } from '../../../kit/page.tsx';
-import { type Spot, Workspace } from './workspace.tsx';
+import type { Spot } from './use-spot.ts';
+import { Workspace } from './workspace.tsx';
 
-/** Where the plan is written: `?file=…&line=…` or `?kind=…&key=…` leads to a place, `?draft=…` opens a draft. */
+/** Where the plan is written: `?file=…&line=…` or `?kind=…&key=…` leads to a place, `?new=…` begins a definition of that kind, `?draft=…` opens a draft. */
 export function PlanEditPage() {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const router = useRouter();
   const search: SearchParams = useSearch({ strict: false });
   const [open, setOpen] = useState({ draft: wholeOf(search.draft), turn: 0 });
   const workspace = useQuery(workspaceQuery(open.draft));
   const reopen = (draft: number | undefined) => {
     setOpen({ draft, turn: open.turn + 1 });
     void client.resetQueries({ queryKey: ['plan-workspace'] });
-    void navigate({
+    // An answer may come after somebody has pressed on another page: that press stands.
+    if (router.latestLocation.pathname !== '/plan/edit') return;
+    void router.navigate({
       to: '/plan/edit',
       search: (last: SearchParams) => ({ ...last, draft: draft === undefined ? undefined : String(draft) }),
       replace: true,
@@ -34,6 +37,8 @@ export function PlanEditPage() {
             key={`${open.draft} ${open.turn}`}
             opened={opened}
             start={spotOf(search, opened)}
+            startNew={search.new ?? null}
+            startView={search.view === 'form' ? 'form' : 'text'}
             onOpen={reopen}
           />
         )}

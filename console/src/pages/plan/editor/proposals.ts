@@ -14,13 +14,19 @@ export interface Proposal {
   label: string;
   /** What it means. */
   detail: string;
+  /** What a definition is called. */
+  name?: string;
   kind: 'key' | 'value' | 'definition';
 }
 
 /** What may be written at a place: keys and words of the schema, and definitions that the place may name. */
 export function proposalsAt(place: YamlPlace, knowledge: Knowledge): Proposal[] {
   const schemas = schemasAt(knowledge.editor.schema as JsonSchema, place.path);
-  const named = namedAt(place.path, knowledge);
+  const patterns = schemas.flatMap(({ pattern }) =>
+    pattern === undefined ? [] : [new RegExp(pattern, 'u')],
+  );
+  const fits = ({ label }: Proposal) => patterns.length === 0 || patterns.some((one) => one.test(label));
+  const named = namedAt(place.path, knowledge).filter(fits);
   const own = place.writes === 'key' ? keysOf(schemas, knowledge) : wordsOf(schemas);
   const all = place.writes === 'key' && own.length > 0 ? own : [...named, ...own];
   const seen = new Set<string>();
@@ -68,7 +74,7 @@ function wordsOf(schemas: readonly JsonSchema[]): Proposal[] {
 }
 
 /** The definitions that a place may name; tags and tiers as `group/value`. */
-function namedAt(path: readonly string[], { editor, definitions }: Knowledge): Proposal[] {
+export function namedAt(path: readonly string[], { editor, definitions }: Knowledge): Proposal[] {
   const last = path.findLast((key) => key !== '*');
   const kinds = editor.references[`${path[0]}.${last}`] ?? editor.references[`*.${last}`] ?? [];
   return definitions
@@ -79,9 +85,10 @@ function namedAt(path: readonly string[], { editor, definitions }: Knowledge): P
         ({ key, name }): Proposal => ({
           label: `${definition.key}/${key}`,
           detail: `${definition.name ?? ''} / ${name ?? ''}`,
+          name: `${definition.name ?? definition.key} / ${name ?? key}`,
           kind: 'definition',
         }),
       );
-      return [...inside, { label: definition.key, detail, kind: 'definition' }];
+      return [...inside, { label: definition.key, detail, name: definition.name ?? '', kind: 'definition' }];
     });
 }

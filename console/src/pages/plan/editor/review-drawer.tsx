@@ -8,9 +8,9 @@ import { applyDraft, comparePlans } from '../../../api/plan-drafts.ts';
 import { Loaded } from '../../../kit/loaded.tsx';
 import { ProblemAlert } from '../../../kit/problem-view.tsx';
 import { FindingList } from '../finding-list.tsx';
+import { meetsOtherPlan } from '../meets-other-plan.ts';
 import styles from '../plan.module.css';
 import { PlanConflict } from '../plan-conflict.tsx';
-import { meetsOtherPlan } from '../use-plan-steps.ts';
 import { Comparison } from './comparison.tsx';
 
 interface Props {

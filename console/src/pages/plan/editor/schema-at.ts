@@ -11,6 +11,16 @@ export interface JsonSchema {
   const?: unknown;
   type?: string;
   description?: string;
+  required?: string[];
+  default?: unknown;
+  pattern?: string;
+  format?: string;
+  minimum?: number;
+  exclusiveMinimum?: number;
+  maximum?: number;
+  maxLength?: number;
+  /** Keys that a form has shown elsewhere. */
+  hidden?: string[];
   definitions?: Record<string, JsonSchema>;
 }
 

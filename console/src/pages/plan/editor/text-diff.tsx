@@ -22,6 +22,12 @@ export function TextDiff({ files }: { files: readonly FileDiff[] }) {
       </h3>
       <div className={styles.diffScroll}>
         <table>
+          <colgroup>
+            <col className={styles.diffLine} />
+            <col />
+            <col className={styles.diffLine} />
+            <col />
+          </colgroup>
           <thead>
             <tr>
               <th scope="col" colSpan={2}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offsetOf, withDefinition, withFix, withIgnore } from './text-edits.ts';
+import { changeBetween, offsetOf, withDefinition, withFix, withIgnore } from './text-edits.ts';
 
 const text = 'stages:\n  new: { nam: 新客 }\n  b: { name: "x" }\n\ntags:\n  t: { name: t }\n';
 const finding = {
@@ -38,4 +38,14 @@ test('a definition goes to the end of its kind, or with its kind to the end of t
 
 test('places beyond the end are the end', () => {
   expect(offsetOf(text, 99)).toBe(text.length);
+});
+
+test.each([
+  ['abc', 'abXc', { from: 2, to: 2, insert: 'X' }],
+  ['aa', 'aaa', { from: 2, to: 2, insert: 'a' }],
+  ['abc', 'abc', { from: 3, to: 3, insert: '' }],
+  ['a: 1\nb: 2\n', 'a: 9\nb: 2\n', { from: 3, to: 4, insert: '9' }],
+  ['', 'new', { from: 0, to: 0, insert: 'new' }],
+])('%j becomes %j by one stretch', (old, fresh, change) => {
+  expect(changeBetween(old, fresh)).toEqual(change);
 });

@@ -37,3 +37,13 @@ export function withDefinition(text: string, kind: string, block: string): strin
   while (end > at + 1 && (lines[end - 1] ?? '').trim() === '') end--;
   return lines.toSpliced(end, 0, ...block.trimEnd().split('\n')).join('\n');
 }
+
+/** The one stretch that makes a text into another: what is around it stays, with the cursor in it. */
+export function changeBetween(old: string, fresh: string): { from: number; to: number; insert: string } {
+  const most = Math.min(old.length, fresh.length);
+  let from = 0;
+  while (from < most && old[from] === fresh[from]) from++;
+  let tail = 0;
+  while (tail < most - from && old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]) tail++;
+  return { from, to: old.length - tail, insert: fresh.slice(from, fresh.length - tail) };
+}

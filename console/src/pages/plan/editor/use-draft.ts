@@ -2,7 +2,8 @@ import type { PlanWorkspace } from '@hetang/contract/http/plan-drafts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { createDraft, saveDraft } from '../../../api/plan-drafts.ts';
+import { ApiError } from '../../../api/client.ts';
+import { createDraft, saveDraft, writeDefinitions } from '../../../api/plan-drafts.ts';
 import { useNow, useTimezone } from '../../../app/now.ts';
 import { formatInstant } from '../../../kit/format.ts';
 import { DraftStore } from './draft-store.ts';
@@ -45,6 +46,8 @@ function makeStore(opened: PlanWorkspace, name: string, onCreated: () => void): 
       place = { draft: draft.id, base: draft.baseVersion };
       return saveDraft(draft.id, { revision: draft.revision, changes });
     },
+    write: (draft, definitions) => writeDefinitions(draft.id, { revision: draft.revision, definitions }),
+    isLasting: (error) => error instanceof ApiError && error.status === 422,
     keep: (changes) => keepChanges(changes && { ...place, changes }),
     later: (work) => {
       clearTimeout(timer);

@@ -4,6 +4,7 @@ import { App, Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { readUses, renameInDraft } from '../../../api/plan-drafts.ts';
+import { useMay } from '../../../app/use-may.ts';
 import { Loaded } from '../../../kit/loaded.tsx';
 import { ProblemAlert } from '../../../kit/problem-view.tsx';
 import styles from './editor.module.css';
@@ -11,17 +12,19 @@ import { KindName } from './plan-tree.tsx';
 
 interface Props {
   definition: PlanDefinition;
-  /** A key can be changed in a draft only. */
   draft: PlanDraft | null;
+  /** The draft in which a key is changed, begun when there is none. */
+  onBegin: () => Promise<PlanDraft>;
   onJump: (place: { file: string; line: number; column: number }) => void;
   onRenamed: (answer: PlanWorkspace) => void;
   onClose: () => void;
 }
 
 /** Every place that names a definition, and its key to be changed with all of them. */
-export function UsesPanel({ definition, draft, onJump, onRenamed, onClose }: Props) {
+export function UsesPanel({ definition, draft, onBegin, onJump, onRenamed, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
+  const { may } = useMay();
   const { kind, key, name } = definition;
   const [to, setTo] = useState(key);
   const uses = useQuery({
@@ -30,7 +33,10 @@ export function UsesPanel({ definition, draft, onJump, onRenamed, onClose }: Pro
     retry: false,
   });
   const rename = useMutation({
-    mutationFn: (of: PlanDraft) => renameInDraft(of.id, { revision: of.revision, kind, key, to }),
+    async mutationFn() {
+      const { id, revision } = await onBegin();
+      return renameInDraft(id, { revision, kind, key, to });
+    },
     onSuccess: (answer) => {
       message.success(t('planEdit.renamed', { to, n: answer.files.length }));
       onRenamed(answer);
@@ -56,10 +62,11 @@ export function UsesPanel({ definition, draft, onJump, onRenamed, onClose }: Pro
           )
         }
       </Loaded>
-      {draft && kind !== 'events' ? (
+      {may('plan', 'write') && kind !== 'events' ? (
         <section aria-label={t('planEdit.renameKey')}>
           <h3>{t('planEdit.renameKey')}</h3>
           <p className="soft">{t('planEdit.renameKeyHint')}</p>
+          {draft ? null : <p className="soft">{t('planEdit.renameBegins')}</p>}
           <div className={styles.bar}>
             <Input
               value={to}
@@ -70,7 +77,7 @@ export function UsesPanel({ definition, draft, onJump, onRenamed, onClose }: Pro
             <Button
               disabled={to === key || to === ''}
               loading={rename.isPending}
-              onClick={() => rename.mutate(draft)}
+              onClick={() => rename.mutate()}
             >
               {t('planEdit.renameKey')}
             </Button>

@@ -1,50 +1,55 @@
 import type { Finding } from '@hetang/contract/http/plan';
-import type { PlanDefinition, PlanWorkspace } from '@hetang/contract/http/plan-drafts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { App, Button } from 'antd';
-import { useEffect, useState } from 'react';
+import type { PlanDefinition, PlanEditor, PlanWorkspace } from '@hetang/contract/http/plan-drafts';
+import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { discardDraft, planEditorQuery, restoreDraft } from '../../../api/plan-drafts.ts';
+import { planEditorQuery } from '../../../api/plan-drafts.ts';
 import type { SearchParams } from '../../../kit/list-state.ts';
+import { isYamlPath } from '../plan-files.ts';
 import { DraftBar } from './draft-bar.tsx';
+import type { DraftState, DraftStore } from './draft-store.ts';
+import { type Drawer, Drawers } from './drawers.tsx';
 import styles from './editor.module.css';
-import { FilePane } from './file-pane.tsx';
-import { MergeDrawer } from './merge-drawer.tsx';
-import { NewDefinition, type NewDefinitionValues, templateFor } from './new-definition.tsx';
+import { FilePane, type View } from './file-pane.tsx';
+import { type NewDefinitionValues, templateFor } from './new-definition.tsx';
 import { PlanTree } from './plan-tree.tsx';
 import { ProblemList } from './problem-list.tsx';
-import { ReviewDrawer } from './review-drawer.tsx';
 import { withDefinition, withFix, withIgnore } from './text-edits.ts';
 import { definitionAt } from './tree-rows.ts';
+import { useDiscard } from './use-discard.tsx';
 import { useDraft } from './use-draft.ts';
-import { UsesPanel } from './uses-panel.tsx';
-import type { Jump } from './yaml-editor.tsx';
+import { type Spot, useSpot } from './use-spot.ts';
 
-export interface Spot {
-  file: string;
-  line: number;
-  column?: number;
-}
+const DefinitionForm = lazy(() =>
+  import('../forms/definition-form.tsx').then((module) => ({ default: module.DefinitionForm })),
+);
 
 interface Props {
   opened: PlanWorkspace;
   start: Spot | null;
+  startView: View;
+  /** A definition of this kind is to be made. */
+  startNew: string | null;
   /** Opens another draft, or the plan in force; the same again when it is to be read anew. */
   onOpen: (draft: number | undefined) => void;
 }
 
 /** Files, the text of one of them and what lint says, side by side. */
-export function Workspace({ opened, start, onOpen }: Props) {
+export function Workspace({ opened, start, startView, startNew, onOpen }: Props) {
   const { t } = useTranslation();
   const { store, state } = useDraft(opened);
   const editor = useQuery(planEditorQuery).data ?? null;
-  const [drawer, setDrawer] = useState<'review' | 'merge' | 'new' | null>(null);
+  const [drawer, setDrawer] = useState<Drawer>(startNew === null ? null : 'new');
+  const [newKind] = useState(startNew);
   const [used, setUsed] = useState<PlanDefinition | null>(null);
   const place = useSpot(start);
-  useDraftInAddress(state.draft?.id);
+  const [view, setView] = useState<View>(startView);
+  useDraftInAddress(state.draft?.id, view);
   const { draft, files, check } = state;
-  const paths = [...files.keys()].sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b));
+  const paths = [...files.keys()]
+    .filter(isYamlPath)
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b));
   const file = fileOf(place.spot, files);
   const text = file === null ? undefined : files.get(file);
   const rewrite = (finding: Finding, edit: (text: string) => string | null) => {
@@ -65,6 +70,20 @@ export function Workspace({ opened, start, onOpen }: Props) {
     setDrawer(null);
     setUsed(null);
   };
+  const here = file === null ? null : definitionAt(check.definitions, file, place.line.current);
+  const form = (
+    <FormPane
+      definition={here}
+      editor={editor}
+      state={state}
+      onWrite={store.write.bind(store)}
+      onText={() => setView('text')}
+    />
+  );
+  const show = async (next: View) => {
+    await store.flush();
+    setView(next);
+  };
   return (
     <>
       <DraftBar
@@ -81,6 +100,7 @@ export function Workspace({ opened, start, onOpen }: Props) {
           definitions={check.definitions}
           findings={check.findings}
           file={file}
+          current={here}
           onOpen={(path, line) => place.go({ file: path, line })}
         />
         <FilePane
@@ -94,7 +114,9 @@ export function Workspace({ opened, start, onOpen }: Props) {
           onCreated={(path) => place.go({ file: path, line: 1 })}
           onLine={place.setLine}
           onNewDefinition={() => setDrawer('new')}
-          onUses={() => file && setUsed(definitionAt(check.definitions, file, place.line.current))}
+          onUses={() => setUsed(here)}
+          form={view === 'form' ? form : null}
+          onView={(next) => void show(next)}
         />
         <ProblemList
           findings={check.findings}
@@ -105,40 +127,51 @@ export function Workspace({ opened, start, onOpen }: Props) {
           }
         />
       </div>
-      {drawer === 'review' && draft ? (
-        <ReviewDrawer
-          draft={draft}
-          errors={check.findings.filter(({ severity }) => severity === 'error').length}
-          onClose={() => setDrawer(null)}
-          onApplied={() => onOpen(undefined)}
-        />
-      ) : null}
-      {drawer === 'merge' && draft ? (
-        <MergeDrawer draft={draft} onMerged={take} onClose={() => setDrawer(null)} />
-      ) : null}
-      {drawer === 'new' ? (
-        <NewDefinition
-          definitions={check.definitions}
-          paths={paths}
-          file={file}
-          templates={editor?.templates ?? {}}
-          onAdd={add}
-          onClose={() => setDrawer(null)}
-        />
-      ) : null}
-      {used ? (
-        <UsesPanel
-          definition={used}
-          draft={draft}
-          onJump={(use) => {
-            setUsed(null);
-            place.go(use);
-          }}
-          onRenamed={take}
-          onClose={() => setUsed(null)}
-        />
-      ) : null}
+      <Drawers
+        state={state}
+        drawer={drawer}
+        used={used}
+        file={file}
+        paths={paths}
+        templates={editor?.templates ?? {}}
+        newKind={newKind}
+        onAdd={add}
+        onBegin={() => store.draft()}
+        onTaken={take}
+        onApplied={() => onOpen(undefined)}
+        onJump={place.go}
+        onClose={() => {
+          setDrawer(null);
+          setUsed(null);
+        }}
+      />
     </>
+  );
+}
+
+interface FormPaneProps {
+  definition: PlanDefinition | null;
+  editor: PlanEditor | null;
+  state: DraftState;
+  onWrite: DraftStore['write'];
+  onText: () => void;
+}
+
+function FormPane({ definition, editor, state, ...acts }: FormPaneProps) {
+  const { t, i18n } = useTranslation();
+  if (!definition || !editor) return <p className="soft">{t('planForm.pick')}</p>;
+  const lang = i18n.language.startsWith('en') ? 'en' : 'zh';
+  const id = `${definition.kind}/${definition.key}`;
+  return (
+    <DefinitionForm
+      key={id}
+      definition={definition}
+      draft={state.draft?.id}
+      checked={state.check}
+      isWritten={!state.edits.has(id)}
+      knowledge={{ editor, definitions: state.check.definitions, lang }}
+      {...acts}
+    />
   );
 }
 
@@ -151,69 +184,21 @@ function rankOf(path: string): number {
   return path === 'plan.yaml' ? 0 : 1;
 }
 
-/** A draft that has just begun is in the address, so that a reload goes on with it. */
-function useDraftInAddress(id: number | undefined) {
-  const navigate = useNavigate();
+/** The draft and how it is looked at are in the address, so that a reload goes on with them. */
+function useDraftInAddress(id: number | undefined, view: View) {
+  const router = useRouter();
   useEffect(() => {
-    if (id === undefined) return;
-    void navigate({
-      to: '/plan/edit',
-      search: (last: SearchParams) => ({ ...last, draft: String(id) }),
-      replace: true,
-    });
-  }, [id, navigate]);
-}
-
-/** The place that is looked at; it is in the address, so that a link leads there. */
-function useSpot(start: Spot | null) {
-  const navigate = useNavigate();
-  const [spot, setSpot] = useState<Spot | null>(start);
-  const [line] = useState({ current: start?.line ?? 1 });
-  const [jump, setJump] = useState<Jump | null>(
-    start && { line: start.line, column: start.column ?? 1, turn: 0 },
-  );
-  const go = (to: Spot) => {
-    setSpot(to);
-    setJump({ line: to.line, column: to.column ?? 1, turn: (jump?.turn ?? 0) + 1 });
-    line.current = to.line;
-    void navigate({
+    // Somebody may be on the way to another page already: writing this address would call them back.
+    if (router.latestLocation.pathname !== '/plan/edit') return;
+    void router.navigate({
       to: '/plan/edit',
       search: (last: SearchParams) => ({
         ...last,
-        file: to.file,
-        line: String(to.line),
-        kind: undefined,
-        key: undefined,
+        ...(id === undefined ? {} : { draft: String(id) }),
+        view: view === 'form' ? view : undefined,
+        new: undefined,
       }),
       replace: true,
     });
-  };
-  const setLine = (at: number) => {
-    line.current = at;
-  };
-  return { spot, jump, line, go, setLine };
-}
-
-/** Takes a draft away and offers to bring it back. */
-function useDiscard(onOpen: (draft: number | undefined) => void) {
-  const { t } = useTranslation();
-  const { notification } = App.useApp();
-  const client = useQueryClient();
-  return async ({ id, name }: { id: number; name: string }) => {
-    await discardDraft(id);
-    onOpen(undefined);
-    await client.invalidateQueries({ queryKey: ['plan', 'drafts'] });
-    const key = `draft ${id}`;
-    const undo = async () => {
-      await restoreDraft(id);
-      notification.destroy(key);
-      await client.invalidateQueries({ queryKey: ['plan', 'drafts'] });
-      onOpen(id);
-    };
-    notification.info({
-      key,
-      title: t('planEdit.discarded', { name }),
-      actions: <Button onClick={() => void undo()}>{t('planEdit.undo')}</Button>,
-    });
-  };
+  }, [id, view, router]);
 }

@@ -1,13 +1,23 @@
-import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  insertCompletionText,
+  startCompletion,
+} from '@codemirror/autocomplete';
 import { yaml } from '@codemirror/lang-yaml';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
-import { EditorView, hoverTooltip, type ViewUpdate } from '@codemirror/view';
+import { Annotation, EditorSelection, Prec } from '@codemirror/state';
+import { EditorView, hoverTooltip, keymap, type ViewUpdate } from '@codemirror/view';
 import type { Finding } from '@hetang/contract/http/plan';
 import CodeMirror from '@uiw/react-codemirror';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDark } from '../../../app/theme-context.ts';
+import styles from './editor.module.css';
+import { indentAfter } from './indent-after.ts';
 import { type Knowledge, meaningAt, proposalsAt } from './proposals.ts';
-import { offsetOf } from './text-edits.ts';
+import { changeBetween, offsetOf } from './text-edits.ts';
 import { yamlPlace } from './yaml-place.ts';
 
 export interface Jump {
@@ -28,6 +38,8 @@ interface Props {
   onLine: (line: number) => void;
 }
 
+/** A change that came from outside. */
+const Given = Annotation.define<boolean>();
 const SETUP = { autocompletion: false };
 
 /** The text of one file, with completion, explanations under the pointer and the findings at their places. */
@@ -39,7 +51,16 @@ export function YamlEditor({ text, label, findings, knowledge, jump, onChange, o
   // The editor is set up anew, and forgets its proposals, whenever it is given another function.
   const heard = useRef({ onChange, onLine });
   heard.current = { onChange, onLine };
-  const change = useCallback((changed: string) => heard.current.onChange(changed), []);
+  const change = useCallback((changed: string, { transactions }: ViewUpdate) => {
+    if (!transactions.some((one) => one.annotation(Given))) heard.current.onChange(changed);
+  }, []);
+  // The text is taken over at once: the component itself waits while somebody types, and then writes over it.
+  const [begun] = useState(text);
+  useLayoutEffect(() => {
+    const old = view?.state.doc.toString();
+    if (view && old !== undefined && old !== text)
+      view.dispatch({ changes: changeBetween(old, text), annotations: Given.of(true) });
+  }, [view, text]);
   const follow = useCallback((update: ViewUpdate) => {
     if (update.selectionSet || update.docChanged)
       heard.current.onLine(update.state.doc.lineAt(update.state.selection.main.head).number);
@@ -50,6 +71,8 @@ export function YamlEditor({ text, label, findings, knowledge, jump, onChange, o
       lintGutter(),
       autocompletion({ override: [(context) => complete(context, known.current)] }),
       hoverTooltip((editor, at) => explain(editor, at, known.current)),
+      Prec.high(keymap.of([{ key: 'Enter', run: breakLine }])),
+      EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label }),
     ],
     [label],
@@ -70,7 +93,7 @@ export function YamlEditor({ text, label, findings, knowledge, jump, onChange, o
   }, [view, jump]);
   return (
     <CodeMirror
-      value={text}
+      value={begun}
       height="100%"
       theme={dark ? 'dark' : 'light'}
       basicSetup={SETUP}
@@ -79,22 +102,47 @@ export function YamlEditor({ text, label, findings, knowledge, jump, onChange, o
       onCreateEditor={setView}
       onChange={change}
       onUpdate={follow}
+      className={styles.yaml}
       style={{ height: '100%' }}
     />
   );
 }
 
+/** A new line is set in as YAML goes on there. */
+function breakLine({ state, dispatch }: EditorView): boolean {
+  const change = state.changeByRange((range) => {
+    const line = state.doc.lineAt(range.from);
+    const insert = `\n${' '.repeat(indentAfter(line.text.slice(0, range.from - line.from)))}`;
+    const anchor = range.from + insert.length;
+    return {
+      changes: { from: range.from, to: range.to, insert },
+      range: EditorSelection.cursor(anchor),
+    };
+  });
+  dispatch(state.update(change, { scrollIntoView: true, userEvent: 'input' }));
+  return true;
+}
+
 function complete(context: CompletionContext, knowledge: Knowledge | null): CompletionResult | null {
   if (!knowledge) return null;
   const place = yamlPlace(context.state.doc.toString(), context.pos);
-  if (place.word === '' && !context.explicit) return null;
-  const options = proposalsAt(place, knowledge).map(({ label, detail, kind }) => ({
-    label,
-    detail: detail.length > 40 ? `${detail.slice(0, 39)}…` : detail,
-    type: kind === 'key' ? 'property' : kind === 'value' ? 'enum' : 'variable',
-    apply: kind === 'key' ? `${label}: ` : label,
-  }));
+  const begins = context.matchBefore(/(?:[:,-]|[[{]) ?/) !== null && place.writes === 'value';
+  if (place.word === '' && !context.explicit && !begins) return null;
+  const options = proposalsAt(place, knowledge).map(
+    ({ label, detail, kind }): Completion => ({
+      label,
+      detail: detail.length > 40 ? `${detail.slice(0, 39)}…` : detail,
+      type: kind === 'key' ? 'property' : kind === 'value' ? 'enum' : 'variable',
+      apply: kind === 'key' ? takeKey : label,
+    }),
+  );
   return options.length > 0 ? { from: place.from, options, validFor: /^[\w/.-]*$/ } : null;
+}
+
+/** Behind a key its value is written: what that may be is offered at once. */
+function takeKey(view: EditorView, { label }: Completion, from: number, to: number): void {
+  view.dispatch(insertCompletionText(view.state, `${label}: `, from, to));
+  startCompletion(view);
 }
 
 function explain(editor: EditorView, at: number, knowledge: Knowledge | null) {

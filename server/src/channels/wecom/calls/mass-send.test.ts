@@ -144,7 +144,7 @@ describe('notices for staff', () => {
       text: '描'.repeat(400),
       url: 'https://example.com/task',
     });
-    expect(outcome).toEqual({ kind: 'done', value: null });
+    expect(outcome).toEqual({ kind: 'done', value: { cardCode: null } });
     const [message] = await inbox();
     expect(message?.msgtype).toBe('textcard');
     const card = JSON.stringify(message);

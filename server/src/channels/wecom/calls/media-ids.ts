@@ -2,7 +2,7 @@ import type { Attachment } from '../../media.ts';
 import type { CallOutcome } from '../../port.ts';
 import { refusalOf } from '../client/refusal.ts';
 import { MEDIA_NOT_READY } from '../error-codes.ts';
-import { keyOf, uploadsOf } from '../rules/media-upload.ts';
+import { keyOf, type Upload, uploadsOf } from '../rules/media-upload.ts';
 import type { MediaDeps } from './deps.ts';
 import { isGood, readRows } from './media-rows.ts';
 
@@ -10,11 +10,18 @@ import { isGood, readRows } from './media-rows.ts';
 const MARGIN_MS = 60_000;
 
 /** What the files of attachments are called on the platform, by `keyOf`; refused when one is not there. */
-export async function mediaIds(
+export function mediaIds(
   deps: MediaDeps,
   attachments: readonly Attachment[] = [],
 ): Promise<CallOutcome<ReadonlyMap<string, string>>> {
-  const uploads = uploadsOf(attachments);
+  return idsOf(deps, uploadsOf(attachments));
+}
+
+/** The same of uploads. */
+export async function idsOf(
+  deps: MediaDeps,
+  uploads: readonly Upload[],
+): Promise<CallOutcome<ReadonlyMap<string, string>>> {
   const ids = new Map<string, string>();
   if (uploads.length === 0) return { kind: 'done', value: ids };
   const rows = await readRows(deps, uploads);

@@ -34,14 +34,18 @@ export function isGood({ clock }: MediaDeps, row: MediaRow | undefined, forMs: n
   return Number(row.expires_at) > clock.now().getTime() + forMs;
 }
 
-/** Takes an upload for this process; false when another one is at it. */
-export async function holdUpload(deps: MediaDeps, { sha256, upload, name }: Upload): Promise<boolean> {
+/** Takes an upload for this process; false when another one is at it, or has done it since `seen` was read. */
+export async function holdUpload(
+  deps: MediaDeps,
+  { sha256, upload, name }: Upload,
+  seen: MediaRow | undefined,
+): Promise<boolean> {
   const now = deps.machine.now();
   const held = await deps.db.run(sql`
     insert into wecom_media as m (corp_id, sha256, upload, name, held_until)
     values (${deps.config.corpId}, ${sha256}, ${upload}, ${name}, ${new Date(now.getTime() + LEASE_MS)})
     on conflict (corp_id, sha256, upload, name) do update set held_until = excluded.held_until
-    where m.held_until <= ${now}`);
+    where m.held_until <= ${now} and m.media_id is not distinct from ${seen?.media_id ?? null}`);
   return held > 0;
 }
 

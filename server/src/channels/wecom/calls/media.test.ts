@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { startWecomRig, type WecomRig } from '../../../../../test/harness/wecom-rig.ts';
 import { manualClock } from '../../../kernel/clock.ts';
-import { sql } from '../../../kernel/database/sql.ts';
+import { type Sql, sql } from '../../../kernel/database/sql.ts';
 import type { Attachment, MediaRef } from '../../media.ts';
 import type { Content } from '../../port.ts';
 import { isSameContent } from '../rules/same-content.ts';
@@ -162,6 +162,30 @@ describe('files of a mass task', () => {
     ]);
     await Promise.all(Array.from({ length: 8 }, () => prepareMedia(deps)(wanted)));
     expect(calls).toBe(2);
+  });
+
+  it('are not uploaded again by a process that had looked before another one was done', async () => {
+    const { wecom, emulator } = rig;
+    const overtaken: TestDatabase = {
+      ...db,
+      async rows<T>(statement: Sql) {
+        const seen = await db.rows<T>(statement);
+        if (uploads() === 0) await wecom.port.prepareMedia([image()]);
+        return seen;
+      },
+    };
+    let calls = 0;
+    const client = { call: () => Promise.reject(new Error(`call ${++calls}`)) };
+    const deps = {
+      db: overtaken,
+      machine: rig.clock,
+      clock: rig.clock,
+      config: { corpId: emulator.world.state.tenant.corpId },
+      client,
+      readMedia: async () => PNG,
+    } as unknown as Parameters<typeof prepareMedia>[0];
+    expect(await prepareMedia(deps)([image()])).toEqual({ kind: 'done', value: null });
+    expect([uploads(), calls]).toEqual([1, 0]);
   });
 
   it('that nobody has, or that the platform will not have, end the task with a reason', async () => {

@@ -9,6 +9,9 @@ const text = z.string().nullish();
 export const followUserSchema = z.object({
   userid: z.string(),
   remark: text,
+  description: text,
+  remark_corp_name: text,
+  remark_mobiles: strings.nullish().catch(null),
   createtime: z.number(),
   add_way: z.number().nullish(),
   state: text,
@@ -268,23 +271,6 @@ export const wecomCalls = {
     method: 'post',
     path: 'externalcontact/cancel_groupmsg_send',
     answer: nothing,
-    repeat: 'safe',
-    lane: 'normal',
-    timeoutMs: 8_000,
-  }),
-  // The platform drops an equal message to the same people within the interval: a repeat is harmless.
-  sendMessage: callOf<{
-    touser: string;
-    agentid: number;
-    msgtype: 'textcard' | 'text';
-    textcard?: { title: string; description: string; url: string };
-    text?: { content: string };
-    enable_duplicate_check: 1;
-    duplicate_check_interval: number;
-  }>()({
-    method: 'post',
-    path: 'message/send',
-    answer: z.object({ invaliduser: text }),
     repeat: 'safe',
     lane: 'normal',
     timeoutMs: 8_000,

@@ -58,10 +58,6 @@ export const callWords: Readonly<Record<string, Record<Lang, string>>> = {
   },
   'externalcontact/remind_groupmsg_send': { zh: '提醒员工确认群发', en: 'reminds staff of a mass message' },
   'externalcontact/cancel_groupmsg_send': { zh: '取消群发任务', en: 'cancels a mass message' },
-  'message/send': {
-    zh: '给员工发应用消息：任务与提醒；检查接入',
-    en: 'writes to staff: tasks, reminders; checks',
-  },
   'agent/get': { zh: '检查应用与可见范围', en: 'checks the app and its visible range' },
   'auth/getuserinfo': { zh: '员工登录', en: 'a member of staff logs in' },
   get_jsapi_ticket: { zh: '侧边栏网页签名（企业）', en: 'signs a page of the sidebar for the corp' },

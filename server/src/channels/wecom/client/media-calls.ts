@@ -11,6 +11,16 @@ export const mediaCalls = {
     answer: z.object({ media_id: z.string(), created_at: z.coerce.number().positive() }),
     what: { zh: '上传附件，三天有效：发送之前', en: 'uploads a file for three days: before it is sent' },
   }),
+  /** `attachment_type` 1: for a Moment; 2: for the product album. */
+  uploadAttachment: callOf<{ media_type: 'image' | 'video'; attachment_type: 1 | 2 }>()({
+    ...upload,
+    path: 'media/upload_attachment',
+    answer: z.object({ media_id: z.string(), created_at: z.coerce.number().positive() }),
+    what: {
+      zh: '上传朋友圈的图片和视频、商品图册的图片，三天有效',
+      en: 'uploads a file of a Moment or a picture of the album for three days',
+    },
+  }),
   uploadImage: callOf<Record<string, never>>()({
     ...upload,
     path: 'media/uploadimg',

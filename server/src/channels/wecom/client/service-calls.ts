@@ -36,6 +36,26 @@ export const serviceCalls = {
     timeoutMs: 10_000,
     what: { zh: '读取客服账号', en: 'read the customer-service accounts' },
   }),
+  readCustomers: callOf<{ external_userid_list: readonly string[] }>()({
+    method: 'post',
+    path: 'kf/customer/batchget',
+    answer: z.object({
+      customer_list: z
+        .array(
+          z.object({
+            external_userid: z.string(),
+            nickname: z.string().nullish(),
+            avatar: z.string().nullish(),
+            unionid: z.string().nullish(),
+          }),
+        )
+        .default([]),
+    }),
+    repeat: 'safe',
+    lane: 'lookup',
+    timeoutMs: 10_000,
+    what: { zh: '读取客服会话里的新客户', en: 'read who is new in customer service' },
+  }),
   addContactWay: callOf<{ open_kfid: string; scene: string }>()({
     method: 'post',
     path: 'kf/add_contact_way',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
-import type { Database, Tx } from '../../../kernel/database/database.ts';
+import type { Database, Queryable } from '../../../kernel/database/database.ts';
+import { withLock } from '../../../kernel/database/lock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import type { CallOutcome, Refusal } from '../../port.ts';
 import type { WecomConfig } from '../config.ts';
@@ -109,32 +110,34 @@ export function makeTokens(deps: TokenDeps): Tokens {
 /** Which settings a token belongs to. */
 const appOf = ({ corpId, agentId, secret }: TokenDeps['config']): string => `${corpId}:${agentId}:${secret}`;
 
+/** Any fixed number: one process at a time asks for a token. */
+const TOKEN_LOCK = 7_245_032;
+
 /** Takes the token another process has brought meanwhile, or brings one; who comes later waits. */
 async function renewShared(deps: TokenDeps, refused: string | undefined): Promise<CallOutcome<Token>> {
   const app = `${deps.config.corpId}:${deps.config.agentId}`;
-  return deps.db.transaction(async (tx): Promise<CallOutcome<Token>> => {
-    await tx.run(sql`select pg_advisory_xact_lock(hashtext('wecom_token'), hashtext(${app}))`);
-    const shared = await readShared(tx, app, deps.config.secret);
+  return withLock(deps.db, TOKEN_LOCK, async (): Promise<CallOutcome<Token>> => {
+    const shared = await readShared(deps.db, app, deps.config.secret);
     if (shared && shared.value !== refused && shared.expiresAt > deps.clock.now().getTime()) {
       return { kind: 'done', value: shared };
     }
     const outcome = await fetchToken(deps);
-    if (outcome.kind === 'done') await writeShared(tx, { ...deps, app, token: outcome.value });
+    if (outcome.kind === 'done') await writeShared({ ...deps, app, token: outcome.value });
     return outcome;
   });
 }
 
-async function readShared(tx: Tx, app: string, secret: string): Promise<Token | undefined> {
-  const row = await tx.one<{ sealed: Buffer; expires_at: Date }>(
+async function readShared(db: Queryable, app: string, secret: string): Promise<Token | undefined> {
+  const row = await db.one<{ sealed: Buffer; expires_at: Date }>(
     sql`select sealed, expires_at from wecom_token where app = ${app}`,
   );
   const value = row ? unseal(secret, row.sealed) : null;
   return row && value !== null ? { value, expiresAt: row.expires_at.getTime() } : undefined;
 }
 
-function writeShared(tx: Tx, input: TokenDeps & { app: string; token: Token }): Promise<number> {
-  const { app, token, config, clock } = input;
-  return tx.run(sql`
+function writeShared(input: TokenDeps & { app: string; token: Token }): Promise<number> {
+  const { app, token, config, clock, db } = input;
+  return db.run(sql`
     insert into wecom_token (app, sealed, expires_at, fetched_at)
     values (${app}, ${seal(config.secret, token.value)}, ${new Date(token.expiresAt)}, ${clock.now()})
     on conflict (app) do update

@@ -18,8 +18,10 @@ export const messageErrors = `
 41063 | being-dispatched | 10000 | 群发任务正在下发 | 稍后自动再查 | The mass message is still being dispatched | It is looked up again by itself
 41064 | too-many-attachments | never | 附件超过 9 个 | 在方案里减少附件 | More than 9 attachments | Name fewer in the plan
 41065,41072 | bad-attachment | never | 附件类型不符，或上传时用于其他场景 | 换一个附件 | The attachment is of a wrong type or was uploaded for something else | Use another attachment
-41068,41069,41070,41071,41076,41077,41083,41084 | bad-intercept-rule | never | 敏感词规则不合要求：词数、规则数、范围或名称 | 按 100 条规则、每条 300 个词调整词表 | The rule of words is refused: number of words or rules, range or name | Keep to 100 rules of 300 words each
-41073,41074,41075,41085,41086,41087,41088 | bad-product | never | 商品图册内容不合要求 | 核对名称、价格和图片 | The product is refused | Compare its name, price and pictures
+41068,41069,41076,41083,41084 | bad-intercept-rule | never | 敏感词规则不合要求：词数、规则数、范围或词的长度 | 按 100 条规则、每条 300 个词、每个词 32 个字调整词表 | The rule of words is refused: number of words or rules, range or length of a word | Keep to 100 rules of 300 words, each of 32 characters
+41070,41071 | no-such-rule | never | 敏感词规则不存在，可能在后台删掉了 | 在平台物料里点「按方案改回」 | The rule of words does not exist; somebody may have deleted it | Put it back on the page of fixtures
+41077 | rule-name-taken | never | 企业微信后台已有同名的敏感词规则 | 在后台删掉那一条，或给方案里的词表换个名字 | WeCom has a rule of words of this name already | Delete that one in WeCom, or give the word list another name
+41073,41074,41075,41085,41086,41087,41088 | bad-product | never | 商品图册内容不合要求 | 核对方案里商品的编码、名称、价格、介绍和图片 | The product is refused | Look at its code, name, price, text and pictures in the plan
 41078,41079 | moment-busy | 60000 | 朋友圈任务太多或正在下发 | 稍后自动再试 | Too many tasks of Moments, or one is being dispatched | It is tried again by itself
 41089 | moment-empty | never | 朋友圈没有文字也没有附件 | 在方案里补上内容 | The Moment has neither text nor attachment | Add something in the plan
 41093 | cancelled | never | 群发任务已取消 | 不用处理 | The mass message is cancelled | Nothing to do

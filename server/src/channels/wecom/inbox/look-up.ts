@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { CallOutcome } from '../../port.ts';
+import type { CardPress } from '../../staff-cards.ts';
 import type { CallDeps } from '../calls/deps.ts';
 import { seeContact } from '../calls/see-contact.ts';
 import { type Callback, readCallback } from '../rules/read-callback.ts';
@@ -15,6 +16,8 @@ export interface LookUpDeps extends CallDeps {
   tagsChanged(): Promise<void>;
   /** Something happened at a customer-service account: read it. False while another process reads it. */
   serviceCalled(account: string, token: string | null): Promise<boolean>;
+  /** A member pressed a button of a card; answers what came of it. The same press again takes no effect. */
+  cardPressed(press: CardPress): Promise<string>;
 }
 
 /** The welcome code lives 20 s: no longer than this is waited for name and picture. */
@@ -43,6 +46,8 @@ export async function lookUp(row: ClaimedRow, deps: LookUpDeps): Promise<Ready> 
     case 'tags-changed':
       await deps.tagsChanged();
       return { row, outcome: { kind: 'note', note: 'tags read again' } };
+    case 'card':
+      return { row, outcome: { kind: 'note', note: await deps.cardPressed(callback.press) } };
     case 'service':
       return readServiceOf(row, callback, deps);
     default:

@@ -109,13 +109,14 @@ it('keeps nothing that opens a door or names a customer', () => {
   const text = redactCall({
     access_token: 'tok-en',
     welcome_code: 'wel-code',
+    response_code: 'card-code',
     external_contact: { external_userid: WHO, name: '张三', avatar: 'http://x/a', unionid: 'ozy' },
     follow_user: [{ userid: 'lin', remark: '张三 老客户', remark_mobiles: ['13812345678'], state: 'ht-a' }],
     text: { content: `请致电 13812345678 ${'长'.repeat(300)}` },
     tag: [{ name: '高意向' }],
     external_userid: Array.from({ length: 50 }, () => WHO),
   });
-  for (const secret of ['tok-en', 'wel-code', '张三', '13812345678', 'ozy', WHO])
+  for (const secret of ['tok-en', 'wel-code', 'card-code', '张三', '13812345678', 'ozy', WHO])
     expect(text).not.toContain(secret);
   for (const kept of ['lin', 'ht-a', '高意向', '138****5678', 'wmAb…0123', '… +45'])
     expect(text).toContain(kept);

@@ -3,7 +3,7 @@ import type { KnownContact, Loss } from './known.ts';
 
 type Props = Record<string, unknown>;
 
-/** An event about a person; what is null is left out. */
+/** An event about a person; what is null is left out. `platform_id`, of friendships: by which id the person is a friend. */
 export function eventOf(
   known: Pick<KnownContact, 'externalUserid' | 'unionid'>,
   event: { name: string; at: Date; props: Props; dedupe: string },
@@ -40,6 +40,7 @@ export function addedEvent(
     at: add.at,
     props: {
       staff: add.staff,
+      platform_id: known.externalUserid,
       state: add.state === '' ? null : add.state,
       code: add.code,
       welcome_code: add.welcomeCode,
@@ -69,7 +70,7 @@ export function goneEvent(
   return eventOf(known, {
     name: ENDS[loss.loss],
     at: loss.at,
-    props: { staff: loss.staff, recovered: loss.recovered ? true : null },
+    props: { staff: loss.staff, platform_id: known.externalUserid, recovered: loss.recovered ? true : null },
     dedupe: `${loss.loss}:${loss.userid}:${known.externalUserid}:${secondsOf(loss.at)}`,
   });
 }

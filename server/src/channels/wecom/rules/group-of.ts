@@ -11,6 +11,7 @@ export type CallGroup =
   | 'moments'
   | 'transfer'
   | 'contacts'
+  | 'ids'
   | 'kf'
   | 'media'
   | 'messages'
@@ -26,6 +27,7 @@ const GROUPS: readonly [RegExp, CallGroup][] = [
   [/transfer|unassigned/, 'transfer'],
   [/group_?chat|group_welcome/, 'groups'],
   [/^externalcontact\//, 'contacts'],
+  [/^idconvert\//, 'ids'],
   [/^kf\//, 'kf'],
   [/^media\//, 'media'],
   [/^(message|appchat|webhook)\//, 'messages'],

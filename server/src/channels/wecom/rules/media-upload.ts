@@ -3,7 +3,7 @@ import type { Attachment, MediaRef } from '../../media.ts';
 /** As what a file is uploaded: ids of one are no good for another. `address`: for good, as the picture of a link. */
 export interface Upload {
   sha256: string;
-  upload: 'image' | 'video' | 'file' | 'address';
+  upload: 'image' | 'video' | 'file' | 'address' | 'moment-image' | 'moment-video' | 'album-image';
   /** What a file is called by who receives it; empty where nobody sees it. */
   name: string;
 }
@@ -33,10 +33,16 @@ export function keyOf({ sha256, upload, name }: Upload): string {
 }
 
 /** Everything that has to be there, each once. */
-export function uploadsOf(attachments: readonly Attachment[]): Upload[] {
+export const uploadsOf = (attachments: readonly Attachment[]): Upload[] => uploadsBy(uploadOf, attachments);
+
+/** The uploads that attachments need by some reading of them, each once. */
+export function uploadsBy(
+  need: (attachment: Attachment) => Upload | null,
+  attachments: readonly Attachment[],
+): Upload[] {
   const found = new Map<string, Upload>();
   for (const attachment of attachments) {
-    const upload = uploadOf(attachment);
+    const upload = need(attachment);
     if (upload) found.set(keyOf(upload), upload);
   }
   return [...found.values()];

@@ -1,3 +1,4 @@
+import type { CardPress } from '../../staff-cards.ts';
 import type { Loss } from './known.ts';
 import { type ChatChange, readChatChange } from './read-chat-change.ts';
 
@@ -20,6 +21,8 @@ export type Callback =
   | { kind: 'tags-changed' }
   /** Something happened at a customer-service account: read it there. */
   | { kind: 'service'; account: string; token: string | null }
+  /** A member pressed a button of a card. */
+  | { kind: 'card'; press: CardPress }
   | ChatChange
   | { kind: 'other'; note: string };
 
@@ -31,6 +34,7 @@ const ID = /^[\w@.-]{1,128}$/;
 export function readCallback(fields: Fields): Callback | null {
   if (fields.Event === 'change_external_tag') return { kind: 'tags-changed' };
   if (fields.Event === 'kf_msg_or_event') return readServiceCall(fields);
+  if (fields.Event === 'template_card_event') return readPress(fields);
   if (fields.Event === 'change_external_chat') return readChatChange(fields, readTime(fields.CreateTime));
   if (fields.Event !== 'change_external_contact') {
     const name = [fields.MsgType, fields.Event, fields.ChangeType].filter(Boolean).join('/');
@@ -43,6 +47,25 @@ function readServiceCall({ OpenKfId = '', Token = '' }: Fields): Callback | null
   return ID.test(OpenKfId)
     ? { kind: 'service', account: OpenKfId, token: Token.slice(0, 128) || null }
     : null;
+}
+
+/** One of several selections, and of a card without an id, is not ours. */
+function readPress({
+  TaskId = '',
+  EventKey = '',
+  FromUserName = '',
+  ResponseCode = '',
+}: Fields): Callback | null {
+  if (!ID.test(TaskId) || !ID.test(FromUserName) || EventKey === '' || ResponseCode === '') return null;
+  return {
+    kind: 'card',
+    press: {
+      key: TaskId,
+      button: EventKey.slice(0, 64),
+      userid: FromUserName,
+      code: ResponseCode.slice(0, 512),
+    },
+  };
 }
 
 const FAILURES: Readonly<Record<string, string>> = {

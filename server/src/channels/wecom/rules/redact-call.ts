@@ -1,5 +1,5 @@
 /** Values that open something. */
-const SECRET = /token|secret|ticket|welcome_code|^code$|signature|aes_?key|password/i;
+const SECRET = /token|secret|ticket|welcome_code|^code$|response_code|signature|aes_?key|password/i;
 /** What names a person who is no member of staff, or is about them. */
 const PRIVATE = new Set([
   'name',

@@ -87,11 +87,14 @@ function freshFollow(shown: SeenFollow, before: KnownFollow | undefined): KnownF
   };
 }
 
-/** A tag is on the person as long as any friend of the plan has it on them. */
+/**
+ * A tag is on the person as long as any friend of the plan has it on them. That a further friend sets it is news too: what
+ * was known of the others may be about to be taken away.
+ */
 function tagNews(before: KnownContact, after: KnownContact, { directory, now }: Telling): ChannelEvent[] {
   const had = refsOf(before, directory);
   const has = refsOf(after, directory);
-  const add = [...has].filter((ref) => !had.has(ref)).sort();
+  const add = [...refsSet(before, after, directory)].sort();
   const remove = [...had].filter((ref) => !has.has(ref)).sort();
   if (add.length + remove.length === 0) return [];
   return [
@@ -102,6 +105,15 @@ function tagNews(before: KnownContact, after: KnownContact, { directory, now }: 
       dedupe: `tags:${after.externalUserid}:${after.changes}`,
     }),
   ];
+}
+
+/** Tags that a friend has on the person now and had not before. */
+function refsSet(before: KnownContact, after: KnownContact, directory: ChannelDirectory): Set<string> {
+  const known = new Map(before.follows.filter(isFriend).map(({ userid, tags }) => [userid, tags]));
+  const fresh = after.follows
+    .filter(isFriend)
+    .flatMap(({ userid, tags }) => tags.filter((id) => !known.get(userid)?.includes(id)));
+  return new Set(fresh.flatMap((id) => directory.tagRef(id) ?? []));
 }
 
 function refsOf(known: KnownContact, directory: ChannelDirectory): Set<string> {

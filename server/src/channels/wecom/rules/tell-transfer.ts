@@ -109,7 +109,12 @@ function transferredEvent(
   return eventOf(known, {
     name: 'relation.transferred',
     at: move.at,
-    props: { staff: move.staff, from: move.from, state: move.state === '' ? null : move.state },
+    props: {
+      staff: move.staff,
+      platform_id: known.externalUserid,
+      from: move.from,
+      state: move.state === '' ? null : move.state,
+    },
     dedupe: `transferred:${move.userid}:${known.externalUserid}:${Math.floor(move.at.getTime() / 1000)}`,
   });
 }

@@ -75,6 +75,7 @@ describe('adds and losses', () => {
           state: 'ht-poster',
           code: 'poster',
           welcome_code: 'CODE',
+          platform_id: 'wm1',
           add_way: 1,
           name: '王',
         },
@@ -185,6 +186,14 @@ describe('what the platform shows', () => {
     const one = run([seen([shown({ tags: [] })])], known);
     expect(one.names).toEqual([]);
     expect(run([seen([shown({ userid: 'b', tags: [] })])], one.known).names).toEqual(['contact.tags-set']);
+  });
+
+  it('tells a tag that a further friend sets too: that of the first may be about to go', () => {
+    const { known } = run([added(1), seen([shown({ tags: ['et1'] })]), added(2, { userid: 'b' })]);
+    const both = [shown({ tags: ['et1'] }), shown({ userid: 'b', tags: ['et1'] })];
+    const told = run([seen(both)], known);
+    expect(told.events).toMatchObject([{ props: { add: ['group/et1'], remove: [] } }]);
+    expect(run([seen(both)], told.known).events).toEqual([]);
   });
 
   it('asks again instead of believing an answer older than our own change of tags', () => {

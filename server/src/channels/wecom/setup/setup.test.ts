@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { WecomSetup } from '@hetang/contract/http/wecom';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createEmulator, type Emulator } from '../../../../../emulator/src/emulator.ts';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { freePort } from '../../../../../test/harness/free-ports.ts';
 import { until } from '../../../../../test/harness/wecom-rig.ts';
 import { type Clock, systemClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
@@ -51,6 +50,7 @@ afterEach(async () => {
 async function serve(of: WecomSettings, sealKey: string | null) {
   const clock: Clock = { now: () => new Date(emulator.clock.now()), speed: 1 };
   const log = makeLogger('silent');
+  // The platform is told of the address before it is listened on.
   const publicUrl = `http://127.0.0.1:${await freePort()}`;
   const deps = { settings: of, sealKey, db, clock, machine: systemClock, log, metrics: makeMetrics() };
   const made = connectPlatform({ ...deps, publicUrl });
@@ -62,16 +62,6 @@ async function serve(of: WecomSettings, sealKey: string | null) {
   });
   await built.listen({ host: '127.0.0.1', port: Number(new URL(publicUrl).port) });
   return { app: built, own: publicUrl, platform: made };
-}
-
-/** A port that nobody uses: the platform is told of the address before it is listened on. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function control(method: string, path: string, body?: unknown) {

@@ -2,7 +2,7 @@ import type { CallOutcome } from '../../port.ts';
 import type { SyncDeps } from './deps.ts';
 import { forgetOldCallbacks } from './forget-old-callbacks.ts';
 import { type Step, stepAfter } from './place.ts';
-import { finishRun, openRun, pauseRun, type SyncRun, saveProgress } from './run.ts';
+import { finishRun, openRun, pauseRun, RunStopped, type SyncRun, saveProgress } from './run.ts';
 import { syncChats } from './sync-chats.ts';
 import { syncContacts } from './sync-contacts.ts';
 import { syncGone } from './sync-gone.ts';
@@ -11,6 +11,8 @@ import { syncStatistics } from './sync-statistics.ts';
 
 /** What a comparison with the platform found, by name; see `docs/reconciliation.md`. */
 export type SyncCounts = Readonly<Record<string, number>>;
+/** How a comparison went; one that somebody stopped has no counts, as they are not those of a whole. */
+export type SyncOutcome = CallOutcome<SyncCounts> | { kind: 'stopped' };
 
 const GIVE_UP_MS = 36 * 3_600_000;
 
@@ -27,9 +29,18 @@ const work: Record<Step, (deps: SyncDeps, run: SyncRun) => Promise<CallOutcome<n
  * one member's list of ids. How far it has come is in the database: after a call that fails, or a process that dies,
  * the next run goes on from there.
  */
-export async function reconcile(deps: SyncDeps, by: string | null = null): Promise<CallOutcome<SyncCounts>> {
+export async function reconcile(deps: SyncDeps, by: string | null = null): Promise<SyncOutcome> {
+  const run = await openRun(deps.db, { by, now: deps.clock.now() });
+  try {
+    return await goThrough(deps, run);
+  } catch (error) {
+    if (error instanceof RunStopped) return { kind: 'stopped' };
+    throw error;
+  }
+}
+
+async function goThrough(deps: SyncDeps, run: SyncRun): Promise<CallOutcome<SyncCounts>> {
   const { db, clock } = deps;
-  const run = await openRun(db, { by, now: clock.now() });
   for (;;) {
     const { step } = run.place;
     const outcome = await work[step](deps, run);

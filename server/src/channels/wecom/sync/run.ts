@@ -71,17 +71,24 @@ export async function isReconciling(db: Queryable): Promise<boolean> {
   return (await db.one(sql`select 1 from wecom_sync where state = 'running'`)) !== undefined;
 }
 
-/** Notes in the caller's transaction how far the comparison has come and what it found on the way. */
+/** Somebody has stopped the comparison; thrown inside a stretch, all of which is then undone. */
+export class RunStopped extends Error {}
+
+/**
+ * Notes in the caller's transaction how far the comparison has come and what it found on the way.
+ * @throws RunStopped
+ */
 export async function saveProgress(tx: Tx, run: SyncRun, progress: Progress, now: Date): Promise<void> {
   const counts = { ...run.counts };
   for (const [name, more] of Object.entries(progress.counts ?? {})) counts[name] = (counts[name] ?? 0) + more;
   const differences = progress.differences ?? [];
   const kept = counts.differences ?? 0;
   counts.differences = kept + differences.length;
-  await tx.run(sql`
+  const saved = await tx.run(sql`
     update wecom_sync set place = ${JSON.stringify(progress.place)}::jsonb, counts = ${JSON.stringify(counts)}::jsonb,
       beat_at = ${now}, error = null
-    where id = ${run.id}`);
+    where id = ${run.id} and state = 'running'`);
+  if (saved === 0) throw new RunStopped();
   if (!run.first)
     await keepDifferences(tx, run.id, { list: differences.slice(0, KEPT_DIFFERENCES - kept), now });
   tx.afterCommit(() => {
@@ -110,7 +117,8 @@ export async function finishRun(db: Database, run: SyncRun, now: Date): Promise<
     with old as (delete from wecom_sync where state <> 'running' and started_at < ${before} returning id)
     delete from wecom_difference d using old where d.sync_id = old.id`);
   await db.run(sql`
-    update wecom_sync set state = 'done', finished_at = ${now}, beat_at = ${now}, error = null where id = ${run.id}`);
+    update wecom_sync set state = 'done', finished_at = ${now}, beat_at = ${now}, error = null
+    where id = ${run.id} and state = 'running'`);
 }
 
 /** What stopped it for now; it stays under way until it is through, or too old to be worth going on with. */
@@ -123,5 +131,5 @@ export async function pauseRun(
   await db.run(sql`
     update wecom_sync set error = ${error.slice(0, 500)}, beat_at = ${now},
       state = ${tooOld ? 'failed' : 'running'}, finished_at = ${tooOld ? now : null}
-    where id = ${run.id}`);
+    where id = ${run.id} and state = 'running'`);
 }

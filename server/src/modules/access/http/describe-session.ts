@@ -1,6 +1,7 @@
 import type { Session, User } from '@hetang/contract/http/session';
 import { currentPlan } from '../../../plan/current.ts';
 import type { AccessDeps } from '../deps.ts';
+import { describeTenant } from '../describe-tenant.ts';
 import { hasAdministrator } from '../users.ts';
 
 const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -14,7 +15,10 @@ export async function describeSession(deps: AccessDeps, user: User | null): Prom
   ]);
   const timezone = plan?.plan.meta.timezone ?? DEFAULT_ZONE;
   const session: Session = { state: stateOf(user, settled), timezone };
-  if (user) session.user = user;
+  if (user) {
+    session.user = user;
+    session.tenant = await describeTenant(db);
+  }
   if (sandbox) {
     session.sandbox = {
       phoneUrl: sandbox.phoneUrl,

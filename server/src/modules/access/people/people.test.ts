@@ -153,3 +153,17 @@ test('a key does what it was made for, so often and so long', async () => {
   const headers = { authorization: `Bearer ${narrow}` };
   expect((await app.inject({ url: '/v1/contacts', headers })).json().code).toBe('access/not-allowed');
 });
+
+test('the session says whom to ask, and what holds for everybody; only who runs access changes it', async () => {
+  const { token } = await invite('lin');
+  const lin = cookieOf(await accept(token));
+  const tenant = async () => (await as(lin, 'GET', '/v1/session')).json().tenant;
+  expect(await tenant()).toEqual({ watermark: false, administrators: ['老板'] });
+  expect((await as(lin, 'PUT', '/v1/settings', { watermark: true })).statusCode).toBe(403);
+  expect((await as(boss, 'PUT', '/v1/settings', { watermark: true })).statusCode).toBe(204);
+  expect(await tenant()).toMatchObject({ watermark: true });
+  expect(
+    (await app.inject('/v1/session')).json().tenant,
+    'nobody is told who has not signed in',
+  ).toBeUndefined();
+});

@@ -10,7 +10,9 @@ const every = (cell: Cell, among: readonly Resource[] = resources): Permissions 
 
 /** What concerns how the product is run and who may come in. */
 const RUNNING: readonly Resource[] = ['wecom', 'system', 'access', 'audit', 'webhooks'];
-const OPERATING = resources.filter((resource) => !RUNNING.includes(resource));
+/** 完整手机号: for those who were given it by name. */
+const PRIVATE: readonly Resource[] = ['phones'];
+const OPERATING = resources.filter((resource) => ![...RUNNING, ...PRIVATE].includes(resource));
 
 /** The roles that are always there, from most to least. */
 export const builtInRoles = {

@@ -26,6 +26,7 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/merges', 'contacts', 'whole'],
   ['/v1/service', 'contacts', 'whole'],
   ['/v1/suppressions', 'contacts', 'whole'],
+  ['/v1/coupons', 'contacts', 'whole'],
   ['/v1/segments', 'segments', 'none'],
   ['/v1/segments/:key/contacts', 'segments', 'whole'],
   ['/v1/segments/:key/members', 'segments', 'whole'],
@@ -37,6 +38,7 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/ladders/:key/contacts', 'segments', 'whole'],
   ['/v1/journeys', 'journeys', 'none'],
   ['/v1/journeys/:key/enrolments', 'journeys', 'whole'],
+  ['/v1/journeys/:key/test-run', 'journeys', 'whole'],
   ['/v1/enrolments', 'journeys', 'whole'],
   ['/v1/intentions', 'reach', 'whole'],
   ['/v1/intentions/reasons', 'reach', 'none'],
@@ -46,6 +48,7 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/service', 'reach', 'whole'],
   ['/v1/broadcasts', 'reach', 'whole'],
   ['/v1/broadcast-runs', 'reach', 'whole'],
+  ['/v1/moments', 'reach', 'whole'],
   ['/v1/tasks', 'tasks', 'filtered'],
   ['/v1/tasks/:id', 'tasks', 'task'],
   ['/v1/chats', 'groups', 'whole'],
@@ -60,20 +63,24 @@ const PLACES: readonly (readonly [string, Resource, Rows])[] = [
   ['/v1/wecom', 'wecom', 'whole'],
   ['/v1/system', 'system', 'whole'],
   ['/v1/api-keys', 'access', 'whole'],
+  ['/v1/settings', 'access', 'whole'],
   ['/v1/users', 'access', 'whole'],
   ['/v1/roles', 'access', 'whole'],
   ['/v1/audit', 'audit', 'whole'],
   ['/v1/webhooks', 'webhooks', 'whole'],
 ];
 
+/** A list can be had as a file in one format or another. */
+const FORMAT = /\.(csv|xlsx)$/;
+
 /** Lists that narrow what they show by the caller's rows, below places whose other routes do not. */
 const FILTERED = new Set([
   'GET /v1/contacts',
-  'GET /v1/contacts/export.csv',
+  'GET /v1/contacts/export',
   'GET /v1/intentions',
-  'GET /v1/intentions/export.csv',
+  'GET /v1/intentions/export',
   'GET /v1/chats',
-  'GET /v1/chats/export.csv',
+  'GET /v1/chats/export',
 ]);
 
 /** Questions that travel as POST because they are long. */
@@ -81,12 +88,17 @@ const QUESTIONS = [
   '/v1/plan/lint',
   '/v1/plan/diff',
   '/v1/conditions/read',
+  '/v1/reports/funnel',
+  '/v1/reports/retention',
+  '/v1/reports/rfm',
+  '/v1/reports/trend',
+  '/v1/journeys/:key/test-run',
   '/v1/segments/count',
   '/v1/segments/overlap',
 ];
 
-/** What belongs to whoever is signed in: needs no permission. */
-const ONESELF = ['/v1/session', '/v1/account', '/v1/my'];
+/** What belongs to whoever is signed in, or shows each what they may see of it: needs no permission. */
+const ONESELF = ['/v1/session', '/v1/account', '/v1/my', '/v1/jobs', '/v1/alerts'];
 
 /** Whether a path is the beginning itself or goes on below it. */
 const isBelow = (path: string, beginning: string) => path === beginning || path.startsWith(`${beginning}/`);
@@ -107,7 +119,7 @@ export function policyOf(method: string, path: string): RoutePolicy | null {
   return {
     resource,
     action: actionOf(verb, path),
-    rows: FILTERED.has(`${verb} ${path}`) ? 'filtered' : rows,
+    rows: FILTERED.has(`${verb} ${path.replace(FORMAT, '')}`) ? 'filtered' : rows,
   };
 }
 

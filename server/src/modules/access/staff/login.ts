@@ -6,6 +6,7 @@ import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { clearLoginState, readLoginState, setLoginState, setStaffCookie } from '../cookie.ts';
+import type { Sandbox } from '../deps.ts';
 import { SIGN_IN_LIMIT } from '../http/sign-in-limit.ts';
 import { newSessionToken } from '../secrets.ts';
 import { staffOfPlan } from './staff-of-plan.ts';
@@ -19,6 +20,7 @@ export interface StaffDeps {
   /** Null without a platform. */
   login: StaffLogin | null;
   publicUrl: string;
+  sandbox: Sandbox | null;
 }
 
 /** Words for these are in the console. */

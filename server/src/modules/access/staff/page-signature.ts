@@ -2,9 +2,10 @@ import { pageSignatureQuery, pageSignatureSchema } from '@hetang/contract/http/m
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { StaffDeps } from './login.ts';
+import { pageSdk } from './page-sdk.ts';
 
 /** `GET /v1/wecom/jssdk-signature`: lets one of our pages use the functions of the WeCom client. */
-export function getPageSignature({ login, publicUrl }: StaffDeps): Endpoint {
+export function getPageSignature({ login, publicUrl, sandbox }: StaffDeps): Endpoint {
   return (app) => {
     app.get(
       '/v1/wecom/jssdk-signature',
@@ -24,7 +25,7 @@ export function getPageSignature({ login, publicUrl }: StaffDeps): Endpoint {
           throw new HetangError('access/not-signed', { code });
         }
         reply.header('cache-control', 'no-store');
-        return outcome.value;
+        return { ...outcome.value, sdk: [...pageSdk(sandbox)] };
       },
     );
   };

@@ -25,6 +25,7 @@ beforeAll(async () => {
   db = await createTestDatabase();
   const plan = outboxPlan();
   plan.staff = { lin: { name: '林晓', wecom: 'ops-01' }, zhou: { name: '周', wecom: 'ops-02' } };
+  plan.fields = { budget: { name: '预算', type: 'number' } };
   await db.run(sql`insert into plan (key, name, version, running) values ('test', '测试', 1, true)`);
   await db.run(sql`
     insert into plan_version (version, plan, spec, applied_at, applied_by, changes)
@@ -104,6 +105,9 @@ it('lets a member of staff in through WeCom, to their own tasks and nothing else
   expect(session.json()).toMatchObject({ staff: { key: 'lin', name: '林晓' } });
   const mine = (await app.inject({ url: '/v1/my/tasks', headers: { cookie } })).json();
   expect(mine.items.map(({ id }: { id: number }) => id)).toEqual([101]);
+  expect((await app.inject({ url: '/v1/my/fills', headers: { cookie } })).json()).toMatchObject({
+    fields: [{ key: 'budget', name: '预算', type: 'number' }],
+  });
   for (const url of ['/v1/tasks', '/v1/api-keys'])
     expect((await app.inject({ url, headers: { cookie } })).statusCode).toBe(401);
   const done = (id: number, headers: Record<string, string>) =>
@@ -111,6 +115,7 @@ it('lets a member of staff in through WeCom, to their own tasks and nothing else
   expect((await done(102, as(cookie))).statusCode).toBe(404);
   expect((await done(101, { cookie })).statusCode).toBe(403);
   expect((await done(101, as(cookie))).statusCode).toBe(200);
+  expect((await done(101, as(cookie))).json().code, 'pressed twice').toBe('task/closed');
   expect(await db.rows(sql`select source from event where name = 'task.done'`)).toEqual([
     { source: 'staff:lin' },
   ]);

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { ActsDeps } from '../deps.ts';
+import { exportActs } from './export-acts.ts';
 import { getAct } from './get-act.ts';
 import { getActPeople } from './get-act-people.ts';
 import { getActs } from './get-acts.ts';
@@ -11,6 +12,7 @@ import { postActUndo } from './post-act-undo.ts';
 export function actEndpoints(deps: ActsDeps): Endpoint[] {
   return [
     getActs(deps),
+    exportActs(deps),
     getAct(deps),
     getActPeople(deps),
     postAct(deps),

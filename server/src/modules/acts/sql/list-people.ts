@@ -19,8 +19,9 @@ export async function listPeople(
   const where = sql`p.act_id = ${act} and (${reason ?? null}::text is null or p.reason = ${reason ?? null})`;
   const [items, count] = await Promise.all([
     db.rows<PersonRow>(sql`
-      select p.contact_id as contact, c.name, p.state, p.reason
-      from bulk_act_person p left join contact c on c.id = p.contact_id
+      select coalesce(r.target, p.contact_id) as contact, c.name, p.state, p.reason
+      from bulk_act_person p left join log_redirect r on r.contact_id = p.contact_id
+        left join contact c on c.id = coalesce(r.target, p.contact_id)
       where ${where} order by p.reason nulls last, p.contact_id limit ${page.limit} offset ${page.offset}`),
     db.one<{ total: number }>(sql`select count(*) as total from bulk_act_person p where ${where}`),
   ]);

@@ -18,16 +18,24 @@ export async function takeUp(tx: Tx, act: number, meant: Sql): Promise<number> {
     select ${act}, id, 'planned' from (${meant}) m`);
 }
 
+/** Somebody of an act: by the number they were taken up under, and by the one they have since a merge. */
+export interface ActPerson {
+  contact_id: number;
+  current: number;
+  before: Before | null;
+}
+
 /** The next people in a state, in order of number, after `above`. */
 export async function nextPeople(
   db: Queryable,
   act: number,
   { state, above, size }: { state: PersonState; above: number; size: number },
-): Promise<{ contact_id: number; before: Before | null }[]> {
+): Promise<ActPerson[]> {
   return db.rows(sql`
-    select contact_id, before from bulk_act_person
-    where act_id = ${act} and state = ${state} and contact_id > ${above}
-    order by contact_id limit ${size}`);
+    select p.contact_id, coalesce(r.target, p.contact_id) as current, p.before
+    from bulk_act_person p left join log_redirect r on r.contact_id = p.contact_id
+    where p.act_id = ${act} and p.state = ${state} and p.contact_id > ${above}
+    order by p.contact_id limit ${size}`);
 }
 
 export async function writePeople(tx: Tx, act: number, changes: readonly PersonChange[]): Promise<void> {

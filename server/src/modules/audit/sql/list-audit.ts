@@ -2,6 +2,7 @@ import type { AuditEntry, auditExportQuery } from '@hetang/contract/http/audit';
 import type { z } from 'zod';
 import type { Queryable } from '../../../kernel/database/database.ts';
 import { join, raw, type Sql, sql } from '../../../kernel/database/sql.ts';
+import { EXPORT } from '../is-export.ts';
 
 export type AuditFilter = z.infer<typeof auditExportQuery>;
 
@@ -50,13 +51,16 @@ export async function walkAudit(
   return rows.map(present);
 }
 
+/** A file that somebody took is entered as a change of the object `export`. */
+const isFile = sql`(object = ${EXPORT})`;
+
 function where({ actor, object, key, act, from, to }: AuditFilter): Sql {
   return join(
     [
       ...(actor ? [sql`actor_name = ${actor}`] : []),
       ...(object ? [sql`object = ${object}`] : []),
       ...(key ? [sql`object_key = ${key}`] : []),
-      ...(act ? [sql`act = ${act}`] : []),
+      ...(act ? [act === 'export' ? isFile : sql`act = ${act} and not ${isFile}`] : []),
       ...(from ? [sql`at >= ${new Date(from)}`] : []),
       ...(to ? [sql`at < ${new Date(to)}`] : []),
     ],
@@ -69,6 +73,7 @@ function present(row: Row): AuditEntry {
   const { at, actor_kind, actor_id, actor_name, object_key, ...rest } = row;
   return {
     ...rest,
+    act: row.object === EXPORT ? 'export' : row.act,
     at: at.toISOString(),
     actor: { kind: actor_kind, id: actor_id, name: actor_name },
     key: object_key,

@@ -8,6 +8,7 @@ import { reachOf } from '../../../outbox/reach-of-plan.ts';
 import { defaultDispatchSettings } from '../../../outbox/settings.ts';
 import { quotaWindow } from '../../../outbox/windows.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { staffOfCaller } from '../../access/api.ts';
 import { previewGroups, previewPeople } from '../sql/preview.ts';
 import type { BroadcastDeps } from './deps.ts';
 
@@ -24,7 +25,10 @@ export function getPreview(deps: BroadcastDeps): Endpoint {
           response: { 200: broadcastPreviewSchema },
         },
       },
-      (request) => preview(deps, request.params.key),
+      async (request) => ({
+        ...(await preview(deps, request.params.key)),
+        me: await staffOfCaller(deps.db, request.caller),
+      }),
     );
   };
 }

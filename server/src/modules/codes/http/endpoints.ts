@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { CodesHttpDeps } from './deps.ts';
+import { exportCodes } from './export-codes.ts';
 import { getCode } from './get-code.ts';
 import { getCodeChanges } from './get-code-changes.ts';
 import { getStaff } from './get-staff.ts';
@@ -10,6 +11,7 @@ import { deletePause, putPause } from './staff-pause.ts';
 export function codeEndpoints(deps: CodesHttpDeps): Endpoint[] {
   return [
     listCodes(deps),
+    ...exportCodes(deps),
     getCode(deps),
     getCodeChanges(deps),
     getStaff(deps),

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { CommunityDeps } from './deps.ts';
 import { exportChatMembers } from './export-chat-members.ts';
 import { exportChats } from './export-chats.ts';
+import { exportCommunities } from './export-communities.ts';
 import { getChat } from './get-chat.ts';
 import { getChatMembers } from './get-chat-members.ts';
 import { getChats } from './get-chats.ts';
@@ -13,6 +14,7 @@ import { putChatCommunity } from './put-chat-community.ts';
 export function communityEndpoints(deps: CommunityDeps): Endpoint[] {
   return [
     listCommunities(deps),
+    exportCommunities(deps),
     getCommunity(deps),
     getChats(deps),
     exportChats(deps),

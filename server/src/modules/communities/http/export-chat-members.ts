@@ -1,79 +1,71 @@
 import { type ChatMember, chatMembersExportQuery } from '@hetang/contract/http/communities';
+import { type Both, type Column, number, text, time, words } from '../../../exports/columns.ts';
+import { exportTable } from '../../../exports/export-table.ts';
+import { tableOf } from '../../../exports/send-table.ts';
+import { STRETCH } from '../../../exports/walk.ts';
 import type { Queryable } from '../../../kernel/database/database.ts';
 import type { Lang } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
-import { type CsvCell, sendCsv } from '../../../kernel/http/csv.ts';
-import { langOf } from '../../../kernel/http/errors.ts';
-import { currentPlan } from '../../../plan/current.ts';
 import { type ChatMemberFilter, listChatMembers } from '../sql/list-chat-members.ts';
 import { type CommunityDeps, chatParams } from './deps.ts';
 import { findChat } from './find-chat.ts';
 import { memberPresenter } from './get-chat-members.ts';
 
-/** A group has at most 500 members; who was in it over the years may be more. */
-const STRETCH = 1_000;
-const TITLES: Record<Lang, readonly string[]> = {
-  zh: ['成员 ID', '类型', '名称', '客户编号', '入群时间', '入群方式', '邀请人', '退群时间', '退群方式'],
-  en: ['Member', 'Kind', 'Name', 'Contact', 'Joined at', 'How', 'Invited by', 'Left at', 'How they left'],
-};
-const WORDS: Record<string, Record<Lang, string>> = {
-  staff: { zh: '员工', en: 'staff' },
-  customer: { zh: '客户', en: 'customer' },
-  invited: { zh: '成员邀请', en: 'invited' },
-  link: { zh: '邀请链接', en: 'by link' },
-  qr: { zh: '扫码', en: 'by QR code' },
-  left: { zh: '主动退群', en: 'left' },
-  removed: { zh: '被移出', en: 'removed' },
-  dismissed: { zh: '群解散', en: 'dissolved' },
-  unknown: { zh: '未知', en: 'unknown' },
+const SAID: Readonly<Record<string, Both>> = {
+  staff: ['员工', 'staff'],
+  customer: ['客户', 'customer'],
+  invited: ['成员邀请', 'invited'],
+  link: ['邀请链接', 'by link'],
+  qr: ['扫码', 'by QR code'],
+  left: ['主动退群', 'left'],
+  removed: ['被移出', 'removed'],
+  dismissed: ['群解散', 'dissolved'],
+  unknown: ['未知', 'unknown'],
 };
 
-/** `GET /v1/chats/:id/members/export.csv`: everybody whom the filters mean. */
-export function exportChatMembers({ db }: CommunityDeps): Endpoint {
-  return (app) => {
-    app.get(
-      '/v1/chats/:id/members/export.csv',
-      {
-        config: { access: 'any' },
-        schema: { tags: ['communities'], params: chatParams, querystring: chatMembersExportQuery },
+/** `GET /v1/chats/:id/members/export.xlsx` and `.csv`: everybody whom the filters mean. */
+export function exportChatMembers({ db, clock }: CommunityDeps): Endpoint {
+  return exportTable(
+    { db, clock },
+    {
+      path: '/v1/chats/:id/members/export',
+      access: 'any',
+      tags: ['communities'],
+      params: chatParams,
+      query: chatMembersExportQuery,
+      open: async ({ query, params, look }) => {
+        const chat = await findChat(db, params.id);
+        const title = chat.name || chat.chat_id;
+        const rows = members(db, { chatId: chat.chat_id, filter: query }, memberPresenter(look.plan));
+        return tableOf([title, title], columns(look.lang), rows);
       },
-      async (request, reply) => {
-        const lang = langOf(request);
-        const chat = await findChat(db, request.params.id);
-        const present = memberPresenter((await currentPlan(db))?.plan ?? null);
-        const whose = { chatId: chat.chat_id, filter: request.query };
-        return sendCsv(reply, chat.name || chat.chat_id, rowsOf(db, whose, { lang, present }));
-      },
-    );
-  };
+    },
+  );
 }
 
-async function* rowsOf(
+/** By place: a group has at most 500 members, though over the years more may have been in it. */
+async function* members(
   db: Queryable,
   whose: { chatId: string; filter: ChatMemberFilter },
-  { lang, present }: { lang: Lang; present: ReturnType<typeof memberPresenter> },
-): AsyncGenerator<CsvCell[][]> {
-  yield [[...TITLES[lang]]];
+  present: ReturnType<typeof memberPresenter>,
+): AsyncGenerator<ChatMember[]> {
   for (let offset = 0; ; offset += STRETCH) {
     const { rows } = await listChatMembers(db, whose, { sort: 'joinedAt', limit: STRETCH, offset });
-    if (rows.length > 0) yield rows.map((row) => cells(present(row), lang));
+    yield rows.map(present);
     if (rows.length < STRETCH) return;
   }
 }
 
-const word = (text: string | null, lang: Lang): string | null =>
-  text === null ? null : (WORDS[text]?.[lang] ?? text);
-
-function cells(member: ChatMember, lang: Lang): CsvCell[] {
+function columns(lang: Lang): Column<ChatMember>[] {
   return [
-    member.id,
-    word(member.kind, lang),
-    member.name,
-    member.contact,
-    member.joinedAt,
-    word(member.scene, lang),
-    member.inviter,
-    member.leftAt,
-    word(member.leave, lang),
+    text(['成员 ID', 'Member'], (member) => member.id),
+    words(['类型', 'Kind'], (member) => member.kind, SAID, lang),
+    text(['名称', 'Name'], (member) => member.name),
+    number(['客户编号', 'Contact'], (member) => member.contact),
+    time(['入群时间', 'Joined at'], (member) => member.joinedAt),
+    words(['入群方式', 'How'], (member) => member.scene, SAID, lang),
+    text(['邀请人', 'Invited by'], (member) => member.inviter),
+    time(['退群时间', 'Left at'], (member) => member.leftAt),
+    words(['退群方式', 'How they left'], (member) => member.leave, SAID, lang),
   ];
 }

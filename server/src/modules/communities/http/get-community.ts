@@ -1,8 +1,10 @@
 import { communityDetailSchema } from '@hetang/contract/http/communities';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { langOf } from '../../../kernel/http/errors.ts';
 import { dayIn } from '../../../kernel/zone.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { readWelcome } from '../../fixtures/api.ts';
 import { communityRows } from '../community-rows.ts';
 import { communityDays, hasSharedOwners } from '../sql/community-facts.ts';
 import { type CommunityDeps, communityParams, DEFAULT_ZONE } from './deps.ts';
@@ -26,13 +28,15 @@ export function getCommunity({ db, clock }: CommunityDeps): Endpoint {
         if (!row) throw new HetangError('request/not-found', { what: `community ${key}` });
         const timezone = plan?.meta.timezone ?? DEFAULT_ZONE;
         const today = dayIn(now, timezone);
-        const [days, sharedOwners] = await Promise.all([
+        const [days, sharedOwners, welcome] = await Promise.all([
           communityDays(db, key, { today, days: DAYS, timezone }),
           hasSharedOwners(db, key),
+          readWelcome(db, { plan, community: key, lang: langOf(request) }),
         ]);
         return {
           ...row,
           sharedOwners,
+          welcome,
           days: days.map(({ active_members: activeMembers, active_chats: activeChats, ...day }) => ({
             ...day,
             activeMembers,

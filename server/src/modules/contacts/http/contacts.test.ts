@@ -1,5 +1,7 @@
+import type { Permissions } from '@hetang/contract/http/access';
 import type { ContactDetail, ContactRow } from '@hetang/contract/http/contacts';
 import type { Plan } from '@hetang/contract/plan/registry';
+import { readXlsx } from 'hucre/xlsx';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
@@ -41,6 +43,8 @@ const definitions: Partial<Plan> = {
 
 let db: TestDatabase;
 let app: HttpApp;
+/** Of whoever asks. */
+let permissions: Permissions = {};
 
 beforeAll(async () => {
   db = await createTestDatabase();
@@ -54,7 +58,7 @@ beforeAll(async () => {
   };
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
-    guard: async () => null,
+    guard: async () => ({ kind: 'key', id: 1, name: 'ci', permissions }),
     endpoints: [getContacts(deps), exportContacts(deps), getContact(deps)],
     version: 'test',
   });
@@ -219,6 +223,22 @@ test('pages, also beyond the end', async () => {
   expect(await list(q({ search: 'nobody' }))).toMatchObject({ ids: [], total: 0 });
 });
 
+test('a unionid says what WeCom has said of it', async () => {
+  await db.run(sql`insert into contact (id, name, created_at) values (900, '林', now())`);
+  await db.run(sql`
+    insert into identity (kind, value, contact_id, at) values ('openid', 'o9', 900, now()), ('unionid', 'u9', 900, now())`);
+  await db.run(sql`
+    insert into identity_lookup (unionid, openid, state, retry_at, wanted_at, asked_at)
+    values ('u9', 'o9', 'nobody', now(), now(), '2026-03-02T01:00:00Z')`);
+  const detail = (await app.inject('/v1/contacts/900')).json<ContactDetail>();
+  expect(detail.identities.map(({ kind, lookup }) => [kind, lookup])).toEqual([
+    ['openid', null],
+    ['unionid', { state: 'nobody', at: '2026-03-02T01:00:00.000Z', reason: null }],
+  ]);
+  await db.run(sql`delete from identity where contact_id = 900`);
+  await db.run(sql`delete from contact where id = 900`);
+});
+
 test('bad queries are told', async () => {
   const bad = [
     '?page=0',
@@ -244,7 +264,7 @@ test('one contact with everything around it', async () => {
   const answer = await app.inject({ url: '/v1/contacts/1', headers: { 'accept-language': 'en' } });
   expect(answer.statusCode).toBe(200);
   const detail = answer.json<ContactDetail>();
-  expect(detail.identities).toEqual([
+  expect(detail.identities).toMatchObject([
     { kind: 'external_userid', value: 'wmAbc123' },
     { kind: 'phone', value: '13812345678' },
   ]);
@@ -319,7 +339,7 @@ test('export: a mark for spreadsheets, local times, masked phones, no formulas',
   const answer = await app.inject(`/v1/contacts/export.csv`);
   expect(answer.statusCode).toBe(200);
   expect(answer.headers['content-type']).toBe('text/csv; charset=utf-8');
-  expect(answer.headers['content-disposition']).toContain(encodeURIComponent('客户.csv'));
+  expect(answer.headers['content-disposition']).toContain(encodeURIComponent('客户列表_'));
   expect(answer.body.startsWith('\uFEFF客户编号,客户,手机号（已脱敏）,阶段,')).toBe(true);
   expect(answer.body).toContain(`,公司业务,手机\r\n7,王大明,`);
   expect(answer.body).toContain(
@@ -330,6 +350,31 @@ test('export: a mark for spreadsheets, local times, masked phones, no formulas',
   expect(answer.body).toContain('6,"李""引号""",');
   expect(answer.body).not.toContain('13812345678');
   expect(answer.body).not.toContain('13900000000');
+});
+
+const bookOf = async (url: string) => (await readXlsx((await app.inject(url)).rawPayload)).sheets;
+
+test('export as xlsx: real times and numbers, the filters in words, full phones for who may', async () => {
+  const [list, about] = await bookOf(`/v1/contacts/export.xlsx${q({ tag: 'need/course', stage: 'trial' })}`);
+  expect(list?.name).toBe('客户列表');
+  const [heading = [], row = []] = list?.rows ?? [];
+  const cell = (title: string) => row[heading.indexOf(title)];
+  expect(cell('客户编号')).toBe(1);
+  expect(cell('添加时间')).toEqual(new Date('2026-03-02T00:30:00Z'));
+  expect(cell('手机号（已脱敏）')).toBe('138****5678');
+  expect(about?.rows.map((cells) => cells.slice(0, 2))).toEqual(
+    expect.arrayContaining([
+      ['行数', 1],
+      ['操作人', 'ci'],
+      ['筛选：标签', '需求标签/课程学习'],
+      ['筛选：阶段', '体验用户'],
+    ]),
+  );
+  permissions = { phones: { export: 'all' } };
+  const [full] = await bookOf('/v1/contacts/export.xlsx');
+  expect(full?.rows[0]).toContain('手机号');
+  expect(full?.rows.flat()).toContain('13812345678');
+  permissions = {};
 });
 
 test('export follows the filters and the language', async () => {

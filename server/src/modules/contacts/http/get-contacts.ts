@@ -3,12 +3,12 @@ import { namesOf } from '../../../conditions/rules/plan-names.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { listContacts } from '../sql/list-contacts.ts';
-import type { ContactsDeps } from './deps.ts';
+import type { FilterDeps } from './deps.ts';
 import { presentContact } from './present-contact.ts';
 import { readFilter, readSort } from './read-filter.ts';
 
 /** `GET /v1/contacts`: a page of contacts. */
-export function getContacts(deps: Pick<ContactsDeps, 'db' | 'clock'>): Endpoint {
+export function getContacts(deps: FilterDeps): Endpoint {
   const { db } = deps;
   return (app) => {
     app.get(

@@ -19,6 +19,7 @@ export function presentDetail(row: ContactDetailRow, context: DetailContext): Co
   return {
     ...presentContact(row, names),
     identities: row.identities,
+    formerIdentities: row.former,
     fields: presentFields(row.fields, context.plan, names),
     relations: row.relations.map((relation) => ({
       staff: names.named('staff', relation.staff),

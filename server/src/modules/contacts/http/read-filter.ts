@@ -5,31 +5,38 @@ import type { z } from 'zod';
 import { readCondition } from '../../../conditions/read-condition.ts';
 import { conditionSql } from '../../../conditions/sql/condition-sql.ts';
 import { loadScope } from '../../../conditions/sql/load-scope.ts';
+import type { Sql } from '../../../kernel/database/sql.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import type { ContactFilter } from '../sql/contact-filter.ts';
 import { type ContactSort, contactSorts } from '../sql/list-contacts.ts';
-import type { ContactsDeps } from './deps.ts';
+import type { FilterDeps } from './deps.ts';
 
 /**
  * Which contacts a request means.
  * @throws HetangError `request/invalid` when `tag` is no `group/value`, or `tier` no `ladder/tier`;
- *   `segment/condition-unreadable` when `when` is no condition.
+ *   `segment/condition-unreadable` when `when` is no condition; what `findBehind` throws.
  */
 export async function readFilter(
-  { db, clock }: Pick<ContactsDeps, 'db' | 'clock'>,
-  { when, ...query }: z.infer<typeof contactFilterQuery>,
+  { db, clock, findBehind }: FilterDeps,
+  { when, behind, ...query }: z.infer<typeof contactFilterQuery>,
 ): Promise<ContactFilter> {
-  const filter = readPlain(query);
+  const plain = readPlain(query);
+  const filter = behind ? { ...plain, behind: await behindOf(behind, findBehind) } : plain;
   if (!when) return filter;
   const plan = (await currentPlan(db))?.plan ?? NOTHING;
   const scope = await loadScope(db, plan, clock.now());
   return { ...filter, condition: conditionSql(readCondition(when), scope) };
 }
 
+async function behindOf(behind: string, find: FilterDeps['findBehind']): Promise<Sql> {
+  if (!find) throw new HetangError('analytics/unavailable', { problem: 'none' });
+  return find(behind);
+}
+
 const NOTHING = emptyPlan({ plan: 'none', name: 'none', timezone: 'Asia/Shanghai' });
 
-function readPlain(query: Omit<z.infer<typeof contactFilterQuery>, 'when'>): ContactFilter {
+function readPlain(query: Omit<z.infer<typeof contactFilterQuery>, 'when' | 'behind'>): ContactFilter {
   const { tag, tier, ...filter } = query;
   const [group = '', value = ''] = pairOf(tag, 'tag', 'group/value');
   const [ladder = '', onIt = ''] = pairOf(tier, 'tier', 'ladder/tier');

@@ -53,6 +53,11 @@ async function friendships(id: number): Promise<string[]> {
   return items.map((one: { change: string; staff: { key: string } }) => `${one.change} ${one.staff.key}`);
 }
 
+async function identities(id: number): Promise<{ now: unknown; former: unknown }> {
+  const detail = (await app.inject(`/v1/contacts/${id}`)).json();
+  return { now: detail.identities, former: detail.formerIdentities };
+}
+
 const post = (url: string, payload: object) => app.inject({ method: 'POST', url, payload });
 
 it('says what would go back, asks for it once, and keeps the history', async () => {
@@ -65,6 +70,14 @@ it('says what would go back, asks for it once, and keeps the history', async () 
   await say('bea', 'contact.lost', { staff: 'gao' });
   await world.settle();
   expect(await friendships(ann)).toEqual(['lost gao', 'added gao', 'added lin']);
+  const told = { kind: 'external_userid', lookup: null, at: expect.any(String), source: 'test' };
+  expect(await identities(ann)).toEqual({
+    now: [
+      { ...told, value: 'ann', from: null },
+      { ...told, value: 'bea', from: bea },
+    ],
+    former: [],
+  });
   expect((await app.inject(`/v1/merges/${merge}/split`)).json()).toEqual({
     merge,
     from: bea,
@@ -100,6 +113,19 @@ it('says what would go back, asks for it once, and keeps the history', async () 
     doneAt: world.clock.now().toISOString(),
   });
   expect((await app.inject(`/v1/contacts/${bea}`)).json()).toMatchObject({ id: bea, name: 'Bea' });
+  expect(await identities(ann)).toEqual({
+    now: [{ ...told, value: 'ann', from: null }],
+    former: [
+      {
+        kind: 'external_userid',
+        value: 'bea',
+        from: bea,
+        since: expect.any(String),
+        until: world.clock.now().toISOString(),
+      },
+    ],
+  });
+  expect(await identities(bea)).toEqual({ now: [{ ...told, value: 'bea', from: null }], former: [] });
   expect(await friendships(ann)).toEqual(['added lin']);
   expect(await friendships(bea)).toEqual(['lost gao', 'added gao']);
   const again = await app.inject({

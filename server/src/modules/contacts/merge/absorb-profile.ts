@@ -10,24 +10,31 @@ export interface Pair {
 /** Friendships: one with each member of staff, from the first meeting on; it stands while one of the two stands. */
 export async function absorbRelations(tx: Tx, { from, into }: Pair): Promise<void> {
   await tx.run(sql`
-    with gone as (delete from relation where contact_id = ${from} returning staff, code, added_at, lost_at)
-    insert into relation as r (contact_id, staff, code, added_at, lost_at)
-    select ${into}, staff, code, added_at, lost_at from gone
+    with gone as (delete from relation where contact_id = ${from} returning staff, code, added_at, lost_at, platform_ids)
+    insert into relation as r (contact_id, staff, code, added_at, lost_at, platform_ids)
+    select ${into}, staff, code, added_at, lost_at, platform_ids from gone
     on conflict (contact_id, staff) do update set
       code = case when excluded.added_at < r.added_at then coalesce(excluded.code, r.code)
                   else coalesce(r.code, excluded.code) end,
       added_at = least(r.added_at, excluded.added_at),
       lost_at = case when r.lost_at is null or excluded.lost_at is null then null
-                     else greatest(r.lost_at, excluded.lost_at) end`);
+                     else greatest(r.lost_at, excluded.lost_at) end,
+      platform_ids = case when r.lost_at is null and excluded.lost_at is null then excluded.platform_ids || r.platform_ids
+                      when r.lost_at is null then r.platform_ids else excluded.platform_ids end`);
 }
 
-/** Tags of both; of a group in which one excludes the other, the one set last. */
+/**
+ * Tags of both; of a group in which one excludes the other, the one set last. A tag of both that only one of them has by a bulk act
+ * stands by the word of the other: undoing the act leaves it.
+ */
 export async function absorbTags(tx: Tx, { from, into }: Pair, exclusive: readonly string[]): Promise<void> {
   await tx.run(sql`
     with gone as (delete from contact_tag where contact_id = ${from} returning tag_group, tag, at, source)
     insert into contact_tag as t (contact_id, tag_group, tag, at, source)
     select ${into}, tag_group, tag, at, source from gone
-    on conflict (contact_id, tag_group, tag) do update set at = greatest(t.at, excluded.at)`);
+    on conflict (contact_id, tag_group, tag) do update set at = greatest(t.at, excluded.at),
+      source = case when t.source like 'bulk:%' then excluded.source when excluded.source like 'bulk:%' then t.source
+                    when excluded.at > t.at then excluded.source else t.source end`);
   await tx.run(sql`
     delete from contact_tag old using contact_tag new
     where old.contact_id = ${into} and old.tag_group = any(${exclusive}::text[])
@@ -46,13 +53,13 @@ export async function absorbRefusals(tx: Tx, { from, into }: Pair): Promise<void
     on conflict do nothing`);
 }
 
-/** Who is to be left alone under one number is under the other; of two ends the later. */
+/** Who is to be left alone under one number is under the other; of two ends the later, and by nobody's word alone. */
 export async function absorbSuppression(tx: Tx, { from, into }: Pair): Promise<void> {
   await tx.run(sql`
-    with gone as (delete from suppression where contact_id = ${from} returning reason, set_by, at, until)
-    insert into suppression as s (contact_id, reason, set_by, at, until)
-    select ${into}, reason, set_by, at, until from gone
-    on conflict (contact_id) do update set until = case when s.until is null or excluded.until is null then null
+    with gone as (delete from suppression where contact_id = ${from} returning reason, set_by, at, until, source)
+    insert into suppression as s (contact_id, reason, set_by, at, until, source)
+    select ${into}, reason, set_by, at, until, source from gone
+    on conflict (contact_id) do update set source = case when s.source = excluded.source then s.source end, until = case when s.until is null or excluded.until is null then null
       else greatest(s.until, excluded.until) end`);
 }
 

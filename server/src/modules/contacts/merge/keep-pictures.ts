@@ -26,16 +26,18 @@ function pictureOf(id: number): Sql {
   const rows = (table: Sql): Sql => sql`(select coalesce(jsonb_agg(to_jsonb(r)), '[]') from (${table}) r)`;
   return sql`(select jsonb_build_object(
     'contact', to_jsonb(c),
-    'relations', ${rows(sql`select staff, code, added_at, lost_at from relation where contact_id = ${id}`)},
+    'relations', ${rows(sql`select staff, code, added_at, lost_at, platform_ids from relation where contact_id = ${id}`)},
     'tags', ${rows(sql`select tag_group || '/' || tag as ref, at, source from contact_tag where contact_id = ${id}`)},
     'tiers', ${rows(sql`select ladder, tier, since, review_at, manual from contact_tier where contact_id = ${id}`)},
     'tier_changes', ${rows(sql`select id from tier_change where contact_id = ${id}`)},
     'segments', ${rows(sql`select segment, since from segment_member where contact_id = ${id}`)},
-    'suppressions', ${rows(sql`select reason, set_by, at, until from suppression where contact_id = ${id}`)},
+    'suppressions', ${rows(sql`select reason, set_by, at, until, source from suppression where contact_id = ${id}`)},
     'refusals', ${rows(sql`select tag_group, tag, at from tag_refusal where contact_id = ${id}`)},
     'enrolments', ${rows(sql`select id, entry, status, waiting, task_id, due_at from enrolment
       where contact_id = ${id}`)},
     'tasks', ${rows(sql`select id from task where contact_id = ${id}`)},
-    'intentions', ${rows(sql`select id from intention where contact_id = ${id}`)})
+    'intentions', ${rows(sql`select id from intention where contact_id = ${id}`)},
+    'points', ${rows(sql`select id from points_movement where contact_id = ${id}`)},
+    'coupons', ${rows(sql`select id from coupon where contact_id = ${id}`)})
     from contact c where c.id = ${id})`;
 }

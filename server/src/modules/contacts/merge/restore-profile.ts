@@ -33,19 +33,19 @@ async function putRows(
   { relations, tags, suppressions }: Record<'relations' | 'tags' | 'suppressions', readonly Row[]>,
 ): Promise<void> {
   await tx.run(sql`
-    insert into relation (contact_id, staff, code, added_at, lost_at)
-    select ${id}, staff, code, added_at, lost_at
+    insert into relation (contact_id, staff, code, added_at, lost_at, platform_ids)
+    select ${id}, staff, code, added_at, lost_at, coalesce(platform_ids, '{}')
     from json_to_recordset(${JSON.stringify(relations)}::json)
-      as r (staff text, code text, added_at timestamptz, lost_at timestamptz)`);
+      as r (staff text, code text, added_at timestamptz, lost_at timestamptz, platform_ids text[])`);
   await tx.run(sql`
     insert into contact_tag (contact_id, tag_group, tag, at, source)
     select ${id}, split_part(ref, '/', 1), split_part(ref, '/', 2), at, source
     from json_to_recordset(${JSON.stringify(tags)}::json) as r (ref text, at timestamptz, source text)`);
   await tx.run(sql`
-    insert into suppression (contact_id, reason, set_by, at, until)
-    select ${id}, reason, set_by, at, until
+    insert into suppression (contact_id, reason, set_by, at, until, source)
+    select ${id}, reason, set_by, at, until, source
     from json_to_recordset(${JSON.stringify(suppressions)}::json)
-      as r (reason text, set_by text, at timestamptz, until timestamptz)
+      as r (reason text, set_by text, at timestamptz, until timestamptz, source text)
     on conflict (contact_id) do nothing`);
 }
 
@@ -55,8 +55,8 @@ export async function shareSuppression(
   { from, into }: { from: number; into: number },
 ): Promise<void> {
   await tx.run(sql`
-    insert into suppression (contact_id, reason, set_by, at, until)
-    select ${from}, reason, set_by, at, until from suppression where contact_id = ${into}
+    insert into suppression (contact_id, reason, set_by, at, until, source)
+    select ${from}, reason, set_by, at, until, source from suppression where contact_id = ${into}
       and at >= (select max(asked_at) from contact_merge where from_id = ${from})
     on conflict (contact_id) do nothing`);
 }

@@ -1,5 +1,5 @@
 import type { LoggedEvent } from '../../../kernel/log/consume.ts';
-import type { ContactState } from '../../../reaction/contact-state.ts';
+import type { ContactState, Relation } from '../../../reaction/contact-state.ts';
 import { applyConsent } from './apply-consent.ts';
 import { applyMembership } from './apply-membership.ts';
 
@@ -42,7 +42,13 @@ function added(contact: ContactState, event: LoggedEvent): void {
   const code = text(event.props.code);
   if (staff === null) return;
   const known = contact.relations.get(staff);
-  contact.relations.set(staff, { addedAt: event.at, lostAt: null, code: code ?? known?.code ?? null });
+  const platformIds = withId(known, event);
+  contact.relations.set(staff, {
+    addedAt: event.at,
+    lostAt: null,
+    code: code ?? known?.code ?? null,
+    platformIds,
+  });
   contact.dirty.relations.add(staff);
   contact.addedAt ??= event.at;
   contact.lostAt = null;
@@ -54,10 +60,7 @@ function added(contact: ContactState, event: LoggedEvent): void {
 function lost(contact: ContactState, event: LoggedEvent): void {
   const staff = text(event.props.staff);
   const relation = staff === null ? undefined : contact.relations.get(staff);
-  // Callbacks may come out of order: an old farewell does not end a newer friendship.
-  if (staff === null || !relation || relation.lostAt !== null || event.at < relation.addedAt) return;
-  relation.lostAt = event.at;
-  contact.dirty.relations.add(staff);
+  if (staff === null || !relation || !takeLeave(contact, { staff, relation }, event)) return;
   const left = [...contact.relations].find(([, other]) => other.lostAt === null);
   if (!left) contact.lostAt = event.at;
   else if (contact.owner === staff) contact.owner = left[0];
@@ -68,9 +71,10 @@ function takenOver(contact: ContactState, event: LoggedEvent): void {
   const staff = text(event.props.staff);
   if (staff === null) return;
   const from = text(event.props.from);
-  if (from !== null && from !== staff) end(contact, from, event.at);
+  if (from !== null && from !== staff) end(contact, from, event);
+  const platformIds = withId(contact.relations.get(staff), event);
   // Nobody was added by a code: it counts for who was.
-  contact.relations.set(staff, { addedAt: event.at, lostAt: null, code: null });
+  contact.relations.set(staff, { addedAt: event.at, lostAt: null, code: null, platformIds });
   contact.dirty.relations.add(staff);
   contact.addedAt ??= event.at;
   contact.lostAt = null;
@@ -81,27 +85,71 @@ function takenOver(contact: ContactState, event: LoggedEvent): void {
 /** The one side of it. The customer is not lost, even when the other side is still on its way. */
 function handedOver(contact: ContactState, event: LoggedEvent): void {
   const staff = text(event.props.staff);
-  if (staff !== null) end(contact, staff, event.at);
+  if (staff !== null) end(contact, staff, event);
 }
 
-function end(contact: ContactState, staff: string, at: Date): void {
+function end(contact: ContactState, staff: string, event: LoggedEvent): void {
   const relation = contact.relations.get(staff);
-  if (!relation || relation.lostAt !== null || at < relation.addedAt) return;
-  relation.lostAt = at;
-  contact.dirty.relations.add(staff);
+  if (!relation || !takeLeave(contact, { staff, relation }, event)) return;
   const left = [...contact.relations].find(([, other]) => other.lostAt === null);
   if (left && contact.owner === staff) contact.owner = left[0];
 }
 
+/** The ids on the platform by which somebody is a friend from now on. */
+function withId(known: Relation | undefined, event: LoggedEvent): string[] {
+  const id = text(event.props.platform_id);
+  const standing = known?.lostAt === null ? known.platformIds : [];
+  return id === null ? standing : [id, ...standing.filter((other) => other !== id)];
+}
+
+/** @returns whether the friendship has ended: the last id by which it stood is gone. */
+function takeLeave(
+  contact: ContactState,
+  { staff, relation }: { staff: string; relation: Relation },
+  event: LoggedEvent,
+): boolean {
+  const id = text(event.props.platform_id);
+  const [latest = id] = relation.platformIds;
+  // Callbacks may come out of order: an old farewell does not end a newer friendship.
+  const isOld = event.at < relation.addedAt && (id === null || id === latest);
+  if (relation.lostAt !== null || isOld) return false;
+  relation.platformIds = id === null ? [] : relation.platformIds.filter((other) => other !== id);
+  contact.dirty.relations.add(staff);
+  if (relation.platformIds.length > 0) return false;
+  relation.lostAt = event.at;
+  return true;
+}
+
 function updated(contact: ContactState, event: LoggedEvent): void {
+  const { undo } = event.props;
+  if (isRecord(undo)) {
+    takeBack(contact, event.props, undo);
+    return;
+  }
   contact.name = text(event.props.name) ?? contact.name;
   contact.avatar = text(event.props.avatar) ?? contact.avatar;
   setFields(contact, event.props.fields);
 }
 
+/**
+ * Puts back what somebody has filled in, where it still stands: `undo` says what that was. What others have changed since
+ * stays.
+ */
+function takeBack(contact: ContactState, props: LoggedEvent['props'], undo: Record<string, unknown>): void {
+  if ('name' in undo && contact.name === undo.name) contact.name = text(props.name);
+  const [were, now] = [undo.fields, props.fields];
+  if (!isRecord(were) || !isRecord(now)) return;
+  const standing = Object.entries(now).filter(([key]) => contact.fields[key] === were[key]);
+  setFields(contact, Object.fromEntries(standing));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Null clears a field. */
 function setFields(contact: ContactState, fields: unknown): void {
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return;
+  if (!isRecord(fields)) return;
   for (const [key, value] of Object.entries(fields)) {
     if (value === null) delete contact.fields[key];
     else contact.fields[key] = value;

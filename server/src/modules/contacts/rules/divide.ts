@@ -60,13 +60,29 @@ export function divide({ leaving, staying }: Parting, exclusive: ReadonlySet<str
   });
   return {
     contact: { ...Object.fromEntries(PROFILE.map((key) => [key, own[key] ?? null])), fields },
-    relations: rows((picture) => picture.relations, 'staff'),
+    relations: withoutIds(
+      rows((picture) => picture.relations, 'staff'),
+      idsOf(leaving.now),
+    ),
     tags: oneEach(
       rows((picture) => picture.tags, 'ref'),
       exclusive,
     ),
     suppressions: rows((picture) => picture.suppressions, 'reason'),
   };
+}
+
+/** Ids by which the one that leaves has friends go with it, whoever was met by them meanwhile. */
+function withoutIds(relations: readonly Row[], gone: ReadonlySet<unknown>): Row[] {
+  return relations.map((row) =>
+    Array.isArray(row.platform_ids)
+      ? { ...row, platform_ids: row.platform_ids.filter((one) => !gone.has(one)) }
+      : row,
+  );
+}
+
+function idsOf({ relations }: Picture): Set<unknown> {
+  return new Set(relations.flatMap(({ platform_ids: ids }) => (Array.isArray(ids) ? ids : [])));
 }
 
 interface Keys {

@@ -19,6 +19,8 @@ export interface ContactFilter {
   snapshot?: number | undefined;
   /** A condition of the plan's language, translated. */
   condition?: Sql | undefined;
+  /** Those who stand behind a number of an analysis. */
+  behind?: Sql | undefined;
   /** Only contacts that a caller may see. */
   rows?: RowScope | undefined;
 }
@@ -44,6 +46,7 @@ export function contactFilter(filter: ContactFilter): Sql {
   }
   parts.push(...standingFilter(filter));
   if (filter.condition) parts.push(sql`c.last_event_at is not null and ${filter.condition}`);
+  if (filter.behind) parts.push(filter.behind);
   const search = filter.search?.trim();
   if (search) parts.push(sql`c.id in (${found(search)})`);
   return join(parts, ' and ', 'true');

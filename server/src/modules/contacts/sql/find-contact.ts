@@ -6,7 +6,21 @@ import { type ContactListRow, contactColumns } from './list-contacts.ts';
 /** All that is shown of one contact. Instants below the first level are texts, as they come out of JSON. */
 export interface ContactDetailRow extends ContactListRow {
   fields: Record<string, unknown>;
-  identities: { kind: string; value: string }[];
+  /** `from`: the contact that it came with in a merge. */
+  identities: {
+    kind: string;
+    value: string;
+    at: string;
+    source: string | null;
+    from: number | null;
+    lookup: {
+      state: 'waiting' | 'found' | 'known' | 'nobody' | 'refused';
+      at: string | null;
+      reason: string | null;
+    } | null;
+  }[];
+  /** Names that merges brought and their undoing took away again. */
+  former: { kind: string; value: string; from: number; since: string; until: string }[];
   relations: { staff: string; code: string | null; added: string; lost: string | null }[];
   stages: {
     at: string;
@@ -43,8 +57,15 @@ export async function findContact(
 ): Promise<ContactDetailRow | undefined> {
   return db.one<ContactDetailRow>(sql`
     select ${contactColumns}, c.fields,
-      coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.at, i.value)
-        from identity i where i.contact_id = c.id), '[]') as identities,
+      coalesce((select json_agg(json_build_object('kind', i.kind, 'value', i.value, 'at', ${iso('i.at')},
+          'source', i.source, 'from', i.home, 'lookup', case when l.unionid is not null then json_build_object(
+            'state', l.state, 'at', ${iso('l.asked_at')}, 'reason', l.reason) end) order by i.kind, i.at, i.value)
+        from identity i left join identity_lookup l on i.kind = 'unionid' and l.unionid = i.value
+        where i.contact_id = c.id), '[]') as identities,
+      coalesce((select json_agg(json_build_object('kind', v.kind, 'value', v.value, 'from', m.from_id,
+          'since', ${iso('m.asked_at')}, 'until', ${iso('m.split_at')}) order by m.split_at desc, v.kind, v.value)
+        from contact_merge m, jsonb_to_recordset(m.identities) as v (kind text, value text)
+        where m.into_id = c.id and m.split_at is not null), '[]') as former,
       coalesce((select json_agg(json_build_object('staff', r.staff, 'code', r.code,
           'added', ${iso('r.added_at')}, 'lost', ${iso('r.lost_at')}) order by r.added_at, r.staff)
         from relation r where r.contact_id = c.id), '[]') as relations,

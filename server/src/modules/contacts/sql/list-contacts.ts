@@ -21,7 +21,6 @@ export interface ContactListRow {
 
 const COLUMNS = {
   createdAt: 'id', // numbers are given in the order of creation
-
   addedAt: 'added_at',
   stageAt: 'stage_at',
   lastEventAt: 'last_event_at',
@@ -58,7 +57,7 @@ export async function listContacts(
 ): Promise<{ rows: ContactListRow[]; total: number }> {
   const where = contactFilter(filter);
   if (filter.condition) return withinTime(db, (tx) => listFound(tx, where, page));
-  if (filter.search || filter.tag) return listFound(db, where, page);
+  if (filter.search || filter.tag || filter.behind) return listFound(db, where, page);
   const order = orderOf(page);
   const [rows, count] = await Promise.all([
     db.rows<ContactListRow>(sql`
@@ -80,7 +79,7 @@ async function listFound(
   const order = orderOf(page);
   const rows = await db.rows<FoundRow>(sql`
     with found as materialized (
-      select c.id, c.added_at, c.stage_at, c.last_event_at, c.name from contact c where ${where}
+      select ${keysOf(page)} from contact c where ${where}
     ),
     page as materialized (
       select c.id from found c order by ${order} limit ${page.limit} offset ${page.offset}
@@ -96,6 +95,11 @@ type FoundRow = { total: number } & (ContactListRow | { id: null });
 
 function isContact(row: FoundRow): row is { total: number } & ContactListRow {
   return row.id !== null;
+}
+
+/** What a page is cut out by, and no more: it is kept for everybody who is found. */
+function keysOf({ sort }: ContactPage): Sql {
+  return raw(sort === 'createdAt' ? 'c.id' : `c.id, c.${COLUMNS[sort]}`);
 }
 
 function orderOf({ sort, descending }: ContactPage): Sql {

@@ -18,12 +18,15 @@ export function putSuppression({ db, clock }: SuppressionDeps): Endpoint {
         },
       },
       async (request) => {
-        const now = clock.now();
         const { reason, until } = request.body;
         const by = request.caller?.name ?? 'unknown';
         const wish = { contactId: request.params.id, reason, by, until: until ? new Date(until) : null };
-        await db.transaction((tx) => suppress(tx, wish, now));
-        return { suppression: { reason, by, at: now.toISOString(), until: until ?? null } };
+        const at = await db.transaction(async (tx) => {
+          const now = clock.now(); // with a connection at hand: a mark does not hold while it waits for one
+          await suppress(tx, wish, now);
+          return now.toISOString();
+        });
+        return { suppression: { reason, by, at, until: until ?? null } };
       },
     );
   };

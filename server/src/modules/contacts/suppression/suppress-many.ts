@@ -26,7 +26,10 @@ export async function suppressMany(
   await tellAll(tx, put, { name: 'contact.suppressed', props, source, now });
 }
 
-/** Takes those off the list whom `source` put there and nobody has put there anew; answers who they are. */
+/**
+ * Takes those off the list whom `source` put there and nobody has put there anew; answers who they are. Should a merge of one of them be
+ * undone, those who leave are not back on it.
+ */
 export async function releaseMany(
   tx: Tx,
   ids: readonly number[],
@@ -35,8 +38,13 @@ export async function releaseMany(
 ): Promise<number[]> {
   const gone = await tx.rows<{ contact_id: number }>(sql`
     delete from suppression where contact_id = any(${ids}::bigint[]) and source = ${source} returning contact_id`);
+  const released = gone.map((row) => row.contact_id);
+  await tx.run(sql`
+    update contact_merge set snapshot = jsonb_set(snapshot, '{suppressions}', coalesce((
+      select jsonb_agg(s) from jsonb_array_elements(snapshot -> 'suppressions') s where s ->> 'source' is distinct from ${source}), '[]'))
+    where into_id = any(${released}::bigint[]) and split_at is null and snapshot is not null`);
   await tellAll(tx, gone, { name: 'contact.released', props: { by }, source, now });
-  return gone.map((row) => row.contact_id);
+  return released;
 }
 
 async function tellAll(

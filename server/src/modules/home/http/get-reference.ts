@@ -1,6 +1,5 @@
 import { type Reference, referenceSchema } from '@hetang/contract/http/reference';
 import type { Event } from '@hetang/contract/plan/kinds/events';
-import { tagValueName } from '@hetang/contract/plan/kinds/tags';
 import { emptyPlan, type Plan } from '@hetang/contract/plan/registry';
 import { builtInEvents } from '../../../conditions/rules/event-words.ts';
 import type { Database } from '../../../kernel/database/database.ts';
@@ -9,6 +8,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { reuse } from '../../../kernel/reuse.ts';
 import type { Logger } from '../../../kernel/telemetry/logger.ts';
 import { currentPlan } from '../../../plan/current.ts';
+import { describeFills } from '../../../plan/describe-fills.ts';
 import { eventsOfPlan } from '../rules/events-of-plan.ts';
 
 export interface ReferenceDeps {
@@ -48,24 +48,9 @@ async function namesOfHappened({ eventNames, log }: ReferenceDeps): Promise<stri
 function describePlan(plan: Plan, happened: readonly string[]): Reference {
   return {
     stages: named(plan.stages),
-    tagGroups: Object.entries(plan.tags).map(([key, group]) => ({
-      key,
-      name: group.name,
-      choose: group.choose,
-      ...(group.step ? { step: group.step } : {}),
-      values: Object.keys(group.values).map((value) => ({
-        key: value,
-        name: tagValueName(group, value) ?? value,
-      })),
-    })),
+    ...describeFills(plan),
     staff: named(plan.staff),
     codes: named(plan.codes),
-    fields: Object.entries(plan.fields).map(([key, { name, type, values }]) => ({
-      key,
-      name,
-      type,
-      ...(values ? { values } : {}),
-    })),
     journeys: named(plan.journeys),
     segments: named(plan.segments),
     ladders: Object.entries(plan.ladders).map(([key, { name, tiers }]) => ({
@@ -75,6 +60,8 @@ function describePlan(plan: Plan, happened: readonly string[]): Reference {
     })),
     messages: named(plan.messages),
     communities: named(plan.communities),
+    activities: named(plan.activities),
+    points: named(plan.points),
     events: [...new Set([...builtInEvents, ...eventsOfPlan(plan), ...happened])]
       .sort()
       .map((key) => describeEvent(key, Object.hasOwn(plan.events, key) ? plan.events[key] : undefined)),

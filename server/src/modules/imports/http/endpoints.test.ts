@@ -25,7 +25,11 @@ beforeAll(async () => {
   app = await buildHttp({
     logger: makeLogger('silent'),
     guard: async () => ({ kind: 'key', id: 1, name: 'ci' }),
-    endpoints: importEndpoints({ db, clock: manualClock('2026-03-01T00:00:00Z') }),
+    endpoints: importEndpoints({
+      db,
+      clock: manualClock('2026-03-01T00:00:00Z'),
+      goOn: async () => undefined,
+    }),
     version: '0.0.0',
   });
   await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,12 +1,13 @@
 import { importListQuery, importPageSchema, importRunSchema } from '@hetang/contract/http/imports';
 import { z } from 'zod';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { findRun, listRuns } from '../runs.ts';
 
 /** `GET /v1/imports`: what was imported, newest first. `GET /v1/imports/:id`: one of them. */
-export function getImports({ db }: { db: Database }): Endpoint {
+export function getImports({ db, clock }: { db: Database; clock: Clock }): Endpoint {
   return (app) => {
     app.get(
       '/v1/imports',
@@ -14,7 +15,7 @@ export function getImports({ db }: { db: Database }): Endpoint {
         config: { access: 'any' },
         schema: { tags: ['imports'], querystring: importListQuery, response: { 200: importPageSchema } },
       },
-      (request) => listRuns(db, request.query),
+      (request) => listRuns(db, request.query, clock.now()),
     );
     app.get(
       '/v1/imports/:id',
@@ -27,7 +28,7 @@ export function getImports({ db }: { db: Database }): Endpoint {
         },
       },
       async (request) => {
-        const run = await findRun(db, request.params.id);
+        const run = await findRun(db, request.params.id, clock.now());
         if (!run) throw new HetangError('request/not-found', { what: request.url });
         return run;
       },

@@ -38,9 +38,10 @@ export function sendImportFile(deps: ImportDeps): Endpoint {
         },
         async (request, reply) => {
           const { id } = request.params;
-          const run = await findRun(deps.db, id);
+          const run = await findRun(deps.db, id, deps.clock.now());
           if (!run) throw new HetangError('request/not-found', { what: request.url });
-          if (run.state !== 'waiting') throw new HetangError('import/already-sent', { id });
+          if (run.state !== 'waiting' || run.file !== null)
+            throw new HetangError('import/already-sent', { id });
           const lines = makeLineWriter();
           const { rows } = request.query;
           const held = rows === undefined ? null : holdRows(rows);

@@ -53,7 +53,14 @@ function read(cells: Record<string, string>, map = everything) {
   );
   return readContactRow(
     map,
-    { cellOf: makeCellOf(heading), time, vocabulary, now, digest: (text) => text },
+    {
+      cellOf: makeCellOf(heading),
+      time,
+      vocabulary,
+      tagSource: 'import',
+      now,
+      digest: (text) => text,
+    },
     heading.map((column) => cells[column] ?? ''),
   );
 }

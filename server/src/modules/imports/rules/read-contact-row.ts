@@ -11,11 +11,16 @@ export interface ContactReading {
   cellOf: CellOf;
   time: TimeReader;
   vocabulary: Vocabulary;
+  /** By whose word the tags of the rows stand. */
+  tagSource: string;
   /** The moment of the import, for files without a time. */
   now: Date;
   /** A short fingerprint of a text; equal texts are one row imported twice. */
   digest(text: string): string;
 }
+
+/** Begins the names on the rows that show how the template is filled in. */
+export const EXAMPLE = '（示例）';
 
 /**
  * What a row of a contact file means: `contact.updated` with name and fields, and `contact.tags-set` where the row
@@ -34,6 +39,7 @@ export function readContactRow(
   const at = stated === '' ? reading.now : reading.time.instant(stated);
   if (at === null) return { reason: 'bad-time', detail: stated };
   const name = cell(mapping.contact.name);
+  if (name.startsWith(EXAMPLE)) return { reason: 'example', detail: '' };
   if (name.length > 200) return { reason: 'too-long', detail: name };
   const fields = readFields(mapping, reading, cell);
   if ('reason' in fields) return fields;
@@ -45,7 +51,7 @@ export function readContactRow(
     identities,
     props,
     dedupe: `import:${mapping.source}:${reading.digest(
-      JSON.stringify([kind, identities, props, cell(mapping.contact.version), stated]),
+      JSON.stringify([kind, identities, said(props), cell(mapping.contact.version), stated]),
     )}`,
   });
   const profile = {
@@ -55,10 +61,13 @@ export function readContactRow(
   return [
     event('contact.updated', profile),
     ...(tags.add.length > 0
-      ? [event('contact.tags-set', { add: tags.add, remove: [], source: 'import' })]
+      ? [event('contact.tags-set', { add: tags.add, remove: [], source: reading.tagSource })]
       : []),
   ];
 }
+
+/** What a row says, whichever import reads it. */
+const said = (props: Record<string, unknown>) => ('source' in props ? { ...props, source: 'import' } : props);
 
 type Cell = (column: string | undefined) => string;
 type FieldValue = string | number;

@@ -8,6 +8,7 @@ interface Words {
 /** Why a row is not used though nothing is wrong with it. */
 const skipped = {
   'no-customer': { zh: '没有客户编号，不知道是谁的', en: 'No customer is named' },
+  example: { zh: '模板里的示例行', en: 'An example row of the template' },
   'nothing-to-pay': { zh: '整单金额为零或为负', en: 'The whole order comes to nothing or less' },
 } satisfies Record<string, Words>;
 

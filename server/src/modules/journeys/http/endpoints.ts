@@ -1,5 +1,7 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { JourneysDeps } from './deps.ts';
+import { exportEnrolments } from './export-enrolments.ts';
+import { exportJourneys } from './export-journeys.ts';
 import { getControls } from './get-controls.ts';
 import { getEnrolment } from './get-enrolment.ts';
 import { getEnrolments } from './get-enrolments.ts';
@@ -14,6 +16,7 @@ import { postMove } from './post-move.ts';
 export function journeyEndpoints(deps: JourneysDeps): Endpoint[] {
   return [
     listJourneys(deps),
+    exportJourneys(deps),
     getJourney(deps),
     getVersions(deps),
     getControls(deps),
@@ -21,6 +24,7 @@ export function journeyEndpoints(deps: JourneysDeps): Endpoint[] {
     postMove(deps),
     postEnrolments(deps),
     getEnrolments(deps),
+    exportEnrolments(deps),
     getEnrolment(deps),
   ];
 }

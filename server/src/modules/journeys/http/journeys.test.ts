@@ -5,8 +5,10 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
 import { putPlan } from '../../../../../test/harness/put-plan.ts';
+import { manualClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../../kernel/http/app.ts';
+import { exportJourneys } from './export-journeys.ts';
 import { getJourney } from './get-journey.ts';
 import { listJourneys } from './list-journeys.ts';
 
@@ -48,7 +50,7 @@ beforeEach(async () => {
   app = await buildHttp({
     logger: pino({ level: 'silent' }),
     guard: async () => null,
-    endpoints: [listJourneys({ db }), getJourney({ db })],
+    endpoints: [listJourneys({ db }), exportJourneys({ db, clock: manualClock(NOW) }), getJourney({ db })],
     version: 'test',
   });
 });
@@ -78,7 +80,7 @@ const steps = (journey: JourneyDetail) =>
   journey.steps.map((step) => `${step.node} ${step.kind} ${step.waiting}/${step.passed} ${step.label}`);
 
 test('no plan, no journeys', async () => {
-  expect((await app.inject('/v1/journeys')).json()).toEqual({ items: [] });
+  expect((await app.inject('/v1/journeys')).json()).toEqual({ items: [], total: 0 });
   const none = await app.inject('/v1/journeys/hello');
   expect([none.statusCode, none.json().code]).toEqual([404, 'request/not-found']);
   expect((await app.inject('/v1/journeys/%20')).statusCode).toBe(400);
@@ -111,6 +113,22 @@ test('lists in the order of the plan, then earlier journeys that people are stil
     },
     { ...none, key: 'gone', name: 'gone', version: 1, active: 1, started: 1 },
   ]);
+});
+
+test('finds, sorts and exports journeys', async () => {
+  await putPlan(db, { journeys: { zz: other, hello } }, NOW);
+  await enrol([{ id: 1, journey: 'hello', version: 1, node: 0 }]);
+  const keys = async (query: string) => {
+    const { items, total } = (await app.inject(`/v1/journeys?${query}`)).json();
+    return [...items.map(({ key }: { key: string }) => key), total];
+  };
+  expect(await keys('sort=-started')).toEqual(['hello', 'zz', 2]);
+  expect(await keys('search=首次')).toEqual(['hello', 1]);
+  expect(await keys('state=running&size=1&page=2')).toEqual(['hello', 2]);
+  expect(await keys('state=paused')).toEqual([0]);
+  expect((await app.inject('/v1/journeys?sort=colour')).statusCode).toBe(400);
+  const csv = (await app.inject('/v1/journeys/export.csv?search=hello')).body;
+  expect(csv.trim().split(/\r?\n/).at(-1)).toBe('hello,首次交流,运行中,1,1,1,0,0,0');
 });
 
 test('steps with the people at them and past them', async () => {

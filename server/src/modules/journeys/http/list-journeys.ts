@@ -1,9 +1,10 @@
 import type { journeyControlSchema } from '@hetang/contract/http/journeys';
-import { journeyListSchema, type journeyRowSchema } from '@hetang/contract/http/work';
+import { journeyListQuery, journeyListSchema, type journeyRowSchema } from '@hetang/contract/http/work';
 import type { Plan } from '@hetang/contract/plan/registry';
 import type { z } from 'zod';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { pickRows } from '../../../kernel/http/pick-rows.ts';
 import { reuse } from '../../../kernel/reuse.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { countJourneys, type JourneyCounts, journeyVersions } from '../sql/count-journeys.ts';
@@ -17,8 +18,11 @@ export function listJourneys({ db }: { db: Database }): Endpoint {
   return (app) => {
     app.get(
       '/v1/journeys',
-      { config: { access: 'any' }, schema: { response: { 200: journeyListSchema } } },
-      async () => {
+      {
+        config: { access: 'any' },
+        schema: { querystring: journeyListQuery, response: { 200: journeyListSchema } },
+      },
+      async ({ query }) => {
         const [plan, versions, counted, controls] = await Promise.all([
           currentPlan(db),
           journeyVersions(db),
@@ -29,8 +33,15 @@ export function listJourneys({ db }: { db: Database }): Endpoint {
         const planned = Object.entries(plan?.plan.journeys ?? {}).map(([key, journey]) =>
           journeyRow({ key, name: journey.name, version: versions.get(key) ?? version }, counted.get(key)),
         );
-        const items = [...planned, ...earlierJourneys(plan?.plan ?? null, counted)];
-        return { items: items.map((row) => ({ ...row, control: presentControl(controls.get(row.key)) })) };
+        const rows = [...planned, ...earlierJourneys(plan?.plan ?? null, counted)].map((row) => ({
+          ...row,
+          control: presentControl(controls.get(row.key)),
+        }));
+        const { state } = query;
+        return pickRows(
+          rows.filter(({ control }) => !state || (control?.state ?? 'running') === state),
+          query,
+        );
       },
     );
   };

@@ -1,13 +1,12 @@
 import type { EnrolmentDetail, EnrolmentRow } from '@hetang/contract/http/journeys';
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
 import { eventWords } from '../../../conditions/rules/event-words.ts';
-import { explainCondition } from '../../../conditions/rules/explain.ts';
 import type { Words } from '../../../conditions/rules/words.ts';
 import { describeNode } from '../rules/describe-steps.ts';
 import { isOwnKey } from '../rules/progress.ts';
-import type { Witness } from '../rules/witness.ts';
 import { type EnrolmentRead, specKey } from '../sql/list-enrolments.ts';
 import type { Trace, TraceStep } from '../sql/read-trace.ts';
+import { presentWitness } from './present-witness.ts';
 
 interface Context {
   words: Words;
@@ -56,7 +55,6 @@ export function presentTrace(row: EnrolmentRead, trace: Trace, context: Context)
 
 function presentStep(step: TraceStep, { words, specs }: Context): EnrolmentDetail['steps'][number] {
   const spec = specs.get(specKey(step));
-  const { why = [], ...detail } = (step.detail ?? {}) as { why?: Witness[] } & Record<string, unknown>;
   return {
     seq: step.seq,
     at: step.at.toISOString(),
@@ -64,15 +62,6 @@ function presentStep(step: TraceStep, { words, specs }: Context): EnrolmentDetai
     node: Math.max(0, step.node),
     step: spec ? describeNode(spec, step.node, words) : null,
     outcome: step.outcome,
-    why: why.map((fact) => ({
-      text: explainCondition(fact.leaf, words),
-      holds: fact.holds,
-      seen: fact.seen === undefined || fact.seen === null ? null : seenText(fact, words),
-    })),
-    detail,
+    ...presentWitness(step.detail, words),
   };
-}
-
-function seenText({ leaf, seen }: Witness, { names }: Words): string {
-  return 'stage' in leaf ? names.of('stages', String(seen)) : String(seen);
 }

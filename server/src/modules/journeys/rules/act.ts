@@ -1,7 +1,10 @@
 import { CALLED } from '@hetang/contract/plan/kinds/journey-starts';
 import { factsOf, ownerOf } from '../../../reaction/contact-state.ts';
 import { welcomeOfCode } from '../../codes/rules/react.ts';
+import { askForCoupon } from '../../coupons/rules/ask.ts';
 import { setStage } from '../../lifecycle/rules/set-stage.ts';
+import { balanceOf } from '../../points/rules/account.ts';
+import { change } from '../../points/rules/change.ts';
 import { changeTags } from '../../tags/rules/change-tags.ts';
 import type { JourneyNode } from './compile.ts';
 import { splitAt } from './experiment.ts';
@@ -51,6 +54,10 @@ function reachOut(walk: Walk, node: JourneyNode): Move {
     case 'invite':
       invite(walk, node);
       return { to: node.next };
+    case 'points':
+      return changePoints(walk, node);
+    case 'coupon':
+      return coupon(walk, node);
     case 'webhook':
       call(walk, node);
       return { to: node.next };
@@ -101,9 +108,11 @@ function welcome(walk: Walk, messageKey: string): string {
 const MESSAGE_EXPIRES_MS = 3 * 86_400_000;
 
 function message(walk: Walk, node: JourneyNode & { kind: 'message' }): void {
+  const { messages } = walk.plan.plan;
+  const byService = Object.hasOwn(messages, node.message) && messages[node.message]?.via === 'kf';
   walk.reaction.effects.intentions.push({
     dedupe: walk.reaction.uniqueKey(),
-    kind: 'message',
+    kind: byService ? 'service-message' : 'message',
     contactId: walk.contact.id,
     staff: ownerOf(walk.contact),
     message: node.message,
@@ -126,6 +135,27 @@ function invite(walk: Walk, { community, by, dueMs }: JourneyNode & { kind: 'inv
     dueAt: later(walk, dueMs),
     community,
   });
+}
+
+/** What was refused is said in the trace with what there was, and told as `points.refused`. */
+function changePoints(walk: Walk, node: JourneyNode & { kind: 'points' }): Move {
+  const { contact, enrolment, journey, reaction } = walk;
+  const { scheme, points, reason } = node;
+  // The plan in force may have other rules by now; a scheme that it has no more is that of the journey's version.
+  const plan = Object.hasOwn(reaction.plan.plan.points, scheme) ? reaction.plan.plan : walk.plan.plan;
+  const behind = { at: reaction.now, source: `journey:${journey.key}`, reason, enrolment };
+  const told = { journey: journey.key, ...keyProps(enrolment) };
+  const outcome = change(contact, { scheme, points, plan }, { ...behind, told }, reaction);
+  return { to: node.next, outcome, detail: { balance: balanceOf(contact, scheme, reaction.now) } };
+}
+
+/** Whether one is left is seen when the batch is written; the trace and the log say it. */
+function coupon(walk: Walk, { activity, next: to }: JourneyNode & { kind: 'coupon' }): Move {
+  const { contact, enrolment, journey, reaction, plan } = walk;
+  const told = { journey: journey.key, ...keyProps(enrolment) };
+  const behind = { source: `journey:${journey.key}`, enrolment, plan, told };
+  const asked = askForCoupon(contact, activity, behind, reaction);
+  return typeof asked === 'string' ? { to, outcome: asked } : { to, outcome: 'given', awaits: asked };
 }
 
 function call(walk: Walk, { call: { url, send, timeout }, name }: JourneyNode & { kind: 'webhook' }): void {

@@ -3,6 +3,7 @@ import type { FieldDate } from '@hetang/contract/plan/kinds/journey-starts';
 import type {
   BranchArm,
   Late,
+  PointsStep,
   SplitArm,
   Step,
   TaskStep,
@@ -50,6 +51,8 @@ export type JourneyNode = {
   | { kind: 'stage'; stage: string; reason: string | null; next: number }
   | { kind: 'task'; task: TaskStep; dueMs: number; next: number }
   | { kind: 'invite'; community: string; by: string; dueMs: number; next: number }
+  | { kind: 'points'; scheme: string; points: number; reason: string | null; next: number }
+  | { kind: 'coupon'; activity: string; next: number }
   | { kind: 'webhook'; call: WebhookStep; next: number }
   | { kind: 'start'; journey: string; next: number }
   | { kind: 'end'; reason: string }
@@ -160,20 +163,26 @@ function simpleNode(step: SimpleStep, base: Lead): JourneyNode {
 }
 
 /** Steps that reach out of the journey, and tags. */
-function outwardNode(
-  step: Extract<SimpleStep, { invite: string } | { webhook: WebhookStep } | { start: string }> | TagStep,
-  base: Lead,
-): JourneyNode {
+function outwardNode(step: OutwardStep | TagStep, base: Lead): JourneyNode {
   if ('invite' in step) {
     const { invite: community, by, due } = step;
     return { ...base, kind: 'invite', community, by, dueMs: durationMs(due) };
   }
+  if ('points' in step) {
+    const { points, for: scheme, reason = null } = step;
+    return { ...base, kind: 'points', scheme, points, reason };
+  }
+  if ('coupon' in step) return { ...base, kind: 'coupon', activity: step.coupon };
   if ('webhook' in step) return { ...base, kind: 'webhook', call: step.webhook };
   if ('start' in step) return { ...base, kind: 'start', journey: step.start };
   const add = 'tag' in step ? step.tag : [];
   return { ...base, kind: 'tags', add, remove: step.untag ?? [] };
 }
 
+type OutwardStep = Extract<
+  SimpleStep,
+  { invite: string } | PointsStep | { coupon: string } | { webhook: WebhookStep } | { start: string }
+>;
 type TagStep = Extract<SimpleStep, { tag: string[] } | { untag: string[] }>;
 
 function waitNode(wait: WaitStep, late: LatePolicy | null, base: Lead): JourneyNode {

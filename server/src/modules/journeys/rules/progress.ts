@@ -1,6 +1,6 @@
 import type { CompiledPlan, JourneyPlan } from '../../../reaction/compiled-plan.ts';
 import type { ContactState, EnrolmentState } from '../../../reaction/contact-state.ts';
-import type { Reaction, TaskOver } from '../../../reaction/reaction.ts';
+import type { DraftCoupon, Reaction, StepRecord, TaskOver } from '../../../reaction/reaction.ts';
 
 /** The place of one person in one journey, on the version they started with. */
 export interface Walk {
@@ -17,7 +17,13 @@ export interface Walk {
 
 /** Where a node leads: on to another node, with what came of it, or to a rest (waiting, ended). */
 export type Move =
-  | { to: number; outcome?: string | undefined; detail?: Record<string, unknown> | undefined }
+  | {
+      to: number;
+      outcome?: string | undefined;
+      detail?: Record<string, unknown> | undefined;
+      /** What came of it is known when this is. */
+      awaits?: DraftCoupon;
+    }
   | { rest: true };
 
 /** Notes that a node has been passed, with what came of it and what that was decided from. */
@@ -26,17 +32,19 @@ export function pass(
   node: number,
   outcome: string | null,
   detail: Record<string, unknown> | null = null,
-): void {
+): StepRecord {
   walk.enrolment.seq += 1;
   walk.enrolment.dirty = true;
-  walk.reaction.effects.steps.push({
+  const step = {
     enrolment: walk.enrolment,
     seq: walk.enrolment.seq,
     node,
     at: walk.reaction.now,
     outcome,
     detail,
-  });
+  };
+  walk.reaction.effects.steps.push(step);
+  return step;
 }
 
 /** Ways out that are not the journey's own end: what it still meant to say is taken back. */

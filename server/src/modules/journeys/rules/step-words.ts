@@ -1,6 +1,7 @@
 import type { FieldDate } from '@hetang/contract/plan/kinds/journey-starts';
 import type {
   BranchArm,
+  PointsStep,
   SplitArm,
   Step,
   TaskStep,
@@ -24,6 +25,8 @@ export type StepKind =
   | 'stage'
   | 'task'
   | 'invite'
+  | 'points'
+  | 'coupon'
   | 'webhook'
   | 'start'
   | 'end';
@@ -56,7 +59,12 @@ export function describeStep(step: PlainStep, words: Words): Line {
 
 type OutwardStep = Extract<
   PlainStep,
-  { stage: string } | { invite: string } | { webhook: { url: string } } | { start: string }
+  | { stage: string }
+  | { invite: string }
+  | PointsStep
+  | { coupon: string }
+  | { webhook: { url: string } }
+  | { start: string }
 >;
 
 function outwardLine(step: OutwardStep, { names, lang }: Words): Line {
@@ -73,12 +81,27 @@ function outwardLine(step: OutwardStep, { names, lang }: Words): Line {
     const label = say(lang, `任务：邀请进入社群「${group}」`, `Task: invite to the community "${group}"`);
     return { kind: 'invite', label };
   }
+  if ('coupon' in step) {
+    const name = names.of('activities', step.coupon);
+    return { kind: 'coupon', label: say(lang, `发放优惠券「${name}」`, `Give the coupon "${name}"`) };
+  }
+  if ('points' in step) return { kind: 'points', label: pointsLabel(step, { names, lang }) };
   if ('webhook' in step) {
     const { url } = step.webhook;
     return { kind: 'webhook', label: say(lang, `调用 ${url}`, `Call ${url}`) };
   }
   const journey = names.of('journeys', step.start);
   return { kind: 'start', label: say(lang, `开始旅程「${journey}」`, `Start the journey "${journey}"`) };
+}
+
+function pointsLabel({ points, for: scheme, reason }: PointsStep, { names, lang }: Words): string {
+  const name = names.of('points', scheme);
+  const size = Math.abs(points);
+  const text =
+    points > 0
+      ? say(lang, `发放「${name}」${size} 分`, `Give ${size} points of "${name}"`)
+      : say(lang, `扣减「${name}」${size} 分`, `Take ${size} points of "${name}"`);
+  return reason ? text + say(lang, `：${reason}`, `: ${reason}`) : text;
 }
 
 function messageLabel(

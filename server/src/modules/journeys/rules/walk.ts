@@ -15,7 +15,8 @@ export function walkFrom(walk: Walk, start: number): void {
     walk.enrolment.node = at;
     const move = enter(walk, node);
     if ('rest' in move) return;
-    pass(walk, at, move.outcome ?? null, move.detail);
+    const step = pass(walk, at, move.outcome ?? null, move.detail);
+    if (move.awaits) move.awaits.step = step;
     at = move.to;
   }
 }

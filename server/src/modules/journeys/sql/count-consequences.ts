@@ -17,7 +17,7 @@ export async function countConsequences(db: Queryable, journey: string, now: Dat
     )
     select active, due, "dueInADay", tasks, (
       select count(*) from intention
-      where journey = ${journey} and kind = 'message' and state in ('pending', 'deferred')
+      where journey = ${journey} and kind in ('message', 'service-message') and state in ('pending', 'deferred')
     ) as messages
     from people`);
   return row ?? { active: 0, due: 0, dueInADay: 0, tasks: 0, messages: 0 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Database } from '../../../kernel/database/database.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { askedBy } from '../../../kernel/http/asked-by.ts';
 import { noteChange } from '../../audit/api.ts';
 import { askForStage } from '../ask-for-stage.ts';
 
@@ -23,11 +24,7 @@ export function postStage({ db, clock }: { db: Database; clock: Clock }): Endpoi
         },
       },
       async ({ caller, params: { id }, body }) => {
-        const by = {
-          now: clock.now(),
-          source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
-          name: caller?.name ?? '',
-        };
+        const by = askedBy(caller, clock);
         await db.transaction(async (tx) => {
           await askForStage(tx, { contact: id, ...body }, by);
           await noteChange(tx, { object: 'contact', key: id, after: body });

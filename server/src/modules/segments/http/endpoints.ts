@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import { removeSnapshot } from './delete-snapshot.ts';
 import type { SegmentDeps } from './deps.ts';
 import { explainMember } from './explain-member.ts';
+import { exportSegments } from './export-segments.ts';
 import { getContactSegments } from './get-contact-segments.ts';
 import { getMembers } from './get-members.ts';
 import { getOverlap } from './get-overlap.ts';
@@ -16,6 +17,7 @@ import { postSnapshot } from './post-snapshot.ts';
 export function segmentEndpoints(deps: SegmentDeps): Endpoint[] {
   return [
     listSegments(deps),
+    exportSegments(deps),
     getOverlap(deps),
     postCondition(deps),
     postCount(deps),

@@ -77,6 +77,7 @@ const get = async <T>(url: string): Promise<T> => (await app.inject(url)).json()
 test('before the first apply there is none; a strange key is not found', async () => {
   expect((await app.inject('/v1/segments')).json()).toEqual({
     items: [],
+    total: 0,
     visited: null,
     at: NOW.toISOString(),
   });
@@ -122,6 +123,13 @@ test('segments with their words and sizes, members by page, order and filter', a
       members: 1,
     },
   ]);
+  const found = async (query: string) =>
+    (await get<SegmentList>(`/v1/segments?${query}`)).items.map(({ key }) => key);
+  expect(await found('sort=members')).toEqual(['wake', 'sleeping']);
+  expect(await found('search=唤醒&state=ready')).toEqual(['wake']);
+  expect(await found('state=building')).toEqual([]);
+  const csv = (await app.inject('/v1/segments/export.csv?search=wake')).body;
+  expect(csv).toContain('wake,值得唤醒,沉睡但有明确需求,');
   const page = await get<SegmentMembers>('/v1/segments/sleeping/members?size=1&page=2');
   expect(page).toEqual({
     total: 2,

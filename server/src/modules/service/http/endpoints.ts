@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { ServiceHttpDeps } from './deps.ts';
+import { exportServiceChats } from './export-chats.ts';
 import { getAccounts } from './get-accounts.ts';
 import { getChats } from './get-chats.ts';
 import { getLink } from './get-link.ts';
@@ -14,6 +15,7 @@ export function serviceEndpoints(deps: ServiceHttpDeps): Endpoint[] {
     postRead(deps),
     getLink(deps),
     getChats(deps),
+    exportServiceChats(deps),
     getMessages(deps),
     postMessage(deps),
   ];

@@ -1,5 +1,5 @@
 import type { ChannelEvent } from '../../../channels/port.ts';
-import type { ServiceEntry, ServiceState } from '../../../channels/service.ts';
+import type { ServiceCustomer, ServiceEntry, ServiceState } from '../../../channels/service.ts';
 
 /** What a page changes in one conversation; null where it says nothing. */
 export interface ChatChange {
@@ -48,17 +48,60 @@ function changeChat(chat: ChatChange, entry: Exclude<ServiceEntry, { kind: 'fail
   return { ...seen, wroteAt: entry.at, state: begins };
 }
 
-/** The event that an entry is to the log; null for none. What was said stays out of the log. */
-export function eventOfEntry(account: string, entry: ServiceEntry): ChannelEvent | null {
-  const head = (customer: string) => ({
-    at: entry.at,
-    identities: [{ kind: 'external_userid', value: customer }],
-    dedupe: `service:${account}:${entry.id}`,
+/** Customers who came or wrote, each once. */
+export function customersOf(entries: readonly ServiceEntry[]): string[] {
+  return [...new Set(entries.filter(isOfCustomer).map(({ customer }) => customer))];
+}
+
+type OfCustomer = Extract<ServiceEntry, { kind: 'entered' | 'message' }>;
+
+function isOfCustomer(entry: ServiceEntry): entry is OfCustomer {
+  return entry.kind === 'entered' || (entry.kind === 'message' && entry.from === 'customer');
+}
+
+/**
+ * What a page is to the log, in its order. Of those who are `met` for the first time it is told who they are. What was said
+ * stays out of the log.
+ */
+export function eventsOf(
+  account: string,
+  entries: readonly ServiceEntry[],
+  met: ReadonlyMap<string, ServiceCustomer>,
+): ChannelEvent[] {
+  const told = new Set<string>();
+  return entries.flatMap((entry) => {
+    if (!isOfCustomer(entry)) return [];
+    const customer = met.get(entry.customer);
+    const isNew = customer !== undefined && !told.has(entry.customer);
+    told.add(entry.customer);
+    return [...(isNew ? [introduction(customer, entry.at)] : []), eventOfEntry(account, entry, customer)];
   });
-  if (entry.kind === 'entered') {
-    const props = { account, ...(entry.scene === null ? {} : { scene: entry.scene }) };
-    return { ...head(entry.customer), name: 'service.entered', props };
-  }
-  if (entry.kind !== 'message' || entry.from !== 'customer') return null;
-  return { ...head(entry.customer), name: 'message.received', props: { account, type: entry.type } };
+}
+
+function identitiesOf(id: string, met: ServiceCustomer | undefined): ChannelEvent['identities'] {
+  const own = { kind: 'external_userid', value: id };
+  return met?.unionid ? [own, { kind: 'unionid', value: met.unionid }] : [own];
+}
+
+function introduction(customer: ServiceCustomer, at: Date): ChannelEvent {
+  const { id, name, avatar } = customer;
+  return {
+    name: 'contact.updated',
+    at,
+    identities: identitiesOf(id, customer),
+    props: { ...(name === null ? {} : { name }), ...(avatar === null ? {} : { avatar }) },
+    dedupe: `service:customer:${id}`,
+  };
+}
+
+function eventOfEntry(account: string, entry: OfCustomer, met: ServiceCustomer | undefined): ChannelEvent {
+  const head = {
+    at: entry.at,
+    identities: identitiesOf(entry.customer, met),
+    dedupe: `service:${account}:${entry.id}`,
+  };
+  if (entry.kind === 'message')
+    return { ...head, name: 'message.received', props: { account, type: entry.type } };
+  const props = { account, ...(entry.scene === null ? {} : { scene: entry.scene }) };
+  return { ...head, name: 'service.entered', props };
 }

@@ -1,4 +1,4 @@
-import { type BackupNote, readBackupNote } from '../../../backup/note-backup.ts';
+import { type BackupNote, readBackupNote, STOPPED } from '../../../backup/note-backup.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Queryable } from '../../../kernel/database/database.ts';
 import { type Check, found, good } from './check.ts';
@@ -36,7 +36,7 @@ export const backups: Check<BackupCheckDeps, BackupFacts> = {
     return concerns ? { note, now: machine.now() } : null;
   },
   judge({ note, now }) {
-    if (note?.problem)
+    if (note?.problem && note.problem !== STOPPED)
       return found(
         'bad',
         { zh: `最近一次没有成功：${note.problem}`, en: `the last one failed: ${note.problem}` },

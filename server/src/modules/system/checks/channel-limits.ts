@@ -7,7 +7,7 @@ export interface LimitFacts extends ChannelLimits {
 }
 
 /** A limit of which more than this is used is worth a word. */
-const NEARLY = 0.9;
+const NEARLY = 0.8;
 const NAMED = 5;
 
 /** No call to the platform rests, and no limit is nearly used up. */

@@ -7,6 +7,7 @@ import { type BackupCheckDeps, backups } from './backups.ts';
 import { callback } from './callback.ts';
 import { channelLimits } from './channel-limits.ts';
 import type { Checks } from './check.ts';
+import { comparison } from './comparison.ts';
 import { dataFolder } from './data-folder.ts';
 import { databaseServer } from './database-server.ts';
 import { deadLetters } from './dead-letters.ts';
@@ -45,6 +46,18 @@ export interface ServerCheckDeps {
   backup: BackupCheckDeps['backup'];
 }
 
+/** Those of them that may begin to fail while the server runs and that ask nothing of the platform. */
+export const watchedChecks: Checks<ServerCheckDeps> = [
+  dataFolder,
+  backups,
+  machineClock,
+  analyticsServer,
+  lag,
+  channelLimits,
+  comparison,
+  holidays,
+];
+
 /** What must be right while a server runs: from the ground up, so that the first finding is the one to mend. */
 export const serverChecks: Checks<ServerCheckDeps> = [
   nodeVersion,
@@ -62,6 +75,7 @@ export const serverChecks: Checks<ServerCheckDeps> = [
   visibleRange,
   callback,
   channelLimits,
+  comparison,
   inbox,
   deadLetters,
   publicAddress,

@@ -5,6 +5,7 @@ import { backups } from './backups.ts';
 import { callback } from './callback.ts';
 import { channelLimits } from './channel-limits.ts';
 import type { Check, Verdict } from './check.ts';
+import { comparison } from './comparison.ts';
 import { dataFolder } from './data-folder.ts';
 import { databaseServer } from './database-server.ts';
 import { deadLetters } from './dead-letters.ts';
@@ -58,10 +59,17 @@ const now = new Date('2026-03-10T04:00:00Z');
 const later = new Date('2026-03-10T04:00:09Z');
 of(
   channelLimits,
-  [{ quotas: [{ ...quota, used: 89 }], rests: [], now }, 'good', 'plenty'],
-  [{ quotas: [{ ...quota, used: 90 }], rests: [], now }, 'warning', '90 of 100 a minute'],
+  [{ quotas: [{ ...quota, used: 79 }], rests: [], now }, 'good', 'plenty'],
+  [{ quotas: [{ ...quota, used: 80 }], rests: [], now }, 'warning', '80 of 100 a minute'],
   [{ quotas: [], rests: [{ ...rest, until: later }], now }, 'warning', 'group:mass (-1)'],
   [{ quotas: [], rests: [{ ...rest, until: now }], now }, 'good', 'plenty'],
+);
+of(
+  comparison,
+  [{ last: { state: 'done', error: null } }, 'good', 'through'],
+  [{ last: { state: 'running', error: null } }, 'good', 'under way'],
+  [{ last: { state: 'running', error: '45009' } }, 'warning', '45009'],
+  [{ last: { state: 'failed', error: '40001' } }, 'bad', '40001'],
 );
 of(settings, [{ problem: null }, 'good', 'valid']);
 of(settings, [

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { SystemDeps } from '../deps.ts';
 import { dismiss } from './dismiss.ts';
+import { exportSystem } from './export-system.ts';
 import { getFailures } from './get-failures.ts';
 import { getInbox } from './get-inbox.ts';
 import { getSystem } from './get-system.ts';
@@ -20,5 +21,6 @@ export function systemEndpoints(deps: SystemDeps): Endpoint[] {
     getTimers(deps),
     retryTimers(deps),
     dismiss(deps),
+    ...exportSystem(deps),
   ];
 }

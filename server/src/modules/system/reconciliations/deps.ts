@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Clock } from '../../../kernel/clock.ts';
 import type { Database, Tx } from '../../../kernel/database/database.ts';
 
 /** What the endpoints of comparisons work with. */
 export interface ReconciliationDeps {
   db: Database;
+  clock: Clock;
   /** Notes that a comparison is wanted and wakes who makes it; undefined without a platform. */
   ask: ((tx: Tx, by: string) => Promise<void>) | undefined;
 }

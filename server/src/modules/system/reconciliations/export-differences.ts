@@ -1,63 +1,45 @@
 import { type Difference, differenceExportQuery } from '@hetang/contract/http/reconciliations';
+import { type Column, number, text, time, words, YES } from '../../../exports/columns.ts';
+import { exportTable } from '../../../exports/export-table.ts';
+import { tableOf } from '../../../exports/send-table.ts';
+import { STRETCH, walk } from '../../../exports/walk.ts';
 import type { Lang } from '../../../kernel/errors.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
-import { type CsvCell, sendCsv } from '../../../kernel/http/csv.ts';
-import { langOf } from '../../../kernel/http/errors.ts';
 import { type ReconciliationDeps, reconciliationParams } from './deps.ts';
 import { listDifferences } from './list-differences.ts';
 
-const STRETCH = 1_000;
-const TITLES: Record<Lang, readonly string[]> = {
-  zh: ['时间', '差异', '对象', '相关', '客户编号', '客户', '群', '是否补上', '说明'],
-  en: ['At', 'Difference', 'Subject', 'Beside', 'Contact', 'Name', 'Group', 'Mended', 'Note'],
-};
-
-/** `GET /v1/wecom/reconciliations/:id/differences/export.csv` */
-export function exportDifferences({ db }: Pick<ReconciliationDeps, 'db'>): Endpoint {
-  return (app) => {
-    app.get(
-      '/v1/wecom/reconciliations/:id/differences/export.csv',
-      {
-        config: { access: 'any' },
-        schema: { tags: ['wecom'], params: reconciliationParams, querystring: differenceExportQuery },
+/** `GET /v1/wecom/reconciliations/:id/differences/export.xlsx` and `.csv` */
+export function exportDifferences({ db, clock }: Pick<ReconciliationDeps, 'db' | 'clock'>): Endpoint {
+  return exportTable(
+    { db, clock },
+    {
+      path: '/v1/wecom/reconciliations/:id/differences/export',
+      access: 'any',
+      tags: ['wecom'],
+      params: reconciliationParams,
+      query: differenceExportQuery,
+      open: async ({ query, params, look }) => {
+        const whose = { run: params.id, filter: query };
+        const rows = walk<Difference>(async (last) => {
+          const page = { sort: 'at', limit: STRETCH, offset: 0, above: last?.id ?? 0 } as const;
+          return (await listDifferences(db, whose, page)).items;
+        });
+        return tableOf(['对账差异', 'differences'], columns(look.lang), rows);
       },
-      async (request, reply) => {
-        const lang = langOf(request);
-        const whose = { run: request.params.id, filter: request.query };
-        return sendCsv(reply, lang === 'zh' ? '对账差异' : 'differences', rowsOf(whose));
-
-        async function* rowsOf(all: typeof whose): AsyncGenerator<CsvCell[][]> {
-          yield [[...TITLES[lang]]];
-          let above = 0;
-          for (;;) {
-            const { items } = await listDifferences(db, all, {
-              sort: 'at',
-              limit: STRETCH,
-              offset: 0,
-              above,
-            });
-            if (items.length > 0) yield items.map((item) => cells(item, lang));
-            if (items.length < STRETCH) return;
-            above = items.at(-1)?.id ?? above;
-          }
-        }
-      },
-    );
-  };
+    },
+  );
 }
 
-function cells(item: Difference, lang: Lang): CsvCell[] {
-  const yes = lang === 'zh' ? '是' : 'yes';
-  const no = lang === 'zh' ? '否' : 'no';
+function columns(lang: Lang): Column<Difference>[] {
   return [
-    item.at,
-    item.kind,
-    item.subject,
-    item.beside,
-    item.contact?.id ?? null,
-    item.contact?.name ?? null,
-    item.chat?.name ?? null,
-    item.mended ? yes : no,
-    item.note,
+    time(['时间', 'At'], (item) => item.at),
+    text(['差异', 'Difference'], (item) => item.kind),
+    text(['对象', 'Subject'], (item) => item.subject),
+    text(['相关', 'Beside'], (item) => item.beside),
+    number(['客户编号', 'Contact'], (item) => item.contact?.id ?? null),
+    text(['客户', 'Name'], (item) => item.contact?.name ?? null),
+    text(['群', 'Group'], (item) => item.chat?.name ?? null),
+    words(['是否补上', 'Mended'], (item) => String(item.mended), YES, lang),
+    text(['说明', 'Note'], (item) => item.note),
   ];
 }

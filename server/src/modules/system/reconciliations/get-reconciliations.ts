@@ -6,6 +6,7 @@ import {
 import { raw, sql } from '../../../kernel/database/sql.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { ReconciliationDeps } from './deps.ts';
+import { stateSql } from './stop-reconciliation.ts';
 
 interface Row {
   id: number;
@@ -39,10 +40,10 @@ export function getReconciliations({ db }: Pick<ReconciliationDeps, 'db'>): Endp
         const { page, size, state = null, sort } = request.query;
         const direction = raw(sort === 'startedAt' ? 'asc' : 'desc');
         const rows = await db.rows<Row>(sql`
-          select id, state, asked_by, started_at, beat_at, finished_at, place ->> 'step' as step,
+          select id, ${stateSql} as state, asked_by, started_at, beat_at, finished_at, place ->> 'step' as step,
             (place ->> 'done')::int as done, (place ->> 'total')::int as reckoned, counts, error,
             count(*) over () as total
-          from wecom_sync where ${state}::text is null or state = ${state}
+          from wecom_sync where ${state}::text is null or ${stateSql} = ${state}
           order by started_at ${direction}, id ${direction} limit ${size} offset ${(page - 1) * size}`);
         return { items: rows.map(present), total: rows[0]?.total ?? 0 };
       },

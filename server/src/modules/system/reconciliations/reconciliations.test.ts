@@ -1,6 +1,7 @@
 import type { DifferencePage, ReconciliationPage } from '@hetang/contract/http/reconciliations';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/harness/database.ts';
+import { manualClock } from '../../../kernel/clock.ts';
 import { sql } from '../../../kernel/database/sql.ts';
 import { buildHttp, type HttpApp } from '../../../kernel/http/app.ts';
 import { makeLogger } from '../../../kernel/telemetry/logger.ts';
@@ -16,6 +17,7 @@ beforeAll(async () => {
     logger: makeLogger('silent'),
     guard: async () => ({ kind: 'user', id: 1, name: '林晓' }),
     endpoints: reconciliationEndpoints({
+      clock: manualClock(NOW),
       db,
       ask: async (tx, by) => {
         asked.push(by);

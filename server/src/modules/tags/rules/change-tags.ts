@@ -1,6 +1,7 @@
 import { tagValueName } from '@hetang/contract/plan/kinds/tags';
 import { type ContactState, ownerOf } from '../../../reaction/contact-state.ts';
 import type { Reaction } from '../../../reaction/reaction.ts';
+import { noteRefusal } from './refusals.ts';
 
 export interface TagWish {
   add: readonly string[];
@@ -57,6 +58,8 @@ interface Changed {
 function record(contact: ContactState, wish: TagWish, { added, removed }: Changed, reaction: Reaction): void {
   const { effects } = reaction;
   const { at, source } = wish;
+  for (const ref of removed) noteRefusal(contact, { ref, source, gone: true });
+  for (const ref of added) noteRefusal(contact, { ref, source, gone: false });
   for (const ref of removed)
     effects.tagChanges.push({ contactId: contact.id, ref, at, source, change: 'removed' });
   for (const ref of added)

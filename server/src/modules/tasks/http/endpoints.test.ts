@@ -92,6 +92,7 @@ describe('the list of tasks', () => {
       staff: { key: 'ops-02', name: '阿塘' },
       contact: { id: 1, name: '客户1' },
       targets: null,
+      moment: null,
       text: null,
       fills: ['tag-group/need'],
       state: 'open',
@@ -99,6 +100,7 @@ describe('the list of tasks', () => {
       createdAt: NOON.toISOString(),
       closedAt: null,
       outcome: null,
+      stuckAt: null,
     });
   });
 
@@ -122,7 +124,7 @@ describe('the list of tasks', () => {
     const lines = answer.payload.trimEnd().split('\r\n');
     expect(lines[0]).toMatch(/^\uFEFF任务编号,/);
     expect(lines[1]).toBe(
-      "103,跟进,ask-needs,了解需求 103,小荷,1,客户1,,已完成,2026-03-14 19:00:00,2026-03-10 12:00:00,2026-03-10 12:00:00,'=1+1",
+      "103,跟进,ask-needs,了解需求 103,小荷,1,客户1,,已完成,2026-03-14 19:00:00,2026-03-10 12:00:00,2026-03-10 12:00:00,'=1+1,",
     );
   });
 });

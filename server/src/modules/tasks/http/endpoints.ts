@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { TasksDeps } from './deps.ts';
 import { exportTasks } from './export-tasks.ts';
 import { getTasks } from './get-tasks.ts';
+import { getMyFills } from './my-fills.ts';
 import { getMyTasks, postMyTaskDone } from './my-tasks.ts';
 import { postTaskCancel } from './post-task-cancel.ts';
 import { postTaskDone } from './post-task-done.ts';
@@ -16,6 +17,7 @@ export function taskEndpoints(deps: TasksDeps): Endpoint[] {
     postTaskCancel(deps),
     postTaskRemind(deps),
     getMyTasks(deps),
+    getMyFills(deps),
     postMyTaskDone(deps),
   ];
 }

@@ -1,126 +1,59 @@
 import { taskListQuery } from '@hetang/contract/http/work';
-import { namesOf, type PlanNames } from '../../../conditions/rules/plan-names.ts';
-import type { Lang } from '../../../kernel/errors.ts';
+import { type Both, type Column, number, text, time, words } from '../../../exports/columns.ts';
+import { exportTable } from '../../../exports/export-table.ts';
+import type { Look } from '../../../exports/look.ts';
+import { tableOf } from '../../../exports/send-table.ts';
+import { STRETCH, TOP, walk } from '../../../exports/walk.ts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
-import { type CsvCell, sendCsv } from '../../../kernel/http/csv.ts';
-import { langOf } from '../../../kernel/http/errors.ts';
-import { currentPlan } from '../../../plan/current.ts';
-import type { TaskFilter } from '../sql/task-filter.ts';
 import { type TaskExportRow, walkTasks } from '../sql/walk-tasks.ts';
 import type { TasksDeps } from './deps.ts';
 
-const STRETCH = 1_000;
-const DEFAULT_ZONE = 'Asia/Shanghai';
-
-const TITLES = {
-  zh: [
-    '任务编号',
-    '类型',
-    '要做的事',
-    '标题',
-    '员工',
-    '客户编号',
-    '客户',
-    '群发人数',
-    '状态',
-    '到期时间',
-    '创建时间',
-    '完成时间',
-    '结果',
-  ],
-  en: [
-    'Task',
-    'Kind',
-    'Do',
-    'Title',
-    'Staff',
-    'Contact',
-    'Contact name',
-    'People',
-    'State',
-    'Due at',
-    'Created at',
-    'Closed at',
-    'Outcome',
-  ],
-} as const satisfies Record<Lang, readonly string[]>;
-
-const WORDS: Record<TaskExportRow['kind'] | TaskExportRow['state'], Record<Lang, string>> = {
-  'follow-up': { zh: '跟进', en: 'follow-up' },
-  'confirm-send': { zh: '群发待确认', en: 'confirm a mass send' },
-  open: { zh: '待办', en: 'open' },
-  done: { zh: '已完成', en: 'done' },
-  expired: { zh: '已过期', en: 'expired' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
+const SAID: Readonly<Record<TaskExportRow['kind'] | TaskExportRow['state'], Both>> = {
+  'follow-up': ['跟进', 'follow-up'],
+  'confirm-send': ['群发待确认', 'confirm a mass send'],
+  'publish-moment': ['朋友圈待发表', 'publish a Moment'],
+  open: ['待办', 'open'],
+  done: ['已完成', 'done'],
+  expired: ['已过期', 'expired'],
+  cancelled: ['已取消', 'cancelled'],
 };
 
-/** `GET /v1/tasks/export.csv`: every task that the filters mean, newest first. */
+/** `GET /v1/tasks/export.xlsx` and `.csv`: every task that the filters mean, newest first. */
 export function exportTasks({ db, clock }: TasksDeps): Endpoint {
-  return (app) => {
-    app.get(
-      '/v1/tasks/export.csv',
-      {
-        config: { access: 'any' },
-        schema: {
-          tags: ['tasks'],
-          querystring: taskListQuery.omit({ page: true, size: true, sort: true }),
-        },
-      },
-      async (request, reply) => {
-        const lang = langOf(request);
-        const plan = (await currentPlan(db))?.plan ?? null;
-        const rows = exportRows(
-          { db, clock },
-          { ...request.query, rows: request.caller?.rows },
-          {
-            lang,
-            names: namesOf(plan),
-            timezone: plan?.meta.timezone ?? DEFAULT_ZONE,
-          },
+  return exportTable(
+    { db, clock },
+    {
+      path: '/v1/tasks/export',
+      access: 'any',
+      tags: ['tasks'],
+      query: taskListQuery.omit({ page: true, size: true, sort: true }),
+      open: async ({ query, request, look }) => {
+        const filter = { ...query, rows: request.caller?.rows };
+        const { timezone, now } = look;
+        const rows = walk<TaskExportRow>((last) =>
+          walkTasks(db, filter, { below: last?.id ?? TOP, size: STRETCH, timezone, now }),
         );
-        return sendCsv(reply, lang === 'zh' ? '任务' : 'tasks', rows);
+        return tableOf(['任务', 'tasks'], columns(look), rows);
       },
-    );
-  };
+    },
+  );
 }
 
-interface Look {
-  lang: Lang;
-  names: PlanNames;
-  timezone: string;
-}
-
-async function* exportRows(
-  { db, clock }: TasksDeps,
-  filter: TaskFilter,
-  look: Look,
-): AsyncGenerator<CsvCell[][]> {
-  yield [[...TITLES[look.lang]]];
-  const now = clock.now();
-  let below = Number.MAX_SAFE_INTEGER;
-  for (;;) {
-    const rows = await walkTasks(db, filter, { below, size: STRETCH, timezone: look.timezone, now });
-    if (rows.length > 0) yield rows.map((row) => cells(row, look));
-    const last = rows.at(-1);
-    if (!last || rows.length < STRETCH) return;
-    below = last.id;
-  }
-}
-
-function cells(row: TaskExportRow, { lang, names }: Look): CsvCell[] {
+function columns({ names, lang }: Look): Column<TaskExportRow>[] {
   return [
-    row.id,
-    WORDS[row.kind][lang],
-    row.do_key,
-    row.title,
-    row.staff === null ? null : names.of('staff', row.staff),
-    row.contact_id,
-    row.contact_name,
-    row.targets,
-    WORDS[row.state][lang],
-    row.due,
-    row.created,
-    row.closed,
-    row.outcome,
+    number(['任务编号', 'Task'], (row) => row.id),
+    words(['类型', 'Kind'], (row) => row.kind, SAID, lang),
+    text(['要做的事', 'Do'], (row) => row.do_key),
+    text(['标题', 'Title'], (row) => row.title),
+    text(['员工', 'Staff'], (row) => row.staff && names.of('staff', row.staff)),
+    number(['客户编号', 'Contact'], (row) => row.contact_id),
+    text(['客户', 'Contact name'], (row) => row.contact_name),
+    number(['群发人数', 'People'], (row) => row.targets),
+    words(['状态', 'State'], (row) => row.state, SAID, lang),
+    time(['到期时间', 'Due at'], (row) => row.due),
+    time(['创建时间', 'Created at'], (row) => row.created),
+    time(['完成时间', 'Closed at'], (row) => row.closed),
+    text(['结果', 'Outcome'], (row) => row.outcome),
+    time(['员工打不开', 'Reported stuck at'], (row) => row.stuck),
   ];
 }

@@ -1,5 +1,6 @@
 import { taskActionResultSchema, taskDoneSchema } from '@hetang/contract/http/work';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { askedBy } from '../../../kernel/http/asked-by.ts';
 import { finishTask } from '../finish-task.ts';
 import type { TasksDeps } from './deps.ts';
 import { taskParams } from './task-id.ts';
@@ -19,10 +20,8 @@ export function postTaskDone({ db, clock }: TasksDeps): Endpoint {
         },
       },
       async (request) => {
-        const source = `${request.caller?.kind ?? 'user'}:${request.caller?.id ?? 0}`;
-        await db.transaction((tx) =>
-          finishTask(tx, request.params.id, request.body, { now: clock.now(), source }),
-        );
+        const by = askedBy(request.caller, clock);
+        await db.transaction((tx) => finishTask(tx, request.params.id, request.body, by));
         return { ok: true as const };
       },
     );

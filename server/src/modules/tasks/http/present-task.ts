@@ -12,6 +12,7 @@ export function presentTask(row: TaskListRow, names: PlanNames): TaskRow {
     staff: row.staff === null ? null : names.named('staff', row.staff),
     contact: row.contact_id === null ? null : { id: row.contact_id, name: row.contact_name },
     targets: row.targets,
+    moment: row.moment_post_id,
     text: row.text,
     fills: row.fills,
     state: row.state,
@@ -19,5 +20,6 @@ export function presentTask(row: TaskListRow, names: PlanNames): TaskRow {
     createdAt: row.created_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
     outcome: row.outcome,
+    stuckAt: row.stuck_at?.toISOString() ?? null,
   };
 }

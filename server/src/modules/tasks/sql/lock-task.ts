@@ -3,7 +3,7 @@ import { sql } from '../../../kernel/database/sql.ts';
 
 export interface LockedTask {
   id: number;
-  kind: 'follow-up' | 'confirm-send';
+  kind: 'follow-up' | 'confirm-send' | 'publish-moment';
   do_key: string;
   title: string;
   staff: string | null;

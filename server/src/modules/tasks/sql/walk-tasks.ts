@@ -8,6 +8,7 @@ export interface TaskExportRow extends TaskListRow {
   due: string;
   created: string;
   closed: string | null;
+  stuck: string | null;
 }
 
 /** The next stretch, newest tasks first, below a task number. */
@@ -20,7 +21,7 @@ export function walkTasks(
     sql`to_char(t.${raw(column)} at time zone ${stretch.timezone}, 'YYYY-MM-DD HH24:MI:SS')`;
   return db.rows(sql`
     select ${taskColumns}, ${local('due_at')} as due, ${local('created_at')} as created,
-           ${local('closed_at')} as closed
+           ${local('closed_at')} as closed, ${local('stuck_at')} as stuck
     from ${taskTables} where t.id < ${stretch.below} and ${taskFilter(filter, stretch.now)}
     order by t.id desc limit ${stretch.size}`);
 }

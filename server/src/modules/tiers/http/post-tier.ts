@@ -1,5 +1,6 @@
 import { tierSetResultSchema, tierSetSchema } from '@hetang/contract/http/tiers';
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { askedBy } from '../../../kernel/http/asked-by.ts';
 import { noteChange } from '../../audit/api.ts';
 import { askForTier } from '../ask-for-tier.ts';
 import { contactParams, type TierDeps } from './deps.ts';
@@ -20,11 +21,7 @@ export function postTier({ db, clock }: TierDeps): Endpoint {
       },
       async (request) => {
         const { caller, params, body } = request;
-        const by = {
-          now: clock.now(),
-          source: `${caller?.kind ?? 'user'}:${caller?.id ?? 0}`,
-          name: caller?.name ?? '',
-        };
+        const by = askedBy(caller, clock);
         await db.transaction(async (tx) => {
           await askForTier(tx, { contact: params.id, ...body }, by);
           await noteChange(tx, { object: 'contact', key: params.id, after: body });

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { TransferHttpDeps } from './deps.ts';
+import { exportTransfers } from './export-transfers.ts';
 import { getCandidates } from './get-candidates.ts';
 import { getChatTransfers } from './get-chat-transfers.ts';
 import { getMembers } from './get-members.ts';
@@ -14,6 +15,7 @@ import { postTransfer } from './post-transfer.ts';
 export function transferEndpoints(deps: TransferHttpDeps): Endpoint[] {
   return [
     getMembers(deps),
+    ...exportTransfers(deps),
     getCandidates(deps),
     getTransfers(deps),
     postTransfer(deps),

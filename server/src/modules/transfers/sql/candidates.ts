@@ -37,9 +37,9 @@ export function candidatesOf(giver: Giver, filter: CandidateFilter, now: Date): 
 
 function friends({ staff }: Giver): Sql {
   return sql`
-    select r.contact_id, r.added_at as since, (
+    select r.contact_id, r.added_at as since, coalesce(r.platform_ids[1], (
       select value from identity i where i.contact_id = r.contact_id and i.kind = 'external_userid'
-      order by i.at limit 1) as external_userid
+      order by i.at limit 1)) as external_userid
     from relation r where r.staff = ${staff} and r.lost_at is null`;
 }
 

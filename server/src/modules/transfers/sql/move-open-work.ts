@@ -11,7 +11,7 @@ export async function moveOpenWork(
     as m ("contactId" bigint, "from" text, "to" text)`;
   await tx.run(sql`
     update intention i set staff = m."to" from ${list}
-    where i.contact_id = m."contactId" and i.staff = m."from" and i.kind = 'message'
+    where i.contact_id = m."contactId" and i.staff = m."from" and i.kind in ('message', 'service-message')
       and i.state in ('pending', 'deferred')`);
   await tx.run(sql`
     update task t set staff = m."to" from ${list}

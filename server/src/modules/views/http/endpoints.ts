@@ -1,4 +1,9 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
+import { deleteDashboard } from './dashboards/delete-dashboard.ts';
+import { getDashboard } from './dashboards/get-dashboard.ts';
+import { getDashboards } from './dashboards/get-dashboards.ts';
+import { postDashboard } from './dashboards/post-dashboard.ts';
+import { putDashboard } from './dashboards/put-dashboard.ts';
 import { deleteView } from './delete-view.ts';
 import type { ViewsDeps } from './deps.ts';
 import { getViews } from './get-views.ts';
@@ -7,5 +12,15 @@ import { putView } from './put-view.ts';
 
 /** Everything over HTTP about how somebody looks at lists. */
 export function viewEndpoints(deps: ViewsDeps): Endpoint[] {
-  return [getViews(deps), putView(deps), deleteView(deps), putDefaultView(deps)];
+  return [
+    getViews(deps),
+    putView(deps),
+    deleteView(deps),
+    putDefaultView(deps),
+    getDashboards(deps),
+    getDashboard(deps),
+    postDashboard(deps),
+    putDashboard(deps),
+    deleteDashboard(deps),
+  ];
 }

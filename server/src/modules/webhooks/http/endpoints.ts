@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import type { WebhookDeps } from '../deps.ts';
 import { deleteWebhook, postSecret, putWebhook } from './change-webhook.ts';
+import { exportDeliveries } from './export-deliveries.ts';
 import { getDeliveries, getWebhooks } from './get-webhooks.ts';
 import { postReplay } from './post-replay.ts';
 import { postTest } from './post-test.ts';
@@ -11,6 +12,7 @@ export function webhookEndpoints(deps: WebhookDeps): Endpoint[] {
   return [
     getWebhooks,
     getDeliveries,
+    exportDeliveries,
     postWebhook,
     putWebhook,
     deleteWebhook,

@@ -1,4 +1,4 @@
-import { planUsesQuery, planUsesSchema } from '@hetang/contract/http/plan-drafts';
+import { planDefinitionQuery, planUsesSchema } from '@hetang/contract/http/plan-drafts';
 import type { Endpoint } from '../../../kernel/http/app.ts';
 import { readWorkspace } from '../read-workspace.ts';
 import { usesOf } from '../uses.ts';
@@ -11,7 +11,7 @@ export function getUses(parts: DraftParts): Endpoint {
       '/v1/plan/uses',
       {
         config: { access: 'any' },
-        schema: { tags: ['plan'], querystring: planUsesQuery, response: { 200: planUsesSchema } },
+        schema: { tags: ['plan'], querystring: planDefinitionQuery, response: { 200: planUsesSchema } },
       },
       async (request) => {
         const { draft, ...named } = request.query;

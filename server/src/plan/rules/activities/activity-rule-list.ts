@@ -12,6 +12,8 @@ import { levelsOrder } from './levels-order.ts';
 import { lotteryOdds } from './lottery-odds.ts';
 import { lotteryPublished } from './lottery-published.ts';
 import { lotteryTopPrize } from './lottery-top-prize.ts';
+import { pointsCircle } from './points-circle.ts';
+import { pointsCost } from './points-cost.ts';
 import { pointsUnspendable } from './points-unspendable.ts';
 import { posterElements } from './poster-elements.ts';
 import { priceOrder } from './price-order.ts';
@@ -40,6 +42,8 @@ export const activityRuleList: readonly Rule[] = [
   quizAnswers,
   posterElements,
   pointsUnspendable,
+  pointsCircle,
+  pointsCost,
   levelsOrder,
   levelOutOfReach,
 ];

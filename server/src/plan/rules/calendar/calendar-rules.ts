@@ -3,6 +3,8 @@ import { calendarBurst } from './calendar-burst.ts';
 import { calendarHole } from './calendar-hole.ts';
 import { holidayClash } from './holiday-clash.ts';
 import { holidayTableMissing } from './holiday-table-missing.ts';
+import { momentsQuota } from './moments-quota.ts';
+import { momentsSenders } from './moments-senders.ts';
 import { officialAccountPosts } from './official-account-posts.ts';
 import { slotColumn } from './slot-column.ts';
 import { slotEmpty } from './slot-empty.ts';
@@ -19,6 +21,8 @@ export const calendarRules: readonly Rule[] = [
   slotColumn,
   calendarHole,
   calendarBurst,
+  momentsSenders,
+  momentsQuota,
   holidayTableMissing,
   holidayClash,
   officialAccountPosts,

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { couponStep } from './coupon-step.ts';
 import { dateField } from './date-field.ts';
 import { idleJourney } from './idle-journey.ts';
 import { journeyWithoutGoal } from './journey-without-goal.ts';
@@ -10,6 +11,7 @@ import { vainWait } from './vain-wait.ts';
 
 /** Rules about what a journey is for and whether its steps make a difference. */
 export const journeyRules: readonly Rule[] = [
+  couponStep,
   journeyWithoutGoal,
   neverCalled,
   idleJourney,

@@ -21,17 +21,17 @@ const demands: Readonly<Record<MediaUse, Demand>> = {
   file: { most: 20 * MB, what: { zh: '可以是任意文件', en: 'may be any file' } },
 };
 
-/** The files that messages carry: there, of the right kind by their content, not too large. */
+/** The files that messages and products carry: there, of the right kind by their content, not too large. */
 export const attachmentFile: Rule = {
   id: 'attachment-file',
   theme: 'platform',
   severity: 'error',
-  title: { zh: '附件的文件', en: 'Files of attachments' },
+  title: { zh: '附件和商品图片的文件', en: 'Files of attachments and products' },
   why: {
     zh: '企业微信看文件内容而不看文件名：图片须是 10 MB 以内的 JPG 或 PNG，链接的图片 2 MB 以内，视频须是 10 MB 以内的 MP4，文件 20 MB 以内，都要大于 5 字节。',
     en: 'WeCom looks at the content, not at the name: a picture is a JPG or PNG of at most 10 MB (of a link 2 MB), a video an MP4 of at most 10 MB, a file has at most 20 MB, and all have more than 5 bytes.',
   },
-  problem: { zh: '附件 {file} 不能发：{why}', en: 'The attachment {file} cannot be sent: {why}' },
+  problem: { zh: '文件 {file} 用不了：{why}', en: 'The file {file} cannot be used: {why}' },
   hint: {
     zh: '把文件放进方案文件夹，路径从 plan.yaml 所在的文件夹写起；类型或大小不对就换一个文件',
     en: 'Put the file into the folder of the plan and write its path from where plan.yaml is; replace one of the wrong type or size',

@@ -1,5 +1,7 @@
 import type { Journey } from '@hetang/contract/plan/kinds/journeys';
+import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Rule, Text } from '../rule.ts';
+import { isMass } from '../shared/is-mass.ts';
 import { stepsOf } from '../shared/steps.ts';
 
 /** What WeCom does not let a server do alone, and who has to act instead. */
@@ -25,7 +27,7 @@ messages: { a: { name: 甲, text: 一 } }
 journeys: { j: { name: 旅程, start: { event: a.b }, steps: [{ message: a }] } }`,
   check: ({ plan }) => [
     ...Object.entries(plan.journeys).flatMap(([key, journey]) =>
-      hit(['journeys', key], journeySteps(key, journey)),
+      hit(['journeys', key], journeySteps(plan, key, journey)),
     ),
     ...Object.keys(plan.broadcasts).flatMap((key) => hit(['broadcasts', key], [confirm(1)])),
     ...Object.entries(plan.communities).flatMap(([key, { welcome, notice, keywords, sop }]) =>
@@ -58,9 +60,9 @@ journeys: { j: { name: 旅程, start: { event: a.b }, steps: [{ message: a }] } 
   ],
 };
 
-function journeySteps(key: string, journey: Journey): Text[] {
+function journeySteps(plan: Plan, key: string, journey: Journey): Text[] {
   const steps = stepsOf(key, journey).map(({ step }) => step);
-  const messages = steps.filter((step) => 'message' in step).length;
+  const messages = steps.filter((step) => 'message' in step && isMass(plan, step.message)).length;
   const invitations = steps.filter((step) => 'invite' in step).length;
   return [
     ...(messages > 0 ? [confirm(messages)] : []),

@@ -8,10 +8,14 @@ import { groupByCode } from './group-by-code.ts';
 import { groupPostsADay } from './group-posts-a-day.ts';
 import { groupWelcome } from './group-welcome.ts';
 import { humanStep } from './human-step.ts';
+import { momentsAttachments } from './moments-attachments.ts';
 import { momentsLength } from './moments-length.ts';
 import { plainHttp } from './plain-http.ts';
+import { productInAlbum } from './product-in-album.ts';
+import { serviceMessage } from './service-message.ts';
 import { staffOfCode } from './staff-of-code.ts';
 import { unfinishedText } from './unfinished-text.ts';
+import { wordlistInWecom } from './wordlist-in-wecom.ts';
 
 /** Rules about what WeCom takes, how much of it, and what it leaves to people. */
 export const platformRules: readonly Rule[] = [
@@ -21,6 +25,7 @@ export const platformRules: readonly Rule[] = [
   groupWelcome,
   groupByCode,
   momentsLength,
+  momentsAttachments,
   groupPostsADay,
   humanStep,
   plainHttp,
@@ -28,4 +33,7 @@ export const platformRules: readonly Rule[] = [
   attachmentCount,
   attachmentPlace,
   unfinishedText,
+  wordlistInWecom,
+  productInAlbum,
+  serviceMessage,
 ];

@@ -59,6 +59,66 @@ ${Array.from({ length: count }, (_, i) => `  c${i}: { name: 群${i}, owner: lin,
   expect(plan(101, () => 'w0')).toEqual([]);
 });
 
+test('a group welcome may name who joins, other texts of groups nobody', () => {
+  const plan = (notice: string) =>
+    `messages: { w: { name: 迎, text: "欢迎{{ contact.name }}" } }
+communities: { c: { name: 群, owner: lin, welcome: w, notice: ${notice}, exit: 解散 } }
+`;
+  expect(lint('community-personal', plan('hi'))).toEqual([]);
+  expect(lint('community-personal', plan('w'))).toEqual([expect.stringContaining('c.notice')]);
+});
+
+test('word lists that are kept in WeCom are such as it takes', () => {
+  const one = (key: string, more: string) => `  ${key}: { level: refuse, ${more} }\n`;
+  const lists = (...all: string[]) => lint('wordlist-in-wecom', `wordlists:\n${all.join('')}`);
+  const words = (count: number) => `words: [${Array.from({ length: count }, (_, i) => `词${i}`).join(', ')}]`;
+  expect(lists(one('a', `name: 甲, wecom: true, ${words(301)}`))).toEqual([]);
+  expect(lists(one('a', 'name: 甲, wecom: { also: [phone] }'))).toEqual([]);
+  expect(lists(one('a', 'name: 甲, wecom: true, patterns: [加*微信]'))).toEqual([
+    expect.stringContaining('it has no words'),
+  ]);
+  expect(lists(one('a', `name: 甲, wecom: true, words: [${'长'.repeat(33)}]`))).toEqual([
+    expect.stringContaining('32 characters'),
+  ]);
+  expect(lists(one('a', `name: ${'名'.repeat(19)}, wecom: true, ${words(301)}`))).toEqual([
+    expect.stringContaining('20 characters'),
+  ]);
+  expect(
+    lists(one('a', 'name: 甲, wecom: true, words: [乙]'), one('b', 'name: 甲, wecom: true, words: [丙]')),
+  ).toEqual([expect.stringContaining('has this name')]);
+  const many = Array.from({ length: 50 }, (_, i) => one(`l${i}`, `name: 表${i}, wecom: true, ${words(601)}`));
+  expect(lists(...many)).toEqual([expect.stringContaining('102 rules')]);
+  expect(lists(one('a', 'name: 甲, wecom: { staff: [nobody] }, words: [乙]'))).toEqual([]);
+  expect(
+    lint(
+      'unknown-reference',
+      `wordlists: { a: { name: 甲, level: warn, words: [乙], wecom: { staff: [nobody] } } }\n`,
+    ),
+  ).toHaveLength(1);
+});
+
+test('products are such as the album takes', () => {
+  const rule = (more: string) => lint('product-in-album', `products:\n${more}`);
+  const one = (key: string, more: string) => `  ${key}: { name: 商品${key}, pictures: [a.png], ${more} }\n`;
+  expect(rule(one('a', 'sku: A1, price: 50000') + one('b', 'sku: A2, price: 0.29'))).toEqual([]);
+  expect(rule(one('a', 'sku: A1, price: 50000.01'))).toEqual([expect.stringContaining('50,000')]);
+  expect(rule(one('a', 'sku: A1, price: 9.999'))).toEqual([expect.stringContaining('two decimals')]);
+  expect(rule(one('a', 'sku: A1, price: 1') + one('b', 'sku: A1, price: 2'))).toEqual([
+    expect.stringMatching(/^3:.*商品a/),
+  ]);
+  expect(rule('  a: { name: 甲, sku: A1, price: 1, pictures: [a.png, b.png, a.png] }\n')).toEqual([
+    expect.stringContaining('twice'),
+  ]);
+});
+
+test('name and text of a product are one description, looked at as customers see it', () => {
+  const texts = (code: string, name: string, text: string) =>
+    lint(code, `products: { a: { name: ${name}, sku: A1, price: 1, pictures: [a.png], text: ${text} } }\n`);
+  expect(texts('message-size', '入门课', '长'.repeat(296))).toEqual([]);
+  expect(texts('message-size', '入门课', '长'.repeat(297))).toEqual([expect.stringContaining('at most 296')]);
+  expect(texts('absolute-claim', '全国第一', '最好的课')).toHaveLength(2);
+});
+
 test('posts of a group on one day: by day of its life, by day of the week, from the calendar', () => {
   const plan = (sop: string, more = '') =>
     lint(
@@ -100,4 +160,20 @@ test('unfinished texts, and words that only look so', () => {
     expect(texts(text)).toHaveLength(1);
   for (const text of ['等待补货通知', '{{ contact.name }}你好', '【活动】开始了', 'XX 小时内回复'])
     expect(texts(text)).toEqual([]);
+});
+
+test('a message by customer service is a short text of journeys', () => {
+  const message = (more: string) => `messages: { kf: { name: 客服, text: 在吗, via: kf${more} } }\n`;
+  const link = 'link: { title: 帮助, url: "https://example.com/" }';
+  expect(lint('service-message', message(''))).toEqual([]);
+  expect(lint('service-message', message(`, ${link}, attachments: [{ image: a.png }]`))).toHaveLength(2);
+  const journey = (step: string) =>
+    `${message('')}journeys: { j: { name: 旅程, start: { event: contact.added }, steps: [{ ${step}: kf }] } }\n`;
+  expect(lint('service-message', journey('message'))).toEqual([]);
+  expect(lint('service-message', journey('welcome'))).toHaveLength(1);
+  const long = (bytes: number, via: string) =>
+    lint('message-size', `messages: { kf: { name: 客服, text: ${'a'.repeat(bytes)}${via} } }\n`);
+  expect(long(2048, ', via: kf')).toEqual([]);
+  expect(long(2049, ', via: kf')).toHaveLength(1);
+  expect(long(2049, '')).toEqual([]);
 });

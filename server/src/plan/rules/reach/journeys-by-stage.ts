@@ -5,6 +5,7 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import { isBare } from '../../../conditions/rules/evaluate-event.ts';
 import { perPlan } from '../shared/by-definition.ts';
 import { rankOf } from '../shared/conditions.ts';
+import { isMass } from '../shared/is-mass.ts';
 import { stageVerdicts } from '../shared/may-hold.ts';
 import { type Densest, densestOf } from './densest.ts';
 
@@ -20,11 +21,12 @@ export interface Reaching {
 
 /** The journeys that send mass messages. */
 export const reachingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) =>
-  reachingOf(plan, densestIn),
+  reachingOf(plan, densestIn(plan)),
 );
 
-/** The journeys that send marketing messages, as if they sent no others. */
+/** The journeys that send marketing messages, by whatever way, as if they sent no others. */
 export const marketingJourneys: (plan: Plan) => readonly Reaching[] = perPlan((plan) => {
+  // What customer service says counts for caps too.
   const counts = (message: string) => !isService(plan, message);
   return reachingOf(plan, (key, { steps }) => densestOf(steps, ['journeys', key, 'steps'], counts));
 });
@@ -46,16 +48,21 @@ function reachingOf(plan: Plan, dense: (key: string, journey: Journey) => Denses
   });
 }
 
-function densestIn(key: string, journey: Journey): Densest {
-  const last = known.get(journey);
-  if (last?.key === key) return last.densest;
-  const densest = densestOf(journey.steps, ['journeys', key, 'steps']);
-  known.set(journey, { key, densest });
-  return densest;
+function densestIn(plan: Plan): (key: string, journey: Journey) => Densest {
+  const counts = (message: string) => isMass(plan, message);
+  const unattended = Object.keys(plan.messages).filter((message) => !counts(message));
+  const without = unattended.join(' ');
+  return (key, journey) => {
+    const last = known.get(journey);
+    if (last?.key === key && last.without === without) return last.densest;
+    const densest = densestOf(journey.steps, ['journeys', key, 'steps'], counts);
+    known.set(journey, { key, without, densest });
+    return densest;
+  };
 }
 
-/** The dearest question of all, and a journey never changes. */
-const known = new WeakMap<Journey, { key: string; densest: Densest }>();
+/** The dearest question of all, and a journey never changes; messages by customer service are counted `without`. */
+const known = new WeakMap<Journey, { key: string; without: string; densest: Densest }>();
 
 /** The first stage on which somebody can be when the journey starts. */
 function firstStage(plan: Plan, { start }: Journey): number {

@@ -1,6 +1,8 @@
 import { occasionOf } from '@hetang/contract/plan/kinds/journey-starts';
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
+import type { Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Path, Rule } from '../rule.ts';
+import { isMass } from '../shared/is-mass.ts';
 import { holdsUp, waysOf } from '../shared/steps.ts';
 
 /** Two journeys that one event starts and that both begin with a mass message: the same people get two at once. */
@@ -35,7 +37,7 @@ journeys:
     const first = new Map<string, string>();
     return Object.entries(plan.journeys).flatMap(([key, { start, steps }]): Hit[] => {
       if (start === 'on-request') return [];
-      const path = firstMessage(steps, ['journeys', key, 'steps']);
+      const path = firstMessage(plan, steps, ['journeys', key, 'steps']);
       if (!path) return [];
       const occasion = JSON.stringify(
         typeof start === 'object' && 'date' in start ? start : occasionOf(start),
@@ -49,12 +51,12 @@ journeys:
 };
 
 /** The first mass message that comes before any wait on some path. */
-function firstMessage(steps: readonly Step[], path: Path): Path | undefined {
+function firstMessage(plan: Plan, steps: readonly Step[], path: Path): Path | undefined {
   for (const [i, step] of steps.entries()) {
-    if ('message' in step) return [...path, i, 'message'];
+    if ('message' in step && isMass(plan, step.message)) return [...path, i, 'message'];
     if (holdsUp(step) || 'end' in step) return undefined;
     for (const way of waysOf(step)) {
-      const inside = firstMessage(way.steps, [...path, i, ...way.path]);
+      const inside = firstMessage(plan, way.steps, [...path, i, ...way.path]);
       if (inside) return inside;
     }
   }

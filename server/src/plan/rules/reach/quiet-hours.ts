@@ -1,3 +1,4 @@
+import type { MomentCalendar } from '@hetang/contract/plan/kinds/calendar';
 import type { Step } from '@hetang/contract/plan/kinds/journey-steps';
 import { defaultQuietHours, type QuietHours } from '@hetang/contract/plan/quiet-hours';
 import type { Plan } from '@hetang/contract/plan/registry';
@@ -55,10 +56,20 @@ function timesOf(plan: Plan): Timed[] {
       path: ['broadcasts', key, 'send', 'at'],
       minute: minutesOf(send.at),
     })),
+    ...Object.entries(plan.calendar).flatMap(([key, calendar]) =>
+      'account' in calendar ? momentTimes(key, calendar) : [],
+    ),
     ...Object.entries(plan.communities).flatMap(([key, { sop }]) =>
       sop.map(({ at }, i) => ({ path: ['communities', key, 'sop', i, 'at'], minute: minutesOf(at) })),
     ),
   ];
+}
+
+/** What is written by hand is no task that rings at anybody. */
+function momentTimes(key: string, { slots }: MomentCalendar): Timed[] {
+  return slots.flatMap(({ at, message }, i) =>
+    message === undefined ? [] : [{ path: ['calendar', key, 'slots', i, 'at'], minute: minutesOf(at) }],
+  );
 }
 
 function journeyTimes(plan: Plan): Timed[] {

@@ -1,4 +1,5 @@
 import type { Hit, PlanView, Rule } from '../rule.ts';
+import { isMass } from '../shared/is-mass.ts';
 import { inflowOf, inShort, ownersOf } from './inflow.ts';
 import { personalMessages, type Work, workOf } from './work-of.ts';
 
@@ -60,13 +61,16 @@ interface Loads {
 }
 
 function loadsOf({ plan, templates }: PlanView): Loads {
-  const isPersonal = personalMessages(templates);
+  const messages = {
+    isMass: (message: string) => isMass(plan, message),
+    isPersonal: personalMessages(templates),
+  };
   const own = new Map<string, Part[]>();
   const teams = new Map<readonly string[], Part[]>();
   for (const [journey, spec] of Object.entries(plan.journeys)) {
     const inflow = inflowOf(plan, spec);
     if (inflow === undefined) continue;
-    const work = workOf(spec.steps, isPersonal);
+    const work = workOf(spec.steps, messages);
     for (const [by, count] of work.tasks) if (by !== 'owner') put(own, by, { journey, load: count * inflow });
     const owners = ownersOf(plan, spec);
     put(teams, owners, { journey, load: loadOfOwner(work, inflow / Math.max(1, owners.length)) });

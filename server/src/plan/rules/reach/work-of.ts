@@ -11,21 +11,32 @@ export interface Work {
   personal: number;
 }
 
+/** What is to be known of a message to say what it costs. */
+export interface MessageKinds {
+  /** Staff confirm it. */
+  isMass(message: string): boolean;
+  /** Names the customer, so that no two people get the same text. */
+  isPersonal(message: string): boolean;
+}
+
 /** The most work that any path through the steps asks for. Of several ways the largest counts, person by person. */
-export function workOf(steps: readonly Step[], isPersonal: (message: string) => boolean): Work {
+export function workOf(steps: readonly Step[], messages: MessageKinds): Work {
   return steps
-    .map((step) => workOfStep(step, isPersonal))
+    .map((step) => workOfStep(step, messages))
     .reduce((sum, work) => together(sum, work, add), none);
 }
 
 const none: Work = { tasks: new Map(), shared: 0, personal: 0 };
 
-function workOfStep(step: Step, isPersonal: (message: string) => boolean): Work {
-  if ('message' in step) return isPersonal(step.message) ? { ...none, personal: 1 } : { ...none, shared: 1 };
+function workOfStep(step: Step, messages: MessageKinds): Work {
+  if ('message' in step) {
+    if (!messages.isMass(step.message)) return none;
+    return messages.isPersonal(step.message) ? { ...none, personal: 1 } : { ...none, shared: 1 };
+  }
   if ('task' in step) return { ...none, tasks: new Map([[step.task.by, 1]]) };
   if ('invite' in step) return { ...none, tasks: new Map([[step.by, 1]]) };
   return waysOf(step)
-    .map((way) => workOf(way.steps, isPersonal))
+    .map((way) => workOf(way.steps, messages))
     .reduce((most, work) => together(most, work, Math.max), none);
 }
 

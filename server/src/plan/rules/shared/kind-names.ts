@@ -27,6 +27,7 @@ export const kindNames: Record<Kind, Text> = {
   holidays: { zh: '节假日', en: 'holiday' },
   'official-accounts': { zh: '公众号', en: 'Official Account' },
   activities: { zh: '活动', en: 'activity' },
+  products: { zh: '商品', en: 'product' },
   points: { zh: '积分', en: 'points scheme' },
   levels: { zh: '会员等级', en: 'membership' },
   costs: { zh: '成本', en: 'cost' },

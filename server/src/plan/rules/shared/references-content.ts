@@ -16,6 +16,7 @@ export function contentReferences(plan: Plan): Reference[] {
     ...reportReferences(plan),
     ...scenarioReferences(plan),
     ...communityActivityReferences(plan),
+    ...wordlistReferences(plan),
   ];
 }
 
@@ -33,7 +34,15 @@ function calendarReferences(plan: Plan): Reference[] {
       ...one('messages', message, [...path, 'slots', i, 'message']),
       ...one('staff', by, [...path, 'slots', i, 'by']),
     ]);
-    if ('account' in calendar) return [...one('accounts', calendar.account, [...path, 'account']), ...slots];
+    if ('account' in calendar)
+      return [
+        ...one('accounts', calendar.account, [...path, 'account']),
+        ...each('accounts', calendar.also, [...path, 'also']),
+        ...calendar.slots.flatMap((slot, i) =>
+          each('tags', slot['visible-to'], [...path, 'slots', i, 'visible-to']),
+        ),
+        ...slots,
+      ];
     if ('community' in calendar)
       return [...one('communities', calendar.community, [...path, 'community']), ...slots];
     const account = calendar['official-account'];
@@ -133,5 +142,13 @@ function communityActivityReferences(plan: Plan): Reference[] {
     activities.flatMap(({ activity }, i) =>
       one('activities', activity, ['communities', key, 'activities', i, 'activity']),
     ),
+  );
+}
+
+function wordlistReferences(plan: Plan): Reference[] {
+  return Object.entries(plan.wordlists).flatMap(([key, { wecom }]) =>
+    wecom === undefined || wecom === true
+      ? []
+      : each('staff', wecom.staff, ['wordlists', key, 'wecom', 'staff']),
   );
 }

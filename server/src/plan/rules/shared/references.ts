@@ -107,6 +107,8 @@ function stepReferences(plan: Plan): Reference[] {
       ];
     if ('wait' in step) return waitReferences(step.wait, [...path, 'wait']);
     if ('stage' in step) return one('stages', step.stage, [...path, 'stage']);
+    if ('coupon' in step) return one('activities', step.coupon, [...path, 'coupon']);
+    if ('points' in step) return one('points', step.for, [...path, 'for']);
     if ('start' in step) return one('journeys', step.start, [...path, 'start']);
     if ('invite' in step)
       return [...one('communities', step.invite, [...path, 'invite']), ...doer(step.by, [...path, 'by'])];
@@ -121,8 +123,8 @@ function waitReferences(wait: WaitStep, path: Path): Reference[] {
   return one('fields', wait.until.field, [...path, 'until', 'field']);
 }
 
-/** The key of a leaf that names a definition, and of which kind. */
-const leafKinds: readonly (readonly [key: string, kind: Kind])[] = [
+/** The key of a leaf of a condition that names a definition, and of which kind. */
+export const leafKinds: readonly (readonly [key: string, kind: Kind])[] = [
   ['tag', 'tags'],
   ['tag-group', 'tags'],
   ['stage', 'stages'],
@@ -160,6 +162,16 @@ const eventKeys: Record<string, Record<string, Kind>> = {
   'journey.called': { journey: 'journeys' },
   'segment.entered': { segment: 'segments' },
   'segment.left': { segment: 'segments' },
+  'coupon.given': { activity: 'activities' },
+  'coupon.refused': { activity: 'activities' },
+  'coupon.used': { activity: 'activities' },
+  'coupon.expired': { activity: 'activities' },
+  'coupon.void': { activity: 'activities' },
+  'points.earned': { scheme: 'points' },
+  'points.spent': { scheme: 'points' },
+  'points.expired': { scheme: 'points' },
+  'points.reversed': { scheme: 'points' },
+  'points.refused': { scheme: 'points' },
 };
 
 function eventReferences(plan: Plan): Reference[] {

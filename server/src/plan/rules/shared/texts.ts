@@ -36,8 +36,9 @@ function attachmentTexts(one: PlanAttachment, path: Path): OutgoingText[] {
   return [{ text: title, path: [...path, 'miniprogram', 'title'], part: parts.title, limit: bytes(64) }];
 }
 
-function ownTexts({ text, link }: Pick<Message, 'text' | 'link'>, path: Path): OutgoingText[] {
-  const body = { text, path: [...path, 'text'], part: parts.body, limit: bytes(4000), known: personal };
+function ownTexts({ text, link, via }: Omit<Message, 'attachments'>, path: Path): OutgoingText[] {
+  const limit = bytes(via === 'kf' ? 2048 : 4000);
+  const body = { text, path: [...path, 'text'], part: parts.body, limit, known: personal };
   return link ? [body, ...linkTexts(link, [...path, 'link'])] : [body];
 }
 

@@ -1,5 +1,5 @@
-import { recordedSettingsOf } from '@hetang/contract/plan/recorded';
-import { type Kind, kinds, type Plan, recordedKinds } from '@hetang/contract/plan/registry';
+import { isRecorded, recordedSettingsOf } from '@hetang/contract/plan/recorded';
+import { type Kind, kinds, type Plan } from '@hetang/contract/plan/registry';
 import type { Hit, Rule } from '../rule.ts';
 
 /** What this version checks and keeps but does not act on yet, so that nobody waits for it. */
@@ -30,9 +30,9 @@ staff: { lin: { name: 林, wecom: Lin, duties: [{ do: 巡群, every: day }] } }`
 /** One finding for each kind, at the first definition that uses what is not run. */
 function hitsOf(plan: Plan, kind: Kind): Hit[] {
   const keys = Object.keys(plan[kind]);
-  if (recordedKinds.includes(kind)) {
+  if (keys.some((key) => isRecorded(kind, plan[kind][key]))) {
     const what = { zh: `${kind} 这一类`, en: `The kind \`${kind}\` is` };
-    return keys.length > 0 ? [{ path: [kind], at: 'key', args: { what } }] : [];
+    return [{ path: [kind], at: 'key', args: { what } }];
   }
   const used = keys.flatMap((key) => {
     const spec = plan[kind][key];

@@ -1,5 +1,6 @@
 import type { CallOutcome } from '../../../port.ts';
 import { wecomCalls } from '../../client/call-table.ts';
+import { messageCalls } from '../../client/message-calls.ts';
 import { good, type SetupCheck, type SetupDeps, type SetupVerdict, verdictOf, WAITS } from './check.ts';
 
 const NO_VALID_RECEIVER = 81013;
@@ -81,7 +82,7 @@ export const staffMessages = rightOf({
   path: ['应用管理', '本应用', '可见范围'],
   said: { zh: '可以提醒员工', en: 'staff can be told' },
   async call({ client, settings }) {
-    const outcome = await client.call(wecomCalls.sendMessage, {
+    const outcome = await client.call(messageCalls.sendMessage, {
       touser: 'hetang-nobody-0',
       agentid: settings.config.agentId,
       msgtype: 'text',

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../../kernel/http/app.ts';
 import type { AccessDeps } from '../../deps.ts';
 import { acceptInvite } from './accept-invite.ts';
 import { deleteUserSessions } from './delete-user-sessions.ts';
+import { exportUsers } from './export-users.ts';
 import { getUsers } from './get-users.ts';
 import { deleteOwnSession, getOwnSessions } from './own-sessions.ts';
 import { postPassword } from './post-password.ts';
@@ -14,6 +15,7 @@ import { deleteRole, getRoles, putRole } from './roles.ts';
 export function peopleEndpoints(deps: AccessDeps): Endpoint[] {
   return [
     getUsers,
+    exportUsers,
     postUser,
     putUser,
     postReset,

@@ -1,0 +1,45 @@
+export const account = {
+  title: '我的账号',
+  who: '{{name}}（{{login}}）',
+  startList: '在首页显示上手清单（没做完时）',
+  appearanceHint: '只在这个浏览器里有效。',
+  density: '密度',
+  densities: { comfortable: '宽松', compact: '紧凑' },
+  password: '修改密码',
+  passwordHint: '修改后，其他地方的登录全部退出。',
+  old: '当前密码',
+  new: '新密码',
+  change: '修改密码',
+  changed: '密码已修改，其他地方已退出登录',
+  sessions: '登录的地方',
+  sessionsHint: '不认识的登录请结束，并修改密码。',
+  browser: '浏览器',
+  unknown: '未知',
+  ip: 'IP',
+  signedInAt: '登录时间',
+  lastSeenAt: '最近使用',
+  here: '当前登录',
+  end: '结束',
+  endOf: '结束来自 {{ip}} 的登录',
+  ended: '已结束',
+};
+
+export const tenant = {
+  title: '整个控制台',
+  watermark: '页面水印',
+  watermarkHint: '所有人的页面上显示自己的姓名和日期，截图和拍照能看出是谁的。',
+  on: '水印已打开',
+  off: '水印已关闭',
+};
+
+export const shortcuts = {
+  title: '键盘快捷键',
+  search: '搜索客户、社群、方案和页面',
+  filter: '跳到列表的搜索或第一个筛选',
+  create: '新建',
+  help: '显示这张表',
+  close: '关闭抽屉或对话框，焦点回到打开它的地方',
+  submit: '提交表单',
+  where: '在输入框里不起作用。',
+  skip: '跳到正文',
+};

@@ -1,0 +1,18 @@
+export const holidays = {
+  title: '节假日',
+  hint: '国务院公布的放假和调休已经内置；方案里的 holidays 优先，用来补充店庆、大促或改变某一天。“只在工作日”的等待、安静时段和内容日历按这张表。',
+  year: '{{year}} 年',
+  before: '前一年',
+  after: '后一年',
+  unknown: '{{year}} 年的放假安排还不知道。公布之后升级荷塘，或者写进方案的 holidays。',
+  noneTitle: '这一年没有节假日',
+  noneHint: '在方案的 holidays 里写下来，这里就会显示。',
+  day: '日期',
+  name: '名称',
+  kind: '类型',
+  kinds: { holiday: '放假', workday: '调休上班', festival: '节日' },
+  source: '来源',
+  national: '国务院安排',
+  overruled: '以方案为准',
+  open: '节假日表',
+};

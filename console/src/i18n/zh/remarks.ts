@@ -1,0 +1,20 @@
+export const remarks = {
+  title: '员工的备注',
+  none: '没有备注',
+  edit: '修改备注',
+  editTitle: '修改{{staff}}的备注',
+  save: '写入企业微信',
+  saved: '已写入企业微信',
+  hint: '只有员工看得到，客户看不到。员工这时在企业微信里改过的内容不会被覆盖，会提示你先看一眼。',
+  remark: '备注名',
+  description: '描述',
+  company: '备注公司',
+  mobiles: '备注电话',
+  mobilesHint: '回车分隔，最多 20 个；全部删掉即清空',
+  wish: {
+    wanted: '活码「{{code}}」的备注等待写入',
+    written: '活码「{{code}}」写了备注「{{remark}}」',
+    kept: '员工已经写了备注，没有用活码「{{code}}」的',
+    failed: '活码「{{code}}」的备注没有写上：{{reason}}',
+  },
+};

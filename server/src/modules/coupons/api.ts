@@ -1,0 +1,4 @@
+export { absorbCoupons, restoreCoupons } from './absorb-coupons.ts';
+export { expireCoupons } from './sql/expire-coupons.ts';
+export { giveCoupons } from './sql/give-coupons.ts';
+export { COUPONS } from './sql/timers.ts';

@@ -1,0 +1,3 @@
+export type { MomentDeps } from './deps.ts';
+export { declareMoments } from './plan-posts.ts';
+export { startMoments } from './run-moments.ts';

@@ -1,0 +1,10 @@
+import type { Endpoint } from '../../../kernel/http/app.ts';
+import type { SidebarDeps } from './deps.ts';
+import { getMyCustomer } from './get-my-customer.ts';
+import { getMyScripts } from './get-my-scripts.ts';
+import { postMyTags } from './post-my-tags.ts';
+
+/** What the sidebar of the client asks for. 侧边栏 */
+export function sidebarEndpoints(deps: SidebarDeps): Endpoint[] {
+  return [getMyCustomer(deps), getMyScripts(deps), postMyTags(deps)];
+}

@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
