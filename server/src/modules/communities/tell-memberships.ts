@@ -18,11 +18,15 @@ export async function tellMemberships(tx: Tx, whose: Whose, now: Date): Promise<
   for (;;) {
     const rows = await lockUntold(tx, whose, AT_ONCE);
     if (rows.length === 0) return total;
-    const events = rows.flatMap((row) =>
-      tellMembership(row, now).map((event) => ({ ...event, identities: identitiesOf(row) })),
+    const told = rows.map((row) => ({ row, ...tellMembership(row, now) }));
+    const events = told.flatMap((one) =>
+      one.events.map((event) => ({ ...event, identities: identitiesOf(one.row) })),
     );
     await ingestEvents(tx, events, { source: 'wecom', now });
-    await markTold(tx, rows);
+    await markTold(
+      tx,
+      told.map(({ row, toldAt }) => ({ ...row, toldAt })),
+    );
     total += rows.length;
     if (rows.length < AT_ONCE) return total;
   }

@@ -17,6 +17,7 @@ const START: Membership = {
   toldCommunity: null,
   toldJoinedAt: null,
   toldLeftAt: null,
+  toldAt: null,
   community: 'a',
   returns: false,
 };
@@ -49,13 +50,13 @@ it('brings the log to what is, whatever happens between two tellings, and tells 
     fc.record({ kind: fc.constant('put' as const), to: fc.constantFrom('a' as const, 'b' as const, null) }),
   );
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 12 }), (acts) => {
+    fc.property(fc.array(act, { maxLength: 12 }), fc.constantFrom(10, 0.3), (acts, step) => {
       let row = START;
       const former = new Set<string>();
-      const log: ReturnType<typeof tellMembership> = [];
+      const log: ReturnType<typeof tellMembership>['events'] = [];
       const tell = (now: Date): void => {
         const known = new Set(log.map((one) => one.dedupe));
-        const events = tellMembership({ ...row, returns: former.has(row.community ?? '') }, now);
+        const { events, toldAt } = tellMembership({ ...row, returns: former.has(row.community ?? '') }, now);
         // The log takes an event of the same name once.
         log.push(...events.filter((one) => !known.has(one.dedupe)));
         const { community } = row;
@@ -64,10 +65,13 @@ it('brings the log to what is, whatever happens between two tellings, and tells 
           toldCommunity: community,
           toldJoinedAt: community === null ? null : row.joinedAt,
           toldLeftAt: community === null ? null : row.leftAt,
+          toldAt,
         };
       };
       acts.forEach((one, nr) => {
-        const now = at(10 * (nr + 1));
+        const now = at(step * (nr + 1));
+        // The platform counts whole seconds.
+        const second = at(Math.floor(step * (nr + 1)));
         if (one.kind === 'put') {
           if (row.community !== null && row.community !== one.to) former.add(row.community);
           row = { ...row, community: one.to };
@@ -75,9 +79,9 @@ it('brings the log to what is, whatever happens between two tellings, and tells 
           tell(now);
         } else if (one.kind === 'tell') tell(now);
         else if (row.leftAt === null && (one.kind === 'leave' || one.kind === 'wrongly-gone'))
-          row = { ...row, leftAt: now, leave: 'left' };
+          row = { ...row, leftAt: second, leave: 'left' };
         else if (row.leftAt !== null && one.kind === 'join')
-          row = { ...row, leftAt: null, leave: null, joinedAt: now };
+          row = { ...row, leftAt: null, leave: null, joinedAt: second };
         else if (row.leftAt !== null && one.kind === 'found') row = { ...row, leftAt: null, leave: null };
       });
       tell(at(1_000));

@@ -14,10 +14,18 @@ export interface Membership {
   toldCommunity: string | null;
   toldJoinedAt: Date | null;
   toldLeftAt: Date | null;
+  /** The latest time in the log of what was told of the community above; null where nothing was. */
+  toldAt: Date | null;
   /** Where the group belongs now; null for nowhere. */
   community: string | null;
   /** The group belonged there before, and was told to have been left. */
   returns: boolean;
+}
+
+/** What the log is told, and what it has been told then. */
+export interface Telling {
+  events: MembershipEvent[];
+  toldAt: Date | null;
 }
 
 interface MembershipEvent {
@@ -29,16 +37,27 @@ interface MembershipEvent {
 
 /**
  * The events that bring the log from what it was told to what is. A group that changes its community is left and joined;
- * the time of the join stays that of the platform, but where the group returns to. Telling again tells nothing.
+ * the time of the join stays that of the platform, but where the group returns to. The platform counts whole seconds and
+ * tells late, so what ends here what was told before is dated no earlier than that. Telling again tells nothing.
  */
-export function tellMembership(row: Membership, now: Date): MembershipEvent[] {
+export function tellMembership(row: Membership, now: Date): Telling {
   const moved = row.toldCommunity !== row.community;
   const left = moved ? leftBehind(row, now) : null;
+  const before = moved ? null : lastTold(row);
   // Who has gone meanwhile was told to have left when the group went elsewhere.
-  const over = row.community === null || (moved && row.returns && row.leftAt !== null);
-  const events = over ? [left] : [left, joinOf(row, moved, now), departureOf(row, moved)];
-  return events.filter((one) => one !== null);
+  const goneAlready = moved && row.returns && row.leftAt !== null;
+  const over = row.community === null || goneAlready;
+  const join = over ? null : joinOf(row, before, now);
+  const gone = over ? null : departureOf(row, latest(before, join?.at ?? null));
+  return {
+    events: [left, join, gone].filter((one) => one !== null),
+    toldAt: row.community === null ? null : goneAlready ? now : latest(before, gone?.at ?? join?.at ?? null),
+  };
 }
+
+/** The latest that the log knows of the community that it was told. */
+const lastTold = (row: Membership): Date | null =>
+  latest(row.toldAt, latest(row.toldJoinedAt, row.toldLeftAt));
 
 function leftBehind(row: Membership, now: Date): MembershipEvent | null {
   if (row.toldCommunity === null || row.toldLeftAt !== null) return null;
@@ -46,26 +65,29 @@ function leftBehind(row: Membership, now: Date): MembershipEvent | null {
   return event(row, { name: 'community.left', at: now, community: row.toldCommunity, more });
 }
 
-function joinOf(row: Membership, moved: boolean, now: Date): MembershipEvent | null {
+function joinOf(row: Membership, before: Date | null, now: Date): MembershipEvent | null {
+  const moved = row.toldCommunity !== row.community;
   const untold = moved || !same(row.toldJoinedAt, row.joinedAt) || cameBack(row);
   if (!untold || row.community === null) return null;
-  const at = joinTime(row, now);
+  const at = joinTime(row, before, now);
   return event(row, { name: 'community.joined', at, community: row.community, more: joinProps(row) });
 }
 
-function departureOf(row: Membership, moved: boolean): MembershipEvent | null {
+function departureOf(row: Membership, before: Date | null): MembershipEvent | null {
   if (row.leftAt === null || row.community === null) return null;
-  return moved || !same(row.toldLeftAt, row.leftAt) ? goneEvent(row, row.community, row.leftAt) : null;
+  const untold = row.toldCommunity !== row.community || !same(row.toldLeftAt, row.leftAt);
+  return untold ? goneEvent(row, row.community, latest(before, row.leftAt)) : null;
 }
 
 /** Told as gone, and found there again: the join that was told is older than the leave, so a newer one is needed. */
 const cameBack = (row: Membership): boolean =>
   row.leftAt === null && row.toldLeftAt !== null && same(row.toldJoinedAt, row.joinedAt);
 
-function joinTime(row: Membership, now: Date): Date {
-  if (row.toldCommunity !== row.community && row.returns) return now;
-  const overtaken = row.leftAt === null && row.toldLeftAt !== null && row.joinedAt <= row.toldLeftAt;
-  return overtaken && row.toldCommunity === row.community ? now : row.joinedAt;
+function joinTime(row: Membership, before: Date | null, now: Date): Date {
+  if (row.toldCommunity !== row.community) return row.returns ? now : row.joinedAt;
+  const overtaken =
+    row.leftAt === null && row.toldLeftAt !== null && before !== null && row.joinedAt <= before;
+  return overtaken ? latest(now, new Date(before.getTime() + 1)) : row.joinedAt;
 }
 
 function joinProps({ scene, inviter, state, code }: Membership): Record<string, unknown> {
@@ -94,8 +116,14 @@ function event({ chatId, memberId }: Membership, { name, at, community, more }: 
     name,
     at,
     props: { community, group: chatId, ...more },
-    dedupe: `wecom:${name}:${chatId}:${memberId}:${community}:${Math.floor(at.getTime() / 1000)}`,
+    dedupe: `wecom:${name}:${chatId}:${memberId}:${community}:${at.getTime() / 1000}`,
   };
+}
+
+function latest(a: Date | null, b: Date): Date;
+function latest(a: Date | null, b: Date | null): Date | null;
+function latest(a: Date | null, b: Date | null): Date | null {
+  return a !== null && (b === null || a > b) ? a : b;
 }
 
 const same = (a: Date | null, b: Date | null): boolean => a?.getTime() === b?.getTime();

@@ -22,6 +22,7 @@ interface Row {
   told_community: string | null;
   told_joined_at: Date | null;
   told_left_at: Date | null;
+  told_at: Date | null;
   community: string | null;
   returns: boolean;
 }
@@ -31,7 +32,7 @@ export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<M
   const rows = await tx.rows<Row>(sql`
     select m.chat_id, m.member_id, m.unionid, m.joined_at, m.scene, m.inviter, m.state,
       (select k.key from channel_code k where k.platform_state = m.state) as code, m.left_at, m.leave,
-      m.told_community, m.told_joined_at, m.told_left_at, c.community_key as community,
+      m.told_community, m.told_joined_at, m.told_left_at, m.told_at, c.community_key as community,
       coalesce(c.community_key = any(c.former), false) as returns
     from community_chat_member m join community_chat c on c.chat_id = m.chat_id
     where ${whoseSql(whose)} and m.kind = 'customer'
@@ -56,6 +57,7 @@ export async function lockUntold(tx: Tx, whose: Whose, limit: number): Promise<M
     toldCommunity: row.told_community,
     toldJoinedAt: row.told_joined_at,
     toldLeftAt: row.told_left_at,
+    toldAt: row.told_at,
     community: row.community,
     returns: row.returns,
   }));
@@ -70,13 +72,17 @@ function whoseSql({ chatIds, memberIds }: Whose): Sql {
 }
 
 /** From now on the log knows what is. */
-export async function markTold(tx: Tx, rows: readonly Membership[]): Promise<void> {
+export async function markTold(
+  tx: Tx,
+  rows: readonly Pick<Membership, 'chatId' | 'memberId' | 'community' | 'toldAt'>[],
+): Promise<void> {
   await tx.run(sql`
     update community_chat_member m
     set told_community = r."community",
         told_joined_at = case when r."community" is null then null else m.joined_at end,
-        told_left_at = case when r."community" is null then null else m.left_at end
+        told_left_at = case when r."community" is null then null else m.left_at end,
+        told_at = r."toldAt"
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as r ("chatId" text, "memberId" text, "community" text)
+      as r ("chatId" text, "memberId" text, "community" text, "toldAt" timestamptz)
     where m.chat_id = r."chatId" and m.member_id = r."memberId"`);
 }
