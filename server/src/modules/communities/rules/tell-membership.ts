@@ -43,16 +43,26 @@ interface MembershipEvent {
 export function tellMembership(row: Membership, now: Date): Telling {
   const moved = row.toldCommunity !== row.community;
   const left = moved ? leftBehind(row, now) : null;
-  const before = moved ? null : lastTold(row);
+  const { join, gone, toldAt } = tellCommunity(row, moved ? null : lastTold(row), now);
+  return { events: [left, join, gone].filter((one) => one !== null), toldAt };
+}
+
+interface OfCommunity {
+  join: MembershipEvent | null;
+  gone: MembershipEvent | null;
+  toldAt: Date | null;
+}
+
+/** What there is to tell of the community where the group belongs now; `before` is the latest that was told of it. */
+function tellCommunity(row: Membership, before: Date | null, now: Date): OfCommunity {
+  const moved = row.toldCommunity !== row.community;
+  if (row.community === null) return { join: null, gone: null, toldAt: null };
   // Who has gone meanwhile was told to have left when the group went elsewhere.
-  const goneAlready = moved && row.returns && row.leftAt !== null;
-  const over = row.community === null || goneAlready;
-  const join = over ? null : joinOf(row, before, now);
-  const gone = over ? null : departureOf(row, latest(before, join?.at ?? null));
-  return {
-    events: [left, join, gone].filter((one) => one !== null),
-    toldAt: row.community === null ? null : goneAlready ? now : latest(before, gone?.at ?? join?.at ?? null),
-  };
+  if (moved && row.returns && row.leftAt !== null) return { join: null, gone: null, toldAt: now };
+  const join = joinOf(row, before, now);
+  const joined = latest(before, join?.at ?? null);
+  const gone = departureOf(row, joined);
+  return { join, gone, toldAt: latest(joined, gone?.at ?? null) };
 }
 
 /** The latest that the log knows of the community that it was told. */
