@@ -211,7 +211,7 @@ describe('whatever the callbacks do', () => {
         }
         await rig.control('PUT', 'faults', { callbacks: {} });
         await rig.emulator.advance(600);
-        await rig.settled();
+        await settled();
         expect((await rig.wecom.reconcile()).kind).toBe('done');
         const there = new Set(
           rig.emulator.world.state.groups.get(chat.chat_id)?.members.map((member) => member.id),
