@@ -1,3 +1,4 @@
+import { communitySchema } from '@hetang/contract/plan/kinds/communities';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { systemClock } from '../server/src/kernel/clock.ts';
@@ -53,7 +54,28 @@ async function fill(now: Date): Promise<void> {
     need: { name: '需求', choose: 'many', wecom: true, values: { course: '课程', trial: '体验' } },
   };
   const script = { channel: 'private-chat' as const, stages: [], tags: [] };
+  plan.communities = {
+    course: communitySchema.parse({
+      name: '课程群',
+      stages: ['new'],
+      rules: { encourage: ['提问'], forbid: ['发广告'] },
+      exit: '说一声就可以退',
+    }),
+  };
   plan.scripts = {
+    answer: {
+      ...script,
+      channel: 'group',
+      name: '答疑',
+      steps: [{ text: '先说结论，我是{{ staff.name }}' }],
+    },
+    opening: {
+      ...script,
+      channel: 'group',
+      stages: ['new'],
+      name: '开场',
+      steps: [{ text: '欢迎大家' }],
+    },
     price: { ...script, name: '报价', steps: [{ text: '一共 199 元' }] },
     hello: {
       ...script,
@@ -166,11 +188,88 @@ it('a member says what they have learnt: a tag comes, and another goes', async (
   expect(problems).toEqual([]);
 });
 
-it('says so when the client refuses the page', async () => {
-  rig.emulator.world.state.tenant.trustedDomains = ['elsewhere.example'];
+it('beside a customer group it shows the group, its rules and what to say there', async () => {
+  const { chat_id: chat } = await rig.control<{ chat_id: string }>('POST', 'staff/ops-01/groups', {
+    name: '课程 1 群',
+    external_userids: [customer, stranger],
+  });
+  const now = rig.clock.now();
+  await db.run(sql`
+    insert into community_chat (chat_id, name, owner_userid, created_at, community_key)
+    values (${chat}, '课程 1 群', 'ops-01', ${now}, 'course')`);
+  await db.run(sql`
+    insert into community_chat_member (chat_id, member_id, kind, joined_at, scene, left_at)
+    values (${chat}, 'ops-01', 'staff', ${now}, 'unknown', null),
+      (${chat}, ${customer}, 'customer', ${now}, 'invited', null),
+      (${chat}, ${stranger}, 'customer', ${now}, 'invited', null),
+      (${chat}, 'wm-gone', 'customer', ${new Date(now.getTime() - 20 * 86_400_000)}, 'qr', ${now})`);
+  await page.goto(`${rig.url}/staff?userid=ops-01&tab=groups&group=${chat}`);
+  await sidebar().getByRole('heading', { level: 1, name: '课程 1 群' }).waitFor();
+  const words = sidebar().locator('main');
+  for (const text of [
+    '课程群',
+    '2 位客户，其中 1 位荷塘认识；1 位同事',
+    '近 7 天：进群 2，离开 1',
+    '提问',
+    '发广告',
+    '说一声就可以退',
+  ])
+    await words.getByText(text).first().waitFor();
+  const names = sidebar().locator('h3');
+  await expect.poll(() => names.allTextContents()).toEqual([expect.stringContaining('开场'), '答疑 ']);
+  const card = sidebar().getByRole('listitem').filter({ hasText: '先说结论，我是林晓' });
+  await card.getByRole('button', { name: /发\s?送/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '确定' }).click();
+  await page.locator('.bubble', { hasText: '先说结论，我是林晓' }).waitFor();
+  await db.run(sql`delete from community_chat_member where chat_id = ${chat} and member_id = 'ops-01'`);
+  const asked = () => page.request.get(`${url}/v1/my/chat?chat=${chat}`);
+  expect((await asked()).status(), 'its owner sees it all the same').toBe(200);
+  await db.run(sql`update community_chat set owner_userid = 'ops-02' where chat_id = ${chat}`);
+  expect((await asked()).status(), 'who is not in it does not').toBe(404);
+  expect((await page.request.get(`${url}/v1/my/chat/scripts?chat=${chat}`)).status()).toBe(404);
+  await page.reload();
+  await sidebar().getByText('荷塘还不认识这个群').waitFor();
+  expect(problems).toEqual([]);
+});
+
+it('says so when the client refuses the page: a domain that is not trusted, a wrong signature as corp or as app', async () => {
+  const { tenant } = rig.emulator.world.state;
+  tenant.trustedDomains = ['elsewhere.example'];
+  try {
+    await open(customer);
+    await sidebar().getByText('企业微信不接受这个页面').waitFor();
+  } finally {
+    tenant.trustedDomains = [];
+  }
+  for (const as of ['corp', 'app']) {
+    const pattern = new RegExp(`jssdk-signature.*as=${as}`);
+    await page.route(pattern, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        json: { ...(await answer.json()), signature: '0'.repeat(40) },
+      });
+    });
+    await open(customer);
+    await sidebar().getByText('企业微信不接受这个页面').waitFor();
+    await page.unroute(pattern);
+  }
+  await sidebar()
+    .getByRole('button', { name: /重\s?试/ })
+    .click();
+  await sidebar().getByRole('heading', { level: 1, name: '王荷' }).waitFor();
+});
+
+it('says so when nothing answers, and goes on when it does again', async () => {
+  const script = '**/js/jwxwork.js';
+  await page.route(script, (route) => route.abort());
   await open(customer);
-  await sidebar().getByText('企业微信不接受这个页面').waitFor();
-  rig.emulator.world.state.tenant.trustedDomains = [];
+  await sidebar().getByText('企业微信客户端没有回应').waitFor();
+  await page.unroute(script);
+  await sidebar()
+    .getByRole('button', { name: /重\s?试/ })
+    .click();
+  await sidebar().getByRole('heading', { level: 1, name: '王荷' }).waitFor();
 });
 
 it('says so of a customer whom nobody knows', async () => {

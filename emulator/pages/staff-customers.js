@@ -1,5 +1,6 @@
 import { askSure, button, call, h, messageBody, t, time } from './common.js';
 import { sidebarFrame } from './staff-sidebar.js';
+import { talkView } from './staff-talk.js';
 
 function customerRow(customer, choose) {
   const tags = customer.tags.map((name) => h('span', { class: 'mark' }, name));
@@ -20,30 +21,6 @@ function customerRow(customer, choose) {
   );
 }
 
-function composer(userid, customer, act) {
-  const words = h('input', {
-    id: 'words',
-    maxlength: '2000',
-    autocomplete: 'off',
-    'aria-label': t('回复客户', 'Answer the customer'),
-    placeholder: t('回复客户', 'Answer the customer'),
-  });
-  const send = (event) => {
-    event.preventDefault();
-    const text = words.value.trim();
-    if (text === '') return;
-    words.value = '';
-    const body = { external_userid: customer.external_userid, text };
-    act(() => call('POST', `/control/staff/${userid}/chats`, body));
-  };
-  return h(
-    'form',
-    { class: 'composer', onsubmit: send },
-    words,
-    h('button', { type: 'submit', class: 'main' }, t('发送', 'Send')),
-  );
-}
-
 async function talk({ userid, customer, choose, act }) {
   const person = await call('GET', `/control/people/${customer.personId}`);
   const chat = person.chats.find((one) => one.userid === userid);
@@ -61,27 +38,20 @@ async function talk({ userid, customer, choose, act }) {
     const body = { external_userid: customer.external_userid };
     await act(() => call('POST', `/control/staff/${userid}/delete`, body));
   };
-  return [
-    h(
-      'p',
-      {},
+  return talkView({
+    acts: [
       button(t('‹ 全部客户', '‹ All customers'), () => choose(null)),
-      ' ',
       button(t('删除客户', 'Delete customer'), remove, 'danger'),
-    ),
-    h(
-      'div',
-      { class: 'talk' },
-      h(
-        'section',
-        { class: 'panel' },
-        h('h2', {}, customer.remark || customer.name),
-        h('div', { class: 'chat' }, bubbles),
-        composer(userid, customer, act),
-      ),
-      await sidebarFrame({ userid, customer, act }),
-    ),
-  ];
+    ],
+    title: customer.remark || customer.name,
+    bubbles,
+    label: t('回复客户', 'Answer the customer'),
+    say: (text) => {
+      const body = { external_userid: customer.external_userid, text };
+      act(() => call('POST', `/control/staff/${userid}/chats`, body));
+    },
+    sidebar: await sidebarFrame({ userid, customer, act }),
+  });
 }
 
 /** The member's customers, or the chat with one of them. */

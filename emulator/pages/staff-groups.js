@@ -1,4 +1,6 @@
-import { askSure, askText, button, call, h, t } from './common.js';
+import { askSure, askText, button, call, h, messageBody, t, time } from './common.js';
+import { sidebarFrame } from './staff-sidebar.js';
+import { talkView } from './staff-talk.js';
 
 const MEMBERS_SHOWN = 50;
 let opened = null;
@@ -57,8 +59,30 @@ function detail(userid, group, act) {
   );
 }
 
-/** The member's groups: open one, name it, set its notice, remove people. */
-export async function groupSection(userid, groups, act, redraw) {
+/** The chat of a group, with the sidebar beside it. */
+async function talk({ userid, chosen, choose, act }) {
+  const group = await call('GET', `/control/groups/${chosen}`);
+  const bubbles = group.messages.map((one) => {
+    const side = { [userid]: 'person', system: 'system' }[one.from] ?? 'staff';
+    return [
+      side === 'staff' ? h('div', { class: 'soft' }, one.name) : null,
+      h('div', { class: `bubble ${side}`, title: time(one.at) }, messageBody(one.body)),
+    ];
+  });
+  const path = `/control/staff/${userid}/groups/${group.chat_id}/messages`;
+  return talkView({
+    acts: [button(t('‹ 全部客户群', '‹ All groups'), () => choose(null))],
+    title: t(`${group.name}（${group.members}）`, `${group.name} (${group.members})`),
+    bubbles: bubbles.flat(),
+    label: t('在群里说', 'Say in the group'),
+    say: (text) => act(() => call('POST', path, { text })),
+    sidebar: await sidebarFrame({ userid, group, act }),
+  });
+}
+
+/** The member's groups: talk in one, open one, name it, set its notice, remove people. */
+export async function groupSection({ userid, groups, chosen, choose, act, redraw }) {
+  if (groups.some((one) => one.chat_id === chosen)) return talk({ userid, chosen, choose, act });
   const create = async () => {
     const name = await askText(t('群名', 'Name of the group'));
     if (name)
@@ -79,6 +103,7 @@ export async function groupSection(userid, groups, act, redraw) {
           { class: 'grow' },
           t(`${group.name}（${group.members}）`, `${group.name} (${group.members})`),
         ),
+        button(t('聊天', 'Chat'), () => choose(group.chat_id)),
         button(isOpen ? t('收起', 'Close') : t('管理', 'Manage'), () => toggle(group.chat_id), '', {
           'aria-expanded': String(isOpen),
         }),

@@ -24,8 +24,7 @@ async function sendMessage({ args }) {
   const text = args.text?.content ?? args.news?.title ?? args.link?.title ?? '';
   const said = await askText(t('侧边栏请求发送', 'The sidebar wants to send'), text);
   if (said === null || said === '') return { err_msg: 'sendChatMessage:cancel' };
-  const body = { external_userid: context.customer.external_userid, text: said };
-  await context.act(() => call('POST', `/control/staff/${context.userid}/chats`, body));
+  await context.act(() => context.talk.say(said));
   return { err_msg: 'sendChatMessage:ok' };
 }
 
@@ -42,14 +41,20 @@ async function openGroup({ args }) {
   return { err_msg: 'openEnterpriseChat:ok', chatId: chat_id };
 }
 
+/** The customer or the group of the chat; refused where the chat is of the other kind. */
+function current(name, field) {
+  const value = context.talk[field];
+  return value === undefined
+    ? { err_msg: `${name}:fail no permission` }
+    : { err_msg: `${name}:ok`, [field]: value };
+}
+
 const ANSWERS = {
   config: checkConfig,
   agentConfig: checkConfig,
-  getContext: () => ({ err_msg: 'getContext:ok', entry: 'single_chat_tools' }),
-  getCurExternalContact: () => ({
-    err_msg: 'getCurExternalContact:ok',
-    userId: context.customer.external_userid,
-  }),
+  getContext: () => ({ err_msg: 'getContext:ok', entry: context.talk.entry }),
+  getCurExternalContact: () => current('getCurExternalContact', 'userId'),
+  getCurExternalChat: () => current('getCurExternalChat', 'chatId'),
   sendChatMessage: sendMessage,
   openEnterpriseChat: openGroup,
 };
@@ -76,9 +81,30 @@ async function choose(act, now) {
   if (url !== null) await act(() => call('PUT', '/control/tenant', { sidebarUrl: url }));
 }
 
-/** The page beside the chat, with the JS-SDK that the client gives it; null when it stays where it is. */
-export async function sidebarFrame({ userid, customer, act }) {
-  context = { userid, customer, act };
+/** A private chat, as the page beside it is told. */
+const privateTalk = (userid, { external_userid }) => ({
+  entry: 'single_chat_tools',
+  userId: external_userid,
+  say: (text) => call('POST', `/control/staff/${userid}/chats`, { external_userid, text }),
+});
+
+/** A customer group, as the page beside it is told. */
+const groupTalk = (userid, { chat_id }) => ({
+  entry: 'group_chat_tools',
+  chatId: chat_id,
+  say: (text) => call('POST', `/control/staff/${userid}/groups/${chat_id}/messages`, { text }),
+});
+
+/** The page beside a private chat with a customer, or beside a customer group; null when it stays where it is. */
+export function sidebarFrame({ userid, customer, group, act }) {
+  const talk = group === undefined ? privateTalk(userid, customer) : groupTalk(userid, group);
+  return frameOf({ userid, talk, act });
+}
+
+/** The frame with the JS-SDK that the client gives its page. */
+async function frameOf({ userid, talk, act }) {
+  context = { userid, talk, act };
+  const of = talk.userId ?? talk.chatId;
   const { sidebarUrl = '' } = await call('GET', '/control/tenant');
   const set = button(t('设置地址', 'Set address'), () =>
     choose(act, sidebarUrl || `${location.origin}/pages/sidebar-demo.html`),
@@ -96,14 +122,13 @@ export async function sidebarFrame({ userid, customer, act }) {
       h('div', { class: 'side' }, h('p', { class: 'soft' }, words), set),
     );
   }
-  const isSame =
-    frame?.getAttribute('src') === sidebarUrl && frame.dataset.customer === customer.external_userid;
+  const isSame = frame?.getAttribute('src') === sidebarUrl && frame.dataset.of === of;
   // A frame that is moved begins anew, and what was typed there is lost.
   if (isSame && frame.isConnected) return null;
   frame = h('iframe', {
     src: sidebarUrl,
     title: t('侧边栏', 'Sidebar'),
-    'data-customer': customer.external_userid,
+    'data-of': of,
   });
   return h('section', { class: 'panel' }, h('h2', {}, t('侧边栏', 'Sidebar'), ' ', set), frame);
 }

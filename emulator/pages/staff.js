@@ -27,7 +27,7 @@ import { momentSection } from './staff-moments.js';
 const POLL_MS = 2000;
 const at = (id) => document.getElementById(id);
 const TABS = ['todo', 'customers', 'groups', 'moments', 'album', 'app'];
-const state = { tab: oneOf(TABS, param('tab')), customer: param('customer') };
+const state = { tab: oneOf(TABS, param('tab')), customer: param('customer'), group: param('group') };
 let shown = '';
 
 /** Runs an act, then draws the page anew. */
@@ -37,11 +37,16 @@ async function act(work, done) {
   await refresh(true);
 }
 
+/** Which chat is open, in the address too. */
+function keep(kind, id) {
+  state[kind] = id;
+  keepParam(kind, id);
+}
+
 function open(tab) {
   state.tab = tab;
-  state.customer = null;
   keepParam('tab', tab);
-  keepParam('customer', null);
+  for (const kind of ['customer', 'group']) keep(kind, null);
   refresh(true);
 }
 
@@ -164,15 +169,22 @@ function tabList({ member, tasks, messages, groups, moments, products }) {
 }
 
 async function body(userid, data) {
-  if (state.tab === 'customers') {
-    const choose = (customer) => {
-      state.customer = customer;
-      keepParam('customer', customer);
-      refresh(true);
-    };
-    return customerSection({ userid, customers: data.customers, chosen: state.customer, choose, act });
-  }
-  if (state.tab === 'groups') return groupSection(userid, data.groups, act, () => refresh(true));
+  const choose = (kind) => (id) => {
+    keep(kind, id);
+    refresh(true);
+  };
+  const { customers, groups } = data;
+  if (state.tab === 'customers')
+    return customerSection({ userid, customers, chosen: state.customer, choose: choose('customer'), act });
+  if (state.tab === 'groups')
+    return groupSection({
+      userid,
+      groups,
+      chosen: state.group,
+      choose: choose('group'),
+      act,
+      redraw: () => refresh(true),
+    });
   if (state.tab === 'moments') return momentSection(userid, data.moments, act);
   if (state.tab === 'album') return albumSection(data.products, act);
   if (state.tab === 'app') return appSection(userid, data.messages, act);
@@ -240,7 +252,7 @@ at('who').textContent = t('成员', 'Member');
 at('resign').textContent = t('离职', 'Resign');
 at('member').addEventListener('change', () => {
   keepParam('userid', at('member').value);
-  state.customer = null;
+  for (const kind of ['customer', 'group']) keep(kind, null);
   attempt(() => refresh(true));
 });
 poll();

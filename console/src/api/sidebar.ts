@@ -1,5 +1,10 @@
 import type { PageSignature } from '@hetang/contract/http/my';
-import type { SidebarCustomer, SidebarScript, sidebarTagsResultSchema } from '@hetang/contract/http/sidebar';
+import type {
+  SidebarChat,
+  SidebarCustomer,
+  SidebarScript,
+  sidebarTagsResultSchema,
+} from '@hetang/contract/http/sidebar';
 import type { taskPageSchema } from '@hetang/contract/http/work';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, request } from './client.ts';
@@ -19,6 +24,22 @@ export const sidebarScriptsQuery = (external: string) =>
     queryKey: ['my', 'scripts', external],
     queryFn: ({ signal }) =>
       request<{ items: SidebarScript[] }>(`/v1/my/scripts?${new URLSearchParams({ external })}`, { signal }),
+  });
+
+/** The customer group of the chat. */
+export const sidebarChatQuery = (chat: string) =>
+  queryOptions({
+    queryKey: ['my', 'chat', chat],
+    queryFn: ({ signal }) => request<SidebarChat>(`/v1/my/chat?${new URLSearchParams({ chat })}`, { signal }),
+    refetchInterval: 15_000,
+  });
+
+/** What may be said in the customer group of the chat. */
+export const sidebarChatScriptsQuery = (chat: string) =>
+  queryOptions({
+    queryKey: ['my', 'chat-scripts', chat],
+    queryFn: ({ signal }) =>
+      request<{ items: SidebarScript[] }>(`/v1/my/chat/scripts?${new URLSearchParams({ chat })}`, { signal }),
   });
 
 /** One's own open tasks about a contact; kept below those of all contacts, so that both are read anew together. */

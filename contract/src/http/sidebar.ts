@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { tagRefSchema } from '../plan/values.ts';
 import { instantSchema } from './common.ts';
+import { chatStatusSchema } from './communities.ts';
 import { contactTagSchema, namedSchema } from './contacts.ts';
 import { referenceSchema } from './reference.ts';
 
@@ -27,7 +28,7 @@ export const sidebarCustomerSchema = z.object({
 });
 export type SidebarCustomer = z.infer<typeof sidebarCustomerSchema>;
 
-/** `GET /v1/my/scripts`: what to say in a private chat, filled in with the names of both; what fits comes first. */
+/** `GET /v1/my/scripts`: what to say in a chat, filled in with the names of who talks; what fits comes first. */
 export const sidebarScriptsSchema = z.object({
   items: z.array(
     z.object({
@@ -35,7 +36,7 @@ export const sidebarScriptsSchema = z.object({
       name: z.string(),
       description: z.string().nullable(),
       objection: z.string().nullable(),
-      /** It is meant for the stage or for a tag of the customer. */
+      /** It is meant for the stage or a tag of the customer, or for a stage that the group is for. */
       fits: z.boolean(),
       /** Text in the order of the plan; null for one that cannot be filled in. */
       steps: z.array(z.object({ place: z.int(), when: z.string().nullable(), text: z.string().nullable() })),
@@ -43,6 +44,35 @@ export const sidebarScriptsSchema = z.object({
   ),
 });
 export type SidebarScript = z.infer<typeof sidebarScriptsSchema>['items'][number];
+
+/** Names the customer group of the chat as the client does: by chat_id. */
+export const sidebarChatQuery = z.object({ chat: z.string().min(1).max(128) });
+
+/** `GET /v1/my/chat`: a customer group of the member of staff who asks. `GET /v1/my/chat/scripts` says what to say there. */
+export const sidebarChatSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  owner: namedSchema,
+  status: chatStatusSchema,
+  createdAt: instantSchema,
+  /** Who is in it now; `contacts` of the customers are known to Hetang. */
+  staff: z.int(),
+  customers: z.int(),
+  contacts: z.int(),
+  /** In and out in the last seven days, staff aside. */
+  joined7: z.int(),
+  left7: z.int(),
+  /** Null for a group that belongs to none. */
+  community: namedSchema
+    .extend({
+      /** Its rules in the words of the plan. */
+      encourage: z.array(z.string()),
+      forbid: z.array(z.string()),
+      exit: z.string().nullable(),
+    })
+    .nullable(),
+});
+export type SidebarChat = z.infer<typeof sidebarChatSchema>;
 
 /** `POST /v1/my/customer/tags`: what the member has learnt of the customer, or no longer holds true. */
 export const sidebarTagsSchema = sidebarQuery

@@ -22,7 +22,7 @@ export const my: typeof zh = {
     problem: {
       'not-in-client': {
         title: 'Not connected with the WeCom client',
-        hint: 'Open this page from the toolbar of a private chat in WeCom.',
+        hint: 'Open this page from the toolbar of a private chat or a customer group in WeCom.',
       },
       refused: {
         title: 'WeCom does not accept this page',
@@ -30,7 +30,11 @@ export const my: typeof zh = {
       },
       'no-customer': {
         title: 'Nobody knows whom you are talking to',
-        hint: 'Open the sidebar in a private chat with a customer; group chats and chats among colleagues have none.',
+        hint: 'Open the sidebar in a private chat with a customer or in a customer group; chats among colleagues have none.',
+      },
+      'no-answer': {
+        title: 'The WeCom client does not answer',
+        hint: 'Most likely the network is gone. Look at it and try again; if that does not help, close the sidebar and open it anew.',
       },
     },
     unknown: 'Hetang does not know this customer yet',
@@ -51,6 +55,18 @@ export const my: typeof zh = {
     fits: 'Fits',
     objection: 'They say: {{text}}',
     send: 'Send',
+    noGroupScripts: 'The plan has no scripts for groups yet.',
+    unknownGroup: 'Hetang does not know this group yet',
+    unknownGroupHint: 'New groups arrive within minutes as a rule; only groups that you are in are shown.',
+    namelessGroup: 'A group without a name',
+    noCommunity: 'In no community of the plan',
+    groupSince: 'Owner {{owner}} · open since {{at}}',
+    inGroup: '{{customers}} customers, {{contacts}} of them known to Hetang; {{staff}} colleagues',
+    week: 'Last 7 days: {{joined}} in, {{left}} out',
+    rules: 'Rules of the group',
+    encourage: 'Welcome',
+    forbid: 'Not allowed',
+    exit: 'Leaving',
     unreadable: 'This text cannot be filled in: please tell whoever keeps the plan.',
     handed: 'Handed to WeCom; please see that it is in the chat.',
     cancelled: 'Not sent',

@@ -20,7 +20,7 @@ export const my = {
     problem: {
       'not-in-client': {
         title: '没有连上企业微信客户端',
-        hint: '请在企业微信的单聊里，从聊天工具栏打开这个页面。',
+        hint: '请在企业微信的单聊或客户群里，从聊天工具栏打开这个页面。',
       },
       refused: {
         title: '企业微信不接受这个页面',
@@ -28,7 +28,11 @@ export const my = {
       },
       'no-customer': {
         title: '不知道正在和谁聊天',
-        hint: '请在和客户的单聊里打开侧边栏；群聊和同事之间的聊天没有客户资料。',
+        hint: '请在和客户的单聊或客户群里打开侧边栏；同事之间的聊天和内部群没有客户资料。',
+      },
+      'no-answer': {
+        title: '企业微信客户端没有回应',
+        hint: '多半是网络断了。请看看网络，再试一次；还是不行就关掉侧边栏重新打开。',
       },
     },
     unknown: '荷塘还不认识这位客户',
@@ -49,6 +53,18 @@ export const my = {
     fits: '适合 TA',
     objection: '客户说：{{text}}',
     send: '发送',
+    noGroupScripts: '方案里还没有社群话术。',
+    unknownGroup: '荷塘还不认识这个群',
+    unknownGroupHint: '新建的群一般几分钟内就会同步过来；你也要在群里才看得到。',
+    namelessGroup: '没有名字的群',
+    noCommunity: '不属于方案里的社群',
+    groupSince: '群主 {{owner}} · {{at}} 建群',
+    inGroup: '{{customers}} 位客户，其中 {{contacts}} 位荷塘认识；{{staff}} 位同事',
+    week: '近 7 天：进群 {{joined}}，离开 {{left}}',
+    rules: '群规',
+    encourage: '鼓励',
+    forbid: '违规',
+    exit: '退群',
     unreadable: '这句话术填不出来，请告诉方案负责人。',
     handed: '已交给企业微信，请在聊天里看一眼。',
     cancelled: '没有发送',

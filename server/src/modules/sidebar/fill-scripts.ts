@@ -2,32 +2,37 @@ import type { SidebarScript } from '@hetang/contract/http/sidebar';
 import type { Script } from '@hetang/contract/plan/kinds/scripts';
 import { createTemplateEngine, templateValues } from '../../plan/template.ts';
 
-/** Between whom the words are said. */
-export interface Speakers {
-  /** `tags` as `group/value`. */
-  contact: { name: string | null; stage: string | null; tags: readonly string[] };
+/** Where the words are said, and by whom. */
+export interface Occasion {
+  channel: Script['channel'];
+  /** The customer's name; null where there are many. */
+  contact: string | null;
   /** The member's name. */
   staff: string;
+  /** Stages that the customer is at, or that the group is for. */
+  stages: readonly string[];
+  /** As `group/value`. */
+  tags: readonly string[];
 }
 
 const engine = createTemplateEngine();
 
-/** The scripts for a private chat with their texts filled in; those for the contact's stage or tags come first. 话术 */
+/** The scripts for a channel with their texts filled in; those for the occasion's stages or tags come first. 话术 */
 export function fillScripts(
   scripts: Readonly<Record<string, Script>>,
-  { contact, staff }: Speakers,
+  { channel, contact, staff, stages, tags }: Occasion,
 ): SidebarScript[] {
-  const values = templateValues({ contact: contact.name, staff });
+  const values = templateValues({ contact, staff });
   const filled = Object.entries(scripts)
-    .filter(([, script]) => script.channel === 'private-chat')
+    .filter(([, script]) => script.channel === channel)
     .map(([key, script]) => ({
       key,
       name: script.name,
       description: script.description ?? null,
       objection: script.objection ?? null,
       fits:
-        (contact.stage !== null && script.stages.includes(contact.stage)) ||
-        script.tags.some((tag) => contact.tags.includes(tag)),
+        script.stages.some((stage) => stages.includes(stage)) ||
+        script.tags.some((tag) => tags.includes(tag)),
       steps: script.steps.map(({ when, text }, place) => ({
         place,
         when: when ?? null,

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../../api/client.ts';
-import { customerTasksQuery, sidebarCustomerQuery } from '../../../api/sidebar.ts';
+import { customerTasksQuery, sidebarCustomerQuery, sidebarScriptsQuery } from '../../../api/sidebar.ts';
 import { NeverUsed } from '../../../kit/empty-state.tsx';
 import { formatInstant } from '../../../kit/format.ts';
 import { Loaded } from '../../../kit/loaded.tsx';
 import styles from '../my.module.css';
 import { MyTaskCard } from '../my-task-card.tsx';
-import { ScriptList, type Send } from './script-list.tsx';
+import type { Send } from './client-sdk.ts';
+import { ScriptList } from './script-list.tsx';
 import { TagEditor } from './tag-editor.tsx';
 
 interface Props {
@@ -22,6 +23,7 @@ interface Props {
 export function CustomerView({ external, send, timezone }: Props) {
   const { t } = useTranslation();
   const customer = useQuery(sidebarCustomerQuery(external));
+  const scripts = useQuery(sidebarScriptsQuery(external));
   if (customer.error instanceof ApiError && customer.error.status === 404)
     return <NeverUsed title={t('my.sidebar.unknown')} hint={t('my.sidebar.unknownHint')} />;
   return (
@@ -30,7 +32,7 @@ export function CustomerView({ external, send, timezone }: Props) {
         <>
           <Profile external={external} customer={found} timezone={timezone} />
           <Tasks contact={found.id} timezone={timezone} />
-          <ScriptList external={external} send={send} />
+          <ScriptList scripts={scripts} empty={t('my.sidebar.noScripts')} send={send} />
         </>
       )}
     </Loaded>

@@ -1,21 +1,24 @@
 import type { SidebarScript } from '@hetang/contract/http/sidebar';
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { App, Button, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sidebarScriptsQuery } from '../../../api/sidebar.ts';
 import { Loaded } from '../../../kit/loaded.tsx';
 import styles from '../my.module.css';
-import type { Client } from './client-sdk.ts';
+import type { Send } from './client-sdk.ts';
 import { findScripts } from './find-scripts.ts';
 
-export type Send = Extract<Client, { external: string }>['send'];
+interface Props {
+  scripts: UseQueryResult<{ items: SidebarScript[] }>;
+  /** What to say while the plan has none. */
+  empty: string;
+  send: Send;
+}
 
-/** What may be said to the customer, found by its words. 话术 */
-export function ScriptList({ external, send }: { external: string; send: Send }) {
+/** What may be said in the chat, found by its words. 话术 */
+export function ScriptList({ scripts, empty, send }: Props) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
-  const scripts = useQuery(sidebarScriptsQuery(external));
   return (
     <section>
       <h2>{t('my.sidebar.scripts')}</h2>
@@ -30,11 +33,7 @@ export function ScriptList({ external, send }: { external: string; send: Send })
         {({ items }) => {
           const found = findScripts(items, search);
           if (found.length === 0)
-            return (
-              <p className="soft">
-                {items.length === 0 ? t('my.sidebar.noScripts') : t('my.sidebar.noMatch')}
-              </p>
-            );
+            return <p className="soft">{items.length === 0 ? empty : t('my.sidebar.noMatch')}</p>;
           return (
             <ul className={styles.scripts}>
               {found.map((script) => (

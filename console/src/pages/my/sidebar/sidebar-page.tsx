@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { mySessionQuery } from '../../../api/my.ts';
 import { NeverUsed } from '../../../kit/empty-state.tsx';
@@ -8,8 +9,9 @@ import styles from '../my.module.css';
 import { SignIn } from '../sign-in.tsx';
 import { type ClientProblem, connectClient } from './client-sdk.ts';
 import { CustomerView } from './customer-view.tsx';
+import { GroupView } from './group-view.tsx';
 
-/** Beside a private chat in the WeCom client: who the customer is, what is to be done, what may be said. 侧边栏 */
+/** Beside a chat in the WeCom client: who the customer or the group is, what is to be done, what may be said. 侧边栏 */
 export function SidebarPage() {
   const { t } = useTranslation();
   useTitle(t('my.sidebar.title'));
@@ -35,23 +37,45 @@ function Beside({ timezone }: { timezone: string }) {
   });
   return (
     <Loaded query={client}>
-      {(found) =>
-        'problem' in found ? (
-          <NoClient problem={found.problem} />
+      {(found) => {
+        if ('problem' in found)
+          return (
+            <NoClient
+              problem={found.problem}
+              again={() => void client.refetch()}
+              isAsking={client.isFetching}
+            />
+          );
+        const { talk, send } = found;
+        return 'chat' in talk ? (
+          <GroupView chat={talk.chat} send={send} timezone={timezone} />
         ) : (
-          <CustomerView external={found.external} send={found.send} timezone={timezone} />
-        )
-      }
+          <CustomerView external={talk.external} send={send} timezone={timezone} />
+        );
+      }}
     </Loaded>
   );
 }
 
-function NoClient({ problem }: { problem: ClientProblem }) {
+interface NoClientProps {
+  problem: ClientProblem;
+  again: () => void;
+  isAsking: boolean;
+}
+
+function NoClient({ problem, again, isAsking }: NoClientProps) {
   const { t } = useTranslation();
   return (
     <NeverUsed
       title={t(`my.sidebar.problem.${problem}.title`)}
       hint={t(`my.sidebar.problem.${problem}.hint`)}
+      action={
+        problem === 'not-in-client' ? null : (
+          <Button loading={isAsking} onClick={again}>
+            {t('action.retry')}
+          </Button>
+        )
+      }
     />
   );
 }

@@ -18,8 +18,11 @@ export function getMyScripts(deps: SidebarDeps): Endpoint {
         const tags = customer.tags.map(({ group, tag }) => `${group}/${tag}`);
         return {
           items: fillScripts(plan?.scripts ?? {}, {
-            contact: { name: customer.name, stage: customer.stage, tags },
+            channel: 'private-chat',
+            contact: customer.name,
             staff: staff.name,
+            stages: customer.stage === null ? [] : [customer.stage],
+            tags,
           }),
         };
       },

@@ -2,9 +2,9 @@ import type { Plan } from '@hetang/contract/plan/registry';
 import { HetangError } from '../../../kernel/errors.ts';
 import type { Caller } from '../../../kernel/http/app.ts';
 import { currentPlan } from '../../../plan/current.ts';
-import { staffOfPlan } from '../../access/api.ts';
 import { type CustomerRow, findCustomer } from '../sql/find-customer.ts';
 import type { SidebarDeps } from './deps.ts';
+import { memberOf } from './member-of.ts';
 
 /** A private chat as Hetang knows it. */
 export interface OpenChat {
@@ -24,12 +24,11 @@ export async function openChat(
   caller: Caller | null,
   external: string,
 ): Promise<OpenChat> {
-  const staff = caller ? await staffOfPlan(db, caller.name) : null;
-  if (!staff) throw new HetangError('access/not-staff', { userid: caller?.name ?? '' });
+  const { key, name } = await memberOf(db, caller);
   const plan = (await currentPlan(db))?.plan ?? null;
   const now = clock.now();
   const quota = quotaWindow(now, plan);
-  const customer = await findCustomer(db, { external, staff: staff.key }, { quotaStart: quota.start, now });
+  const customer = await findCustomer(db, { external, staff: key }, { quotaStart: quota.start, now });
   if (!customer) throw new HetangError('request/not-found', { what: `customer ${external}` });
-  return { staff, customer, plan, quota };
+  return { staff: { key, name }, customer, plan, quota };
 }
