@@ -2,6 +2,7 @@ import { loadKeptDefs } from '../conditions/sql/load-kept-defs.ts';
 import type { Tx } from '../kernel/database/database.ts';
 import { sql } from '../kernel/database/sql.ts';
 import { appendToLog, partOf } from '../kernel/log/append.ts';
+import { wantLookups } from '../modules/contacts/lookups/want-lookups.ts';
 import {
   absorbConsent,
   absorbProfile,
@@ -68,6 +69,8 @@ export async function absorb(
     pair,
     plan.stages.map((stage) => stage.key),
   );
+  // One may have brought the unionid and the other the openid.
+  await wantLookups(tx, [into], now);
   await absorbTasks(tx, pair);
   await absorbTransfers(tx, pair);
   await absorbIntentions(tx, pair);

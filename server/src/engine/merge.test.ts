@@ -88,6 +88,23 @@ describe('two contacts that are one person', () => {
     expect(await db.rows(sql`select * from event_failure`)).toEqual([]);
   });
 
+  it('of whom one brought the unionid and the other the openid are looked up at the platform', async () => {
+    const tell = async (kind: string, value: string) => {
+      const event = { name: 'app.opened', at: world.clock.now(), identities: [{ kind, value }], props: {} };
+      const [result] = await db.transaction((tx) =>
+        ingestEvents(tx, [event], { source: 'test', now: world.clock.now() }),
+      );
+      return result?.contactId ?? 0;
+    };
+    const [into, from] = [await tell('unionid', 'ou-9'), await tell('openid', 'o-9')];
+    await world.settle();
+    const wanted = () => db.rows(sql`select unionid, openid, state from identity_lookup`);
+    expect(await wanted()).toEqual([]);
+    await db.transaction((tx) => askMerge(tx, { from, into, ...ASKED }, world.clock.now()));
+    await world.settle();
+    expect(await wanted()).toEqual([{ unionid: 'ou-9', openid: 'o-9', state: 'waiting' }]);
+  });
+
   it('are known by every name they had, and what was told before is not told twice', async () => {
     const rows = await db.rows<{ id: number; from_id: number }>(sql`
       select c.id, m.from_id from contact c join contact_merge m on m.into_id = c.id`);

@@ -13,6 +13,7 @@ import { loadPlan } from '../plan/load.ts';
 import { readPlanFolder } from '../plan/source/read-folder.ts';
 import { type EmulatorControl, emulatorControl } from './control.ts';
 import { startEmulator } from './emulator-process.ts';
+import { keepNights } from './nights.ts';
 import { openGroups } from './open-groups.ts';
 
 export interface SandboxOptions {
@@ -56,9 +57,11 @@ export async function startSandbox(options: SandboxOptions): Promise<App> {
       sandbox: { phoneUrl: `${emulator.url}/phone`, staffUrl: `${emulator.url}/staff`, clock },
     });
     await openTheDoors(app, { control, secrets, options });
+    const nights = clock.speed > 1 ? keepNights({ db: app.db, clock, machine, log }) : null;
     return {
       ...app,
       async close() {
+        await nights?.stop();
         await app.close();
         await emulator.stop();
       },
