@@ -40,7 +40,7 @@ function OperatorGate() {
           {session.data.state === 'first-run' ? (
             <SetupForm sandbox={session.data.sandbox !== undefined} />
           ) : (
-            <SignInForm sandbox={session.data.sandbox !== undefined} />
+            <SignInForm sandbox={session.data.sandbox?.open === true} />
           )}
         </Suspense>
       </GateFrame>

@@ -10,6 +10,7 @@ const sandbox: Session = {
     phoneUrl: 'http://127.0.0.1/phone',
     staffUrl: 'http://127.0.0.1/staff',
     clock: { now: '2026-01-01T00:00:00.000Z', speed: 60 },
+    open: true,
   },
 };
 

@@ -20,6 +20,8 @@ export const sessionSchema = z.object({
       phoneUrl: z.url(),
       staffUrl: z.url(),
       clock: z.object({ now: z.iso.datetime(), speed: z.number() }),
+      /** One press enters it; not where people of its own administer it. */
+      open: z.boolean(),
     })
     .optional(),
   timezone: z.string(),

@@ -50,7 +50,11 @@ export function WebhookPage() {
         <Loaded query={query}>
           {({ items }) =>
             items.length === 0 ? (
-              <NeverUsed title={t('hooks.none')} hint={t('hooks.noneHint')} />
+              <NeverUsed
+                title={t('hooks.none')}
+                hint={t('hooks.noneHint')}
+                action={<Button onClick={() => setEditing('new')}>{t('hooks.add')}</Button>}
+              />
             ) : (
               <PlainTable
                 caption={t('people.hooks')}
@@ -63,7 +67,7 @@ export function WebhookPage() {
           }
         </Loaded>
       </Panel>
-      <DeliveryTable hooks={query.data?.items ?? []} />
+      {query.data && query.data.items.length > 0 ? <DeliveryTable hooks={query.data.items} /> : null}
       {editing ? (
         <WebhookDrawer
           hook={editing === 'new' ? null : editing}

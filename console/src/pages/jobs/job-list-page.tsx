@@ -34,6 +34,7 @@ export function JobListPage() {
         rowKey={(row) => row.id}
         query={query}
         list={list}
+        exportHref={`/v1/jobs/export.xlsx${toListQuery(list.state)}`}
         filterBar={
           <FilterBar<Filter>
             label={t('jobs.filters')}

@@ -118,6 +118,21 @@ test('one click makes an administrator in the sandbox only', async () => {
   await app.close();
 });
 
+test('a sandbox says whether one press enters it: not one that somebody administers with a password', async () => {
+  const { app } = await start({ sandbox: true });
+  const isOpen = async () => (await app.inject({ url: '/v1/session' })).json().sandbox.open;
+  expect(await isOpen(), 'nobody is there').toBe(true);
+  await setUp(app, { login: 'lin', name: '林晓', password: 'a long password' });
+  expect(await isOpen()).toBe(false);
+  await app.close();
+  await db.run(sql`truncate app_user cascade`);
+  const second = await start({ sandbox: true });
+  await setUp(second.app, { sandbox: true });
+  const { sandbox } = (await second.app.inject({ url: '/v1/session' })).json();
+  expect(sandbox.open, 'its own administrator lets in').toBe(true);
+  await second.app.close();
+});
+
 test('whoever presses "enter the sandbox" gets in, several at once too', async () => {
   const { app } = await start({ sandbox: true });
   const entries = await Promise.all([1, 2, 3, 4, 5].map(() => setUp(app, { sandbox: true })));

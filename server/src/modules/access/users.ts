@@ -59,6 +59,11 @@ export async function enterSandbox(tx: Tx, now: Date): Promise<User> {
   return createAdministrator(tx, user, { sandbox: true, now });
 }
 
+/** Whether the sandbox's own administrator is there, and let in without a password. */
+export async function letsAnybodyIn(db: Queryable): Promise<boolean> {
+  return (await findByLogin(db, SANDBOX_LOGIN))?.passwordHash === null;
+}
+
 /** A user with what is needed to check a password; none who is disabled. Logins do not distinguish capitals. */
 export async function findByLogin(
   db: Queryable,

@@ -80,6 +80,18 @@ const serve = () =>
   });
 const list = async (query = '') => (await app.inject(`/v1/jobs${query}`)).json<JobPage>();
 
+it('comes as a table, filtered as the list is, in words', async () => {
+  const csv = (
+    await app.inject({ url: '/v1/jobs/export.csv?kind=import', headers: { 'accept-language': 'zh' } })
+  ).body;
+  const [head, ...rows] = csv.trim().split(/\r?\n/);
+  expect(head).toContain('任务,名称,状态');
+  expect(rows).toEqual([
+    expect.stringContaining('import:2,导入,done.csv,已完成'),
+    expect.stringContaining('import:1,导入,running.csv,进行中,300,900,林晓'),
+  ]);
+});
+
 it('tells of every kind of work in the same way, with a rate in real seconds', async () => {
   const { items } = await list('?state=running&sort=startedAt');
   expect(
