@@ -159,6 +159,79 @@ describe('the pages of journeys', () => {
     await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
   });
 
+  describe('over the whole window', () => {
+    const whole = () => page.getByRole('region', { name: '全屏：新好友首次交流' });
+
+    it('is opened by a button or a key, from edge to edge, with nothing behind it to reach', async () => {
+      const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+      await page.getByRole('button', { name: '全屏' }).click();
+      await whole().waitFor();
+      expect(await whole().boundingBox()).toEqual({ x: 0, y: 0, width, height });
+      const drawn = await whole().locator('.react-flow').boundingBox();
+      expect((drawn?.width ?? 0) / width).toBeGreaterThan(0.6);
+      expect((drawn?.height ?? 0) / height).toBeGreaterThan(0.6);
+      const reached = new Set<string>();
+      for (let press = 0; press < 12; press++) {
+        await page.keyboard.press('Tab');
+        reached.add(
+          await page.evaluate(() => {
+            const at = document.activeElement;
+            return at === document.body ? 'window' : String(at?.closest('[data-full="true"]') !== null);
+          }),
+        );
+      }
+      expect([...reached].toSorted()).toEqual(expect.arrayContaining(['true']));
+      expect(reached).not.toContain('false');
+      await page.keyboard.press('Escape');
+      await whole().waitFor({ state: 'hidden' });
+      await page.getByRole('link', { name: '编辑步骤' }).focus();
+      await page.keyboard.press('f');
+      await whole().waitFor();
+      expect(await page.locator(':focus').textContent()).toBe('退出全屏');
+      await page.keyboard.press('f');
+      await whole().waitFor({ state: 'hidden' });
+      expect(await page.locator('[inert]').count()).toBe(0);
+      await page.keyboard.press('f');
+    });
+
+    it('opens a step from the drawing and from the outline; Esc closes the step before it leaves', async () => {
+      await box(/等待 1 小时/).click();
+      const drawer = page.getByRole('dialog', { name: /等待 1 小时/ });
+      await drawer.getByText('方案里的写法').waitFor();
+      await page.keyboard.press('Escape');
+      await drawer.waitFor({ state: 'hidden' });
+      await whole().waitFor();
+      await line(/等待 1 小时/).focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: /分支/ }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect(await page.locator(':focus').getAttribute('role')).toBe('treeitem');
+      await whole().waitFor();
+    });
+
+    it('shows all at a press, and a wheel moves it', async () => {
+      const place = () => page.locator('.react-flow__viewport').getAttribute('style');
+      const before = await place();
+      await page.locator('.react-flow__pane').hover({ position: { x: 5, y: 300 } });
+      await page.mouse.wheel(0, 120);
+      await expect.poll(place).not.toBe(before);
+      await page.getByRole('button', { name: '看全图' }).click();
+      const frame = await page.locator('.react-flow').boundingBox();
+      await expect
+        .poll(async () => {
+          const end = await page.locator('.react-flow__node').last().boundingBox();
+          return end !== null && frame !== null && end.y + end.height <= frame.y + frame.height;
+        })
+        .toBe(true);
+      await page.keyboard.press('Escape');
+      await whole().waitFor({ state: 'hidden' });
+      await page.goto(new URL('/journeys/hello', page.url()).href);
+      await page.getByRole('heading', { level: 1, name: '新好友首次交流' }).waitFor();
+    });
+  });
+
   it('pauses with the consequence in numbers and a reason, and resumes', async () => {
     await page.getByRole('button', { name: '暂停', exact: true }).click();
     const drawer = page.getByRole('dialog', { name: '暂停「新好友首次交流」' });
@@ -215,12 +288,15 @@ describe('the pages of journeys', () => {
     ]);
   });
 
-  it('is accessible, light and dark', async () => {
+  it('is accessible, light and dark, on the page and over the whole window', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      for (const button of ['全屏', '退出全屏']) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+        expect(serious.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        await page.getByRole('button', { name: button, exact: true }).click();
+      }
     }
     expect(problems).toEqual([]);
   });

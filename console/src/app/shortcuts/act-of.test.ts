@@ -4,9 +4,10 @@ import { actOf } from './act-of.ts';
 const none = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false };
 
 it('knows its keys, and leaves those of the browser and of input methods alone', () => {
-  expect(['/', 'n', '?', '？', 'x', 'constructor'].map((key) => actOf({ ...none, key }))).toEqual([
+  expect(['/', 'n', 'f', '?', '？', 'x', 'constructor'].map((key) => actOf({ ...none, key }))).toEqual([
     'filter',
     'create',
+    'full',
     'help',
     'help',
     null,

@@ -6,6 +6,7 @@ const keys = [
   ['Ctrl K / ⌘ K', 'search'],
   ['/', 'filter'],
   ['n', 'create'],
+  ['f', 'full'],
   ['Enter', 'submit'],
   ['Esc', 'close'],
   ['Tab', 'skip'],

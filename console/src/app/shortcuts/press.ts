@@ -1,4 +1,8 @@
-const SELECTORS = { filter: 'main search input', create: 'main [data-shortcut="n"]' } as const;
+const SELECTORS = {
+  filter: 'main search input',
+  create: 'main [data-shortcut="n"]',
+  full: 'main [data-shortcut="f"]',
+} as const;
 
 /** Does what a key stands for on this page; answers whether there was anything to do. */
 export function press(act: keyof typeof SELECTORS): boolean {

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { actOf } from './act-of.ts';
+import { type Act, actOf } from './act-of.ts';
+import { isCovered } from './covered.ts';
 import { press } from './press.ts';
 
 const CheatSheet = lazy(async () => ({ default: (await import('./cheat-sheet.tsx')).CheatSheet }));
@@ -10,8 +11,8 @@ export function Shortcuts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape') return closeDrawer();
-      const act = isBusy(event) ? null : actOf(event);
-      if (!act) return;
+      const act = actOf(event);
+      if (!act || isCovered() || isTyping(event, act)) return;
       if (act === 'help') setSheet(true);
       else if (!press(act)) return;
       event.preventDefault();
@@ -33,12 +34,10 @@ function closeDrawer(): void {
   [...open].at(-1)?.click();
 }
 
-/** Somebody types, or a drawer or dialog lies over the page. */
-function isBusy({ target }: KeyboardEvent): boolean {
-  const typing =
-    target instanceof Element &&
-    target.closest(
-      'input,textarea,select,[contenteditable="true"],[role="combobox"],[role="application"]',
-    ) !== null;
-  return typing || document.querySelector('[aria-modal="true"],.ant-drawer-open') !== null;
+const FIELDS = 'input,textarea,select,[contenteditable="true"],[role="combobox"]';
+
+/** Somebody types; in a drawing, which has keys of its own, only that of the full screen is heard. */
+function isTyping({ target }: KeyboardEvent, act: Act): boolean {
+  const takesKeys = act === 'full' ? FIELDS : `${FIELDS},[role="application"]`;
+  return target instanceof Element && target.closest(takesKeys) !== null;
 }

@@ -40,6 +40,7 @@ export const shortcuts: typeof shortcutsZh = {
   search: 'Search contacts, groups, the plan and pages',
   filter: 'Go to the search or the first filter of a list',
   create: 'New',
+  full: 'Drawing of a journey over the whole window, and back',
   help: 'Show this sheet',
   close: 'Close a drawer or dialog; the focus goes back to what opened it',
   submit: 'Submit a form',

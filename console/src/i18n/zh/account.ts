@@ -37,6 +37,7 @@ export const shortcuts = {
   search: '搜索客户、社群、方案和页面',
   filter: '跳到列表的搜索或第一个筛选',
   create: '新建',
+  full: '旅程图全屏，再按退出',
   help: '显示这张表',
   close: '关闭抽屉或对话框，焦点回到打开它的地方',
   submit: '提交表单',

@@ -12,7 +12,7 @@ import {
   type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDark } from '../../app/theme-context.ts';
 import { formatNumber, formatShare } from '../../kit/format.ts';
@@ -30,6 +30,8 @@ interface Props {
   graph: JourneyGraph;
   selected: number | null;
   onSelect: (node: number) => void;
+  /** Over the whole window: a wheel moves the drawing, there is no page to move. */
+  full: boolean;
   /** The way of a test run, which is lit. */
   way?: Way | null;
   /** What an editor adds: places on the ways, marks on the steps in place of numbers. */
@@ -54,12 +56,13 @@ const nodeTypes = { step: StepBox };
 const edgeTypes = { place: PlaceEdge };
 
 /** The journey as a picture: to look at and to press on. The outline beside it says the same to keyboards. */
-export function FlowCanvas({ graph, selected, onSelect, way = null, tools }: Props) {
+export function FlowCanvas({ graph, selected, onSelect, full, way = null, tools }: Props) {
   const { t } = useTranslation();
   const dark = useDark();
   const frame = useRef<HTMLElement>(null);
   const [flow, setFlow] = useState<ReactFlowInstance<StepNode> | null>(null);
   const places = useMemo(() => placeNodes(graph), [graph]);
+  useFirstView({ flow, places, frame, full });
   useFollow(flow, way?.at == null ? undefined : places.get(way.at));
   const termNumbers = useTermNumbers(graph);
   const nodes = graph.nodes.map((step): StepNode => {
@@ -88,10 +91,7 @@ export function FlowCanvas({ graph, selected, onSelect, way = null, tools }: Pro
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         colorMode={dark ? 'dark' : 'light'}
-        onInit={(made) => {
-          setFlow(made);
-          void made.setViewport(firstView(places, frame.current?.clientWidth ?? 0));
-        }}
+        onInit={setFlow}
         minZoom={0.2}
         maxZoom={1.5}
         nodesDraggable={false}
@@ -99,7 +99,8 @@ export function FlowCanvas({ graph, selected, onSelect, way = null, tools }: Pro
         nodesFocusable={false}
         edgesFocusable={false}
         elementsSelectable={false}
-        preventScrolling={false}
+        preventScrolling={full}
+        panOnScroll={full}
         zoomOnScroll={false}
         ariaLabelConfig={{
           'controls.ariaLabel': t('flow.controls'),
@@ -115,6 +116,23 @@ export function FlowCanvas({ graph, selected, onSelect, way = null, tools }: Pro
       </ReactFlow>
     </section>
   );
+}
+
+interface Viewed {
+  flow: ReactFlowInstance<StepNode> | null;
+  places: ReadonlyMap<number, Place>;
+  frame: RefObject<HTMLElement | null>;
+  full: boolean;
+}
+
+/** Begins at the top, and anew whenever the frame takes another size; an edited step leaves the view where it is. */
+function useFirstView({ flow, places, frame, full }: Viewed): void {
+  const latest = useRef(places);
+  latest.current = places;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the full screen is another size of the frame
+  useEffect(() => {
+    void flow?.setViewport(firstView(latest.current, frame.current?.clientWidth ?? 0));
+  }, [flow, frame, full]);
 }
 
 /** Brings the step at which somebody is into the middle, whenever it is another one. */

@@ -3,6 +3,7 @@ import { Skeleton } from 'antd';
 import { lazy, Suspense, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './flow.module.css';
+import { FlowFrame } from './flow-frame.tsx';
 import { journeyGraph } from './journey-graph.ts';
 import { journeyTerms } from './journey-terms.ts';
 import { StepTree } from './step-tree.tsx';
@@ -13,7 +14,7 @@ import { wayOf } from './test-run/way.ts';
 const FlowCanvas = lazy(async () => ({ default: (await import('./flow-canvas.tsx')).FlowCanvas }));
 
 interface Props {
-  journey: Pick<JourneyDetail, 'start' | 'goal' | 'leave' | 'steps'>;
+  journey: Pick<JourneyDetail, 'name' | 'start' | 'goal' | 'leave' | 'steps'>;
   selected: number | null;
   onSelect: (node: number) => void;
   /** Stands in place of the outline while somebody tries the journey out. */
@@ -27,18 +28,19 @@ export function JourneyFlow({ journey, selected, onSelect, test }: Props) {
   const lines = test?.run.run?.lines;
   const way = useMemo(() => (lines ? wayOf(graph, lines) : null), [graph, lines]);
   return (
-    <>
-      <p className="soft">{t('flow.hint')}</p>
-      <div className={styles.flow}>
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
-          <FlowCanvas graph={graph} selected={selected} onSelect={onSelect} way={way} />
-        </Suspense>
-        {test ? (
-          <TestRunPanel test={test.run} onClose={test.onClose} />
-        ) : (
-          <StepTree graph={graph} selected={selected} onSelect={onSelect} />
-        )}
-      </div>
-    </>
+    <FlowFrame name={journey.name} bar={<span className="soft">{t('flow.hint')}</span>}>
+      {(full) => (
+        <div className={styles.flow}>
+          <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
+            <FlowCanvas graph={graph} selected={selected} onSelect={onSelect} full={full} way={way} />
+          </Suspense>
+          {test ? (
+            <TestRunPanel test={test.run} onClose={test.onClose} />
+          ) : (
+            <StepTree graph={graph} selected={selected} onSelect={onSelect} />
+          )}
+        </div>
+      )}
+    </FlowFrame>
   );
 }

@@ -7,6 +7,7 @@ import { Panel } from '../../../kit/panel.tsx';
 import { ProblemAlert } from '../../../kit/problem-view.tsx';
 import type { CanvasTools } from '../canvas-tools.ts';
 import flow from '../flow.module.css';
+import { FlowFrame } from '../flow-frame.tsx';
 import { StepTree } from '../step-tree.tsx';
 import { TestRunPanel } from '../test-run/test-run-panel.tsx';
 import { useTestRun } from '../test-run/use-test-run.ts';
@@ -50,31 +51,40 @@ export function JourneyEditor({ drawing, journey, of, onDraft }: Props) {
     >
       <ProblemAlert error={edit.error} />
       {edit.error ? <Button onClick={edit.reload}>{t('flowEdit.reload')}</Button> : null}
-      <EditToolbar
-        editor={editor}
-        edit={edit}
-        label={labelOf(editor.moving ? editor.moving.node : editor.selected)}
-      />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of whatever inside has the focus */}
-      <div className={flow.flow} onKeyDown={(event) => onUndoKey(event, edit)} aria-busy={edit.saving}>
-        <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
-          <FlowCanvas
-            graph={graph}
-            selected={editor.selected}
-            onSelect={editor.press}
-            way={way}
-            tools={tools}
+      <FlowFrame
+        name={journey.name}
+        bar={
+          <EditToolbar
+            editor={editor}
+            edit={edit}
+            label={labelOf(editor.moving ? editor.moving.node : editor.selected)}
           />
-        </Suspense>
-        {testing ? (
-          <TestRunPanel test={run} onClose={() => setTesting(false)} />
-        ) : (
-          <div>
-            <StepTree graph={graph} selected={editor.selected} onSelect={editor.press} tools={tools} />
-            <p className={`soft ${styles.keys}`}>{t('flowEdit.keys')}</p>
+        }
+      >
+        {(full) => (
+          // biome-ignore lint/a11y/noStaticElementInteractions: keys of whatever inside has the focus
+          <div className={flow.flow} onKeyDown={(event) => onUndoKey(event, edit)} aria-busy={edit.saving}>
+            <Suspense fallback={<Skeleton active paragraph={{ rows: 12 }} />}>
+              <FlowCanvas
+                graph={graph}
+                selected={editor.selected}
+                onSelect={editor.press}
+                full={full}
+                way={way}
+                tools={tools}
+              />
+            </Suspense>
+            {testing ? (
+              <TestRunPanel test={run} onClose={() => setTesting(false)} />
+            ) : (
+              <div>
+                <StepTree graph={graph} selected={editor.selected} onSelect={editor.press} tools={tools} />
+                <p className={`soft ${styles.keys}`}>{t('flowEdit.keys')}</p>
+              </div>
+            )}
           </div>
         )}
-      </div>
+      </FlowFrame>
       <FindingLines
         findings={drawing.findings}
         onShow={({ path }) => editor.select(nodeOf(editor.lines, path) ?? null)}
