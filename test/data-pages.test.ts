@@ -128,6 +128,41 @@ describe('the pages of data', () => {
     expect(rows.suggestedFilename()).toBe('分析_2026-03-10.xlsx');
   });
 
+  it('begins with a ready-made dashboard, which becomes one’s own', async () => {
+    await page.goto('/data/boards');
+    await page.getByText('还没有看板').waitFor();
+    await page.getByRole('button', { name: '从模板新建' }).click();
+    const drawer = page.getByRole('dialog', { name: '从模板新建' });
+    const value = drawer.locator('label', { hasText: '用户价值' });
+    await value.getByText('不包含：添加后的活跃留存（方案没有用到').waitFor();
+    expect(await drawer.getByLabel('看板名称').inputValue()).toBe('日常');
+    await value.click();
+    expect(await drawer.getByLabel('看板名称').inputValue()).toBe('用户价值');
+    await drawer.getByLabel('看板名称').fill('老客');
+    await drawer.getByRole('button', { name: '保存' }).click();
+    const board = page.getByRole('list', { name: '老客' });
+    await board.getByRole('heading', { name: '复购' }).waitFor();
+    expect(await board.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'RFM 价值分布',
+      '复购',
+      '成交金额',
+    ]);
+    await page.getByRole('button', { name: '调整' }).click();
+    await page.getByRole('button', { name: '移动「复购」，用方向键' }).press('ArrowLeft');
+    await page.getByText('「复购」现在是第 1 个，共 3 个').waitFor({ state: 'attached' });
+    await board.getByRole('link', { name: 'RFM 价值分布' }).click();
+    await page.waitForURL(/\/data\/rfm\?bins=5$/);
+    await page.goto('/data/boards');
+    await page.getByRole('button', { name: '调整' }).click();
+    await page.getByRole('button', { name: '删除看板' }).click();
+    await page
+      .getByRole('tooltip')
+      .getByRole('button', { name: /确\s*定|删\s*除|OK/ })
+      .click();
+    await page.getByText('还没有看板').waitFor();
+    expect(stage.problems).toEqual([]);
+  });
+
   it('arranges saved analyses on a dashboard by keyboard, and keeps it', async () => {
     const save = async (address: string, name: string) => {
       await page.goto(address);

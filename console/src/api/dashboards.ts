@@ -3,6 +3,8 @@ import type {
   dashboardMadeSchema,
   dashboardPageSchema,
   dashboardPutSchema,
+  readyDashboardPostSchema,
+  readyDashboardsSchema,
 } from '@hetang/contract/http/dashboards';
 import { queryOptions } from '@tanstack/react-query';
 import { type Answer, type Input, request } from './client.ts';
@@ -28,6 +30,19 @@ type Put = Input<typeof dashboardPutSchema>;
 
 export function makeDashboard(body: Put): Promise<Answer<typeof dashboardMadeSchema>> {
   return request('/v1/account/dashboards', { method: 'POST', body });
+}
+
+/** What one may begin from, by the plan in force. */
+export const readyDashboardsQuery = queryOptions({
+  queryKey: [DASHBOARDS, 'ready-made'],
+  queryFn: ({ signal }) =>
+    request<Answer<typeof readyDashboardsSchema>>('/v1/account/dashboards/ready-made', { signal }),
+});
+
+export function makeReadyDashboard(
+  body: Input<typeof readyDashboardPostSchema>,
+): Promise<Answer<typeof dashboardMadeSchema>> {
+  return request('/v1/account/dashboards/ready-made', { method: 'POST', body });
 }
 
 export function putDashboard(id: number, body: Put): Promise<void> {

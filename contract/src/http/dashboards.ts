@@ -45,3 +45,26 @@ export const dashboardPutSchema = z.strictObject({
   cards: z.array(z.strictObject({ view: z.int().min(1), width, height })).max(MOST_CARDS),
 });
 export const dashboardMadeSchema = z.object({ id: z.int() });
+
+const readyKeys = ['daily', 'growth', 'value'] as const;
+
+/** `GET /v1/account/dashboards/ready-made`: dashboards to begin from, by the plan in force, in the reader's language. */
+export const readyDashboardsSchema = z.object({
+  items: z.array(
+    z.object({
+      key: z.enum(readyKeys),
+      name: z.string(),
+      about: z.string(),
+      /** What it would hold; none when the plan has nothing for it. */
+      cards: z.array(z.object({ list: z.string(), name: z.string() })),
+      /** What the plan cannot fill. */
+      left: z.array(z.object({ name: z.string(), why: z.string() })),
+    }),
+  ),
+});
+export type ReadyDashboard = z.infer<typeof readyDashboardsSchema>['items'][number];
+
+/** `POST /v1/account/dashboards/ready-made`: a copy of one's own, its questions among one's saved views. */
+export const readyDashboardPostSchema = dashboardPutSchema
+  .omit({ cards: true })
+  .extend({ key: z.enum(readyKeys) });

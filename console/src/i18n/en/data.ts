@@ -109,8 +109,17 @@ export const data: typeof zh = {
   boards: 'Dashboards',
   boardsEmpty: 'No dashboard yet',
   boardsEmptyHint:
-    'A dashboard puts saved analyses side by side, with the numbers of today whenever it is opened. Save a view of a trend, funnel, retention or RFM first, then put it here.',
+    'A dashboard puts saved analyses side by side, with the numbers of today whenever it is opened. A template is the quickest beginning; or save a view of a trend, funnel, retention or RFM, then put it here.',
   boardNew: 'New dashboard',
+  boardFrom: 'New from a template',
+  boardTemplate: 'Template',
+  boardFromHint:
+    'The dashboard becomes your own: its analyses are kept among your views, to change, remove and arrange; templates that change later leave it alone.',
+  boardHolds: 'Holds: {{names}}',
+  boardLeft: 'Leaves out: {{names}}',
+  boardLeftOne: '{{name}} ({{why}})',
+  boardComma: ', ',
+  boardCannot: 'The plan in force has nothing for this template',
   boardName: 'Name of the dashboard',
   boardNameRule: '1 to 40 characters',
   boardChoose: 'Choose a dashboard',

@@ -101,3 +101,32 @@ it('keeps what others have stopped sharing, and half a change leaves all as it w
   expect((await call('GET', url)).json().cards).toMatchObject([{ view: own }, { view: lent }]);
   expect((await call('POST', URL, both)).json()).toMatchObject({ code: 'request/invalid' });
 });
+
+it('makes a copy of a ready-made one: questions and cards, once each, beside what is there', async () => {
+  const [an = 0] = users;
+  me = an;
+  const mine = await save('data-trend', '客户流失');
+  const ready = (await call('GET', `${URL}/ready-made`)).json();
+  expect(ready.items.map((item: { key: string }) => item.key)).toEqual(['daily', 'growth', 'value']);
+  const body = { key: 'daily', name: '日常', shared: true };
+  const made = await call('POST', `${URL}/ready-made`, body);
+  expect(made.statusCode).toBe(200);
+  const board = (await call('GET', `${URL}/${made.json().id}`)).json();
+  expect(board).toMatchObject({ name: '日常', shared: true, mine: true });
+  expect(board.cards).toMatchObject([
+    { list: 'data-trend', name: '新增好友', width: 2 },
+    { list: 'data-trend', name: '客户流失 2' },
+  ]);
+  expect(board.cards.map((one: { view: number }) => one.view)).not.toContain(mine);
+  const views = async () => (await call('GET', '/v1/account/views?list=data-trend')).json().total;
+  const before = await views();
+  expect((await call('POST', `${URL}/ready-made`, body)).json()).toMatchObject({ code: 'request/invalid' });
+  const again = await call('POST', `${URL}/ready-made`, { ...body, name: '日常 2' });
+  expect((await call('GET', `${URL}/${again.json().id}`)).json().cards).toEqual(board.cards);
+  expect(await views()).toBe(before);
+  expect(
+    (await call('POST', `${URL}/ready-made`, { ...body, key: 'value', name: '价值' })).json(),
+  ).toMatchObject({
+    code: 'request/invalid',
+  });
+});

@@ -10,6 +10,7 @@ import { Loaded } from '../../../kit/loaded.tsx';
 import { Board } from './board.tsx';
 import { BoardForm } from './board-form.tsx';
 import styles from './boards.module.css';
+import { NewFromReady } from './ready-board.tsx';
 
 /** Dashboards: the one that the address names, else the first. */
 export function BoardsView() {
@@ -28,7 +29,12 @@ export function BoardsView() {
             <NeverUsed
               title={t('data.boardsEmpty')}
               hint={t('data.boardsEmptyHint')}
-              action={<NewBoard primary onMade={open} />}
+              action={
+                <div className={styles.bar}>
+                  <NewFromReady primary onMade={open} />
+                  <NewBoard onMade={open} />
+                </div>
+              }
             />
           );
         return (
@@ -45,6 +51,7 @@ export function BoardsView() {
                 onChange={open}
               />
               <NewBoard onMade={open} />
+              <NewFromReady onMade={open} />
             </div>
             <OneBoard key={chosen.id} id={chosen.id} onGone={() => open(undefined)} />
           </>
@@ -59,7 +66,7 @@ function OneBoard({ id, onGone }: { id: number; onGone: () => void }) {
   return <Loaded query={board}>{(data: Dashboard) => <Board board={data} onGone={onGone} />}</Loaded>;
 }
 
-function NewBoard({ primary = false, onMade }: { primary?: boolean; onMade: (id: number) => void }) {
+function NewBoard({ onMade }: { onMade: (id: number) => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
@@ -74,7 +81,7 @@ function NewBoard({ primary = false, onMade }: { primary?: boolean; onMade: (id:
   });
   return (
     <>
-      <Button type={primary ? 'primary' : 'default'} data-shortcut="n" onClick={() => setOpen(true)}>
+      <Button data-shortcut="n" onClick={() => setOpen(true)}>
         {t('data.boardNew')}
       </Button>
       {open ? (

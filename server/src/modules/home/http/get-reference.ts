@@ -9,7 +9,7 @@ import { reuse } from '../../../kernel/reuse.ts';
 import type { Logger } from '../../../kernel/telemetry/logger.ts';
 import { currentPlan } from '../../../plan/current.ts';
 import { describeFills } from '../../../plan/describe-fills.ts';
-import { eventsOfPlan } from '../rules/events-of-plan.ts';
+import { eventsOfPlan } from '../../../plan/events-of-plan.ts';
 
 export interface ReferenceDeps {
   db: Database;
