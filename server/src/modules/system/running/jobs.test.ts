@@ -85,7 +85,7 @@ it('comes as a table, filtered as the list is, in words', async () => {
     await app.inject({ url: '/v1/jobs/export.csv?kind=import', headers: { 'accept-language': 'zh' } })
   ).body;
   const [head, ...rows] = csv.trim().split(/\r?\n/);
-  expect(head).toContain('任务,名称,状态');
+  expect(head).toContain('作业,名称,状态');
   expect(rows).toEqual([
     expect.stringContaining('import:2,导入,done.csv,已完成'),
     expect.stringContaining('import:1,导入,running.csv,进行中,300,900,林晓'),

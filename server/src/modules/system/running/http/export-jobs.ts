@@ -11,7 +11,7 @@ export function exportJobs(deps: ExportDeps): Endpoint {
     list: '/v1/jobs',
     access: 'any',
     tags: ['jobs'],
-    title: ['后台任务', 'jobs'],
+    title: ['后台作业', 'jobs'],
     query: jobListQuery,
     columns,
   });
@@ -35,7 +35,7 @@ const STATES: Record<Job['state'], Both> = {
 function columns({ lang }: Look): Column<Job>[] {
   return [
     text(['编号', 'Id'], (row) => row.id),
-    words(['任务', 'Job'], (row) => row.kind, KINDS, lang),
+    words(['作业', 'Job'], (row) => row.kind, KINDS, lang),
     text(['名称', 'Name'], (row) => row.name),
     words(['状态', 'State'], (row) => row.state, STATES, lang),
     number(['已处理', 'Done'], (row) => row.done),
