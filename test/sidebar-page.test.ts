@@ -165,6 +165,30 @@ it('a member comes in, sees the customer, sends a script and does a task', async
   expect(problems).toEqual([]);
 });
 
+it('what has happened of late stands there in words', async () => {
+  const at = rig.clock.now().toISOString();
+  const event = (id: string, name: string, props: object) => ({ id, name, at, source: 'engine', props });
+  const items = [
+    event('2', 'task.done', { task: 101 }),
+    event('1', 'contact.tags-set', { add: ['need/course'] }),
+  ];
+  const pattern = '**/v1/my/customer/timeline?*';
+  await page.route(pattern, (route) => route.fulfill({ json: { items, tasks: { '101': '了解需求' } } }));
+  await open(customer);
+  const latest = sidebar().locator('section', {
+    has: page.getByRole('heading', { level: 2, name: '最近动态' }),
+  });
+  await latest.getByRole('listitem').first().waitFor();
+  expect(await latest.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/任务.*了解需求/s),
+    expect.stringMatching(/标签.*课程/s),
+  ]);
+  await page.unroute(pattern);
+  await open(customer);
+  await sidebar().getByRole('heading', { level: 2, name: '话术' }).waitFor();
+  expect(await latest.count(), 'without analytics there is none').toBe(0);
+});
+
 it('a member says what they have learnt: a tag comes, and another goes', async () => {
   await open(customer);
   await sidebar().getByRole('heading', { level: 1, name: '王荷' }).waitFor();

@@ -5,6 +5,7 @@ import { getBehind } from './analytics/http/get-behind.ts';
 import { AskedPeople } from './analytics/people/asked-people.ts';
 import { findBehind } from './analytics/people/find-behind.ts';
 import { askEventNames } from './analytics/questions/event-names.ts';
+import { readTimeline } from './analytics/read-timeline.ts';
 import { stopBackup } from './backup/note-backup.ts';
 import { checkDeps } from './check-deps.ts';
 import { homeDeps } from './home-deps.ts';
@@ -121,7 +122,7 @@ export function makeRoutes(parts: Parts): { guard: HttpOptions['guard']; endpoin
       ...journeyEndpoints({ db, clock }),
       postTestRun({ db, clock }),
       ...taskEndpoints({ db, clock }),
-      ...sidebarEndpoints({ db, clock, quotaWindow: quotaOf }),
+      ...sidebarEndpoints({ db, clock, quotaWindow: quotaOf, latest: latestOf(stores) }),
       ...outboxEndpoints({ db, clock }),
       ...broadcastEndpoints({ db, clock, machine, port: platform?.port ?? null }),
       ...momentEndpoints({ db, clock }),
@@ -169,6 +170,12 @@ function eventRoutes({ clock, log, stores: { db }, metrics: measured, config }: 
       allowPrivate: config.webhook?.allowPrivate ?? false,
     }),
   ];
+}
+
+/** The latest events of a contact, by analytics where there is one. */
+function latestOf({ db, analytics }: Parts['stores']) {
+  if (!analytics) return null;
+  return (contactId: number, limit: number) => readTimeline({ db, analytics }, { contactId, limit });
 }
 
 /** Figures and names: the home page, the reference, questions to analytics. */

@@ -1,8 +1,10 @@
 import type { PageSignature } from '@hetang/contract/http/my';
+import type { Reference } from '@hetang/contract/http/reference';
 import type {
   SidebarChat,
   SidebarCustomer,
   SidebarScript,
+  SidebarTimeline,
   sidebarTagsResultSchema,
 } from '@hetang/contract/http/sidebar';
 import type { taskPageSchema } from '@hetang/contract/http/work';
@@ -17,6 +19,22 @@ export const sidebarCustomerQuery = (external: string) =>
       request<SidebarCustomer>(`/v1/my/customer?${new URLSearchParams({ external })}`, { signal }),
     refetchInterval: 15_000,
   });
+
+/** What has happened to the customer of the chat of late. */
+export const sidebarTimelineQuery = (external: string) =>
+  queryOptions({
+    queryKey: ['my', 'timeline', external],
+    queryFn: ({ signal }) =>
+      request<SidebarTimeline>(`/v1/my/customer/timeline?${new URLSearchParams({ external })}`, { signal }),
+    refetchInterval: 15_000,
+  });
+
+/** Names behind the keys of the plan in force, for a member of staff. */
+export const myReferenceQuery = queryOptions({
+  queryKey: ['my', 'reference'],
+  queryFn: ({ signal }) => request<Reference>('/v1/my/reference', { signal }),
+  staleTime: 60_000,
+});
 
 /** What may be said to the customer of the chat. */
 export const sidebarScriptsQuery = (external: string) =>

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tagRefSchema } from '../plan/values.ts';
 import { instantSchema } from './common.ts';
 import { chatStatusSchema } from './communities.ts';
-import { contactTagSchema, namedSchema } from './contacts.ts';
+import { contactTagSchema, namedSchema, timelineSchema } from './contacts.ts';
 import { referenceSchema } from './reference.ts';
 
 /** Names the customer of the chat as the client does: by external_userid. */
@@ -44,6 +44,10 @@ export const sidebarScriptsSchema = z.object({
   ),
 });
 export type SidebarScript = z.infer<typeof sidebarScriptsSchema>['items'][number];
+
+/** `GET /v1/my/customer/timeline`: what has happened to the customer of late, the newest first. */
+export const sidebarTimelineSchema = timelineSchema.omit({ next: true });
+export type SidebarTimeline = z.infer<typeof sidebarTimelineSchema>;
 
 /** Names the customer group of the chat as the client does: by chat_id. */
 export const sidebarChatQuery = z.object({ chat: z.string().min(1).max(128) });

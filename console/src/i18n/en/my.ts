@@ -48,6 +48,8 @@ export const my: typeof zh = {
     leftAlone: 'This customer wants to be left alone: please do not get in touch first.',
     tasks: 'Tasks',
     noTasks: 'Nothing to do for this customer.',
+    latest: 'Lately',
+    noLatest: 'Nothing has happened yet.',
     scripts: 'Scripts',
     search: 'Search the scripts',
     noScripts: 'The plan has no scripts for private chats yet.',

@@ -46,6 +46,8 @@ export const my = {
     leftAlone: '这位客户在免打扰名单里，请不要主动联系。',
     tasks: '待办',
     noTasks: '这位客户没有待办。',
+    latest: '最近动态',
+    noLatest: '还没有动态。',
     scripts: '话术',
     search: '搜索话术',
     noScripts: '方案里还没有私聊话术。',

@@ -14,7 +14,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { useEventOptions } from '../../kit/use-event-options.ts';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
-import { eventText, type Names, propTexts } from './prop-text.ts';
+import { eventText, type Names, propTexts } from '../../kit/prop-text.ts';
 
 type Event = TimelinePage['items'][number];
 

@@ -1,10 +1,9 @@
 import { timelineQuery, timelineSchema } from '@hetang/contract/http/contacts';
 import { z } from 'zod';
-import type { Database } from '../../kernel/database/database.ts';
 import { sql } from '../../kernel/database/sql.ts';
 import { HetangError } from '../../kernel/errors.ts';
 import type { Endpoint } from '../../kernel/http/app.ts';
-import { askTimeline, type EventPage } from '../questions/timeline.ts';
+import { readTimeline } from '../read-timeline.ts';
 import type { AnalyticsDeps } from './deps.ts';
 
 const params = z.object({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) });
@@ -27,20 +26,8 @@ export function getTimeline({ db, analytics }: AnalyticsDeps): Endpoint {
         const contactId = request.params.id;
         const known = await db.one(sql`select 1 from contact where id = ${contactId}`);
         if (!known) throw new HetangError('request/not-found', { what: `contact ${contactId}` });
-        const page = await askTimeline(analytics, { contactId, ...request.query });
-        return { ...page, tasks: await titlesOf(db, page) };
+        return readTimeline({ db, analytics }, { contactId, ...request.query });
       },
     );
   };
-}
-
-async function titlesOf(db: Database, { items }: EventPage): Promise<Record<string, string>> {
-  const ids = new Set(
-    items.flatMap(({ props: { task } }) => (Number.isSafeInteger(task) ? [Number(task)] : [])),
-  );
-  if (ids.size === 0) return {};
-  const rows = await db.rows<{ id: number; title: string }>(
-    sql`select id, title from task where id = any(${[...ids]}::bigint[])`,
-  );
-  return Object.fromEntries(rows.map(({ id, title }) => [String(id), title]));
 }

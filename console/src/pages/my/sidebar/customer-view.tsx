@@ -10,6 +10,7 @@ import { Loaded } from '../../../kit/loaded.tsx';
 import styles from '../my.module.css';
 import { MyTaskCard } from '../my-task-card.tsx';
 import type { Send } from './client-sdk.ts';
+import { LatestEvents } from './latest-events.tsx';
 import { ScriptList } from './script-list.tsx';
 import { TagEditor } from './tag-editor.tsx';
 
@@ -32,6 +33,7 @@ export function CustomerView({ external, send, timezone }: Props) {
         <>
           <Profile external={external} customer={found} timezone={timezone} />
           <Tasks contact={found.id} timezone={timezone} />
+          <LatestEvents external={external} timezone={timezone} />
           <ScriptList scripts={scripts} empty={t('my.sidebar.noScripts')} send={send} />
         </>
       )}

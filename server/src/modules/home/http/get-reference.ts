@@ -18,18 +18,20 @@ export interface ReferenceDeps {
   eventNames?: (() => Promise<string[]>) | undefined;
 }
 
-/** `GET /v1/reference`: the names behind the keys of the plan in force, in the order of the plan. */
+/**
+ * `GET /v1/reference`, and `GET /v1/my/reference` for members of staff: the names behind the keys of the plan in force, in the
+ * order of the plan.
+ */
 export function getReference(deps: ReferenceDeps): Endpoint {
   const happened = reuse(() => namesOfHappened(deps));
   return (app) => {
-    app.get(
-      '/v1/reference',
-      { config: { access: 'any' }, schema: { response: { 200: referenceSchema } } },
-      async () => {
-        const [current, names] = await Promise.all([currentPlan(deps.db), happened()]);
-        return describePlan(current?.plan ?? NO_PLAN, names);
-      },
-    );
+    const schema = { response: { 200: referenceSchema } };
+    const answer = async () => {
+      const [current, names] = await Promise.all([currentPlan(deps.db), happened()]);
+      return describePlan(current?.plan ?? NO_PLAN, names);
+    };
+    app.get('/v1/reference', { config: { access: 'any' }, schema }, answer);
+    app.get('/v1/my/reference', { config: { access: 'staff' }, schema: { ...schema, tags: ['my'] } }, answer);
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { reference } from '../../kit/sample-reference.test-data.ts';
+import { reference } from './sample-reference.test-data.ts';
 import { eventText, type Names, propText, propTexts } from './prop-text.ts';
 
 const names: Names = { word: (group, code) => `${group}:${code}`, reference, tasks: { 7: '聊清需求' } };

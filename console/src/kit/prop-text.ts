@@ -1,8 +1,8 @@
 import type { Timeline } from '@hetang/contract/http/contacts';
 import type { Reference } from '@hetang/contract/http/reference';
-import { reasonText, sourceText } from '../../kit/code-text.ts';
-import { formatProp } from '../../kit/format.ts';
-import { tagName } from '../../kit/tag-name.ts';
+import { reasonText, sourceText } from './code-text.ts';
+import { formatProp } from './format.ts';
+import { tagName } from './tag-name.ts';
 
 type Word = Parameters<typeof reasonText>[0];
 type Event = Pick<Timeline['items'][number], 'name' | 'props'>;
