@@ -37,7 +37,7 @@ export function FlowFrame({ name, bar, children }: Props) {
           icon={<span aria-hidden="true">{full ? <FullscreenExitOutlined /> : <FullscreenOutlined />}</span>}
           onClick={() => setFull(!full)}
         >
-          {t(full ? 'flow.leaveFull' : 'flow.full')}
+          {full ? t('flow.leaveFull') : t('flow.full')}
         </Button>
       </div>
       {children(full)}
