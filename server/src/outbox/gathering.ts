@@ -65,7 +65,7 @@ export async function wordAll<Due extends DueMessage>(
 
 async function word<Due extends DueMessage>(
   tx: Tx,
-  { wording, plan }: Round,
+  { wording, plan, now }: Round,
   due: Due,
 ): Promise<Worded<Due>> {
   const nobody = { due, content: null, hash: '' };
@@ -78,6 +78,7 @@ async function word<Due extends DueMessage>(
     message: due.message,
     contactName: due.contact_name,
     staff: due.sender,
+    holder: due.contact_id === null ? null : { contact: due.contact_id, now },
   });
   if ('fault' in content) return { ...nobody, fault: content.fault };
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');

@@ -4,7 +4,15 @@ import type { Template } from 'liquidjs';
 import type { Content } from '../channels/port.ts';
 import type { Queryable } from '../kernel/database/database.ts';
 import { messageOf } from '../kernel/errors.ts';
-import { createTemplateEngine, templateValues } from '../plan/template.ts';
+import { dayIn } from '../kernel/zone.ts';
+import { usableCoupons } from '../modules/coupons/api.ts';
+import {
+  type CouponWords,
+  couponsIn,
+  createTemplateEngine,
+  sampleCoupons,
+  templateValues,
+} from '../plan/template.ts';
 import type { DispatcherDeps } from './deps.ts';
 import { attachmentsOf } from './rules/attachments-of.ts';
 
@@ -20,6 +28,16 @@ export interface WordingRequest {
   contactName: string | null;
   /** Staff key of the plan. */
   staff: string | null;
+  /** Whose coupons a text may say: a contact, samples, or nobody's. */
+  holder: Holder;
+}
+
+type Holder = { contact: number; now: Date } | 'sample' | null;
+
+interface ReadText {
+  parsed: Template[];
+  /** Activities whose coupons it says. */
+  coupons: string[];
 }
 
 /** Finds and fills message texts; plan versions never change, so they are kept. */
@@ -34,18 +52,35 @@ export interface Wording {
 export function makeWording(deps: Pick<DispatcherDeps, 'planAt'>): Wording {
   const engine = createTemplateEngine();
   const plans = new Map<number, Plan>();
-  const templates = new Map<string, Template[]>();
+  const templates = new Map<string, ReadText>();
   const planAt = (db: Queryable, version: number) =>
     remember(plans, version, PLANS_KEPT, () => deps.planAt(db, version));
+  const read = (text: string) =>
+    remember(templates, text, KEPT, async () => {
+      const parsed = engine.parse(text);
+      return { parsed, coupons: couponsIn(engine, parsed) };
+    });
+  /** Null when a coupon that it says is not there. */
+  const fill = async (
+    db: Queryable,
+    { contactName, staff, holder }: WordingRequest,
+    { text, plan }: { text: string; plan: Plan | null },
+  ): Promise<string | null> => {
+    const { parsed, coupons: wanted } = (await read(text)) ?? { parsed: [], coupons: [] };
+    const coupons = await couponsOf(db, holder, wanted, plan?.meta.timezone ?? 'UTC');
+    const member = plan?.staff[staff ?? '']?.name ?? null;
+    return (
+      coupons && engine.renderSync(parsed, templateValues({ contact: contactName, staff: member, coupons }))
+    );
+  };
   return {
     async write(db, request) {
       const plan = await planAt(db, request.version);
       const message = request.message === null ? undefined : plan?.messages[request.message];
       if (!message) return { fault: 'unknown-message' };
       try {
-        const parsed = await remember(templates, message.text, KEPT, async () => engine.parse(message.text));
-        const staff = plan?.staff[request.staff ?? '']?.name ?? null;
-        const text = engine.renderSync(parsed ?? [], templateValues({ contact: request.contactName, staff }));
+        const text = await fill(db, request, { text: message.text, plan });
+        if (text === null) return { fault: 'no-coupon' };
         if (Buffer.byteLength(text) > TEXT_BYTES) return { fault: 'text-too-long' };
         return contentOf(text, message, plan?.media);
       } catch (error) {
@@ -57,6 +92,26 @@ export function makeWording(deps: Pick<DispatcherDeps, 'planAt'>): Wording {
       return message === null ? null : (plan?.messages[message]?.name ?? message);
     },
   };
+}
+
+/** The coupons that a text says; null when one of them is not there. */
+async function couponsOf(
+  db: Queryable,
+  holder: Holder,
+  wanted: readonly string[],
+  timezone: string,
+): Promise<Record<string, CouponWords> | null> {
+  if (wanted.length === 0) return {};
+  if (holder === 'sample') return sampleCoupons(wanted);
+  if (holder === null) return null;
+  const held = await usableCoupons(db, { ...holder, activities: wanted });
+  if (held.length < wanted.length) return null;
+  return Object.fromEntries(
+    held.map(({ activity, code, endsAt }) => [
+      activity,
+      { code, ends: endsAt && dayIn(new Date(endsAt.getTime() - 1), timezone) },
+    ]),
+  );
 }
 
 function contentOf(

@@ -12,6 +12,7 @@ import { communityLife } from './rules/community-life.ts';
 import { communityPersonal } from './rules/community-personal.ts';
 import { communitySize } from './rules/community-size.ts';
 import { communityUpkeep } from './rules/community-upkeep.ts';
+import { couponVariableRule } from './rules/coupon-variable.ts';
 import { crowdedMessages } from './rules/crowded-messages.ts';
 import { cycleRules } from './rules/cycles/cycle-rules.ts';
 import { daysOrder } from './rules/days-order.ts';
@@ -112,6 +113,7 @@ export const rules: readonly Rule[] = [
   ...communityRules,
   templateSyntax,
   templateVariable,
+  couponVariableRule,
   messageSize,
   absoluteClaim,
   refusedWord,

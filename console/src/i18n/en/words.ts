@@ -93,6 +93,7 @@ export const words: typeof zh = {
     'no-sender': 'No staff to send it',
     'unknown-staff': 'The plan has no such staff',
     'unknown-message': 'The plan has no such message',
+    'no-coupon': 'The customer does not hold the coupon that the message says, or it is used or over',
     'text-too-long': 'The text is too long',
     'no-such-group': 'The group does not exist any more',
     'not-the-owner': 'The sender does not own the group any more',

@@ -88,6 +88,7 @@ export const words = {
     'no-sender': '没有可发送的员工',
     'unknown-staff': '方案里没有这位员工',
     'unknown-message': '方案里没有这条消息',
+    'no-coupon': '客户没有消息里要说的券，或券已用、已过期',
     'text-too-long': '消息超过长度上限',
     'no-such-group': '客户群已不存在',
     'not-the-owner': '发送人已不是群主',

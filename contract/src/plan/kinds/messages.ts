@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { nameSchema, urlSchema } from '../values.ts';
 import { attachmentSchema } from './attachments.ts';
 
-/** A message template. Text is Liquid over `contact` and `staff`. 消息 */
+/** A message template. Text is Liquid over `contact`, `staff` and `coupon`. 消息 */
 export const messageSchema = z.strictObject({
   name: nameSchema,
-  text: z.string().trim().min(1).max(4000),
+  text: z.string().trim().min(1).max(4000).meta({
+    description:
+      'Liquid: contact.name, staff.name, coupon.<activity>.code and .ends (last day, empty when it never ends); who holds no such coupon does not get the message / 可用变量 contact.name、staff.name、coupon.活动键.code(券码)、coupon.活动键.ends(最后一天,长期有效时为空);手里没有这张券的客户不发',
+  }),
   purpose: z.enum(['marketing', 'service']).optional().meta({
     description:
       'marketing (default) asks for consent and counts towards caps; service (an order, an appointment) does not / marketing 营销(默认):看授权、计入频率;service 服务(订单、预约):不看',

@@ -85,7 +85,13 @@ async function writeSamples(
     const member = Object.hasOwn(plan.staff, one) ? plan.staff[one] : undefined;
     if (!member) throw new HetangError('request/not-found', { what: `staff ${one}` });
     const { message } = broadcast;
-    const request = { version: current.version, message, contactName: name, staff: sender ?? one };
+    const request = {
+      version: current.version,
+      message,
+      contactName: name,
+      staff: sender ?? one,
+      holder: 'sample' as const,
+    };
     const content = await wording.write(db, request);
     if ('fault' in content) throw new HetangError('broadcast/unwritable', { key, fault: content.fault });
     samples.push({ staff: one, userid: member.wecom, content });

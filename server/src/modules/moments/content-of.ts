@@ -20,7 +20,7 @@ export function contentOf(
   const isShared = staff.length > 1;
   const { variables, error } = readTemplate(engine, message.text);
   if (error !== null) return { fault: 'template' };
-  if (variables.some((name) => /^contact\b/.test(name) || (isShared && /^staff\b/.test(name))))
+  if (variables.some((name) => /^(?:contact|coupon)\b/.test(name) || (isShared && /^staff\b/.test(name))))
     return { fault: 'personal-text' };
   const found = attachmentsOf(message.attachments, plan.media);
   if ('fault' in found) return { fault: 'no-such-file' };

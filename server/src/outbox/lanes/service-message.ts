@@ -35,7 +35,14 @@ export function serviceMessageLane(deps: DispatcherDeps, wording: Wording): Lane
 async function send(deps: DispatcherDeps, wording: Wording, item: DueServiceMessage): Promise<Verdict> {
   if (item.contact_id === null) return CLOSED;
   const { contact_id: contactId, contact_name: contactName, message, staff } = item;
-  const content = await wording.write(deps.db, { version: item.plan_version, message, contactName, staff });
+  const holder = { contact: contactId, now: deps.clock.now() };
+  const content = await wording.write(deps.db, {
+    version: item.plan_version,
+    message,
+    contactName,
+    staff,
+    holder,
+  });
   if ('fault' in content) return { end: 'dropped', reason: content.fault };
   const { text } = content;
   if (Buffer.byteLength(text) > TEXT_BYTES) return { end: 'dropped', reason: 'text-too-long' };

@@ -45,6 +45,7 @@ async function call(deps: DispatcherDeps, wording: Wording, item: ClaimedWelcome
     message: item.message,
     contactName: item.contact_name,
     staff: item.staff,
+    holder: item.contact_id === null ? null : { contact: item.contact_id, now: deps.clock.now() },
   });
   if ('fault' in content) return { end: 'dropped', reason: content.fault };
   const outcome = await answerOf(

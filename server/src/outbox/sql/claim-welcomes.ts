@@ -3,6 +3,7 @@ import { sql } from '../../kernel/database/sql.ts';
 
 export interface ClaimedWelcome {
   id: number;
+  contact_id: number | null;
   staff: string | null;
   message: string | null;
   plan_version: number;
@@ -27,6 +28,6 @@ export function claimWelcomes(db: Queryable, limit: number, now: Date): Promise<
     update intention i set state = 'calling', called_at = ${now}, attempts = i.attempts + 1
     from due left join contact c on c.id = due.contact_id
     where i.id = due.id
-    returning i.id, i.staff, i.message, i.plan_version, i.params, i.attempts, i.not_after, i.created_at,
+    returning i.id, i.contact_id, i.staff, i.message, i.plan_version, i.params, i.attempts, i.not_after, i.created_at,
               c.name as contact_name, due.state = 'unknown' as was_unknown`);
 }

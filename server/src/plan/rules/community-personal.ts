@@ -35,7 +35,8 @@ communities: { course: { name: 课程群, owner: lin, welcome: hi, notice: hi, e
     ].flatMap(({ message, path }): Hit[] => {
       const facts = Object.hasOwn(templates, message) ? templates[message] : undefined;
       const personal = (facts?.variables ?? []).filter(
-        (name) => /^contact\b/.test(name) && !(path.at(-1) === 'welcome' && name === 'contact.name'),
+        (name) =>
+          /^(?:contact|coupon)\b/.test(name) && !(path.at(-1) === 'welcome' && name === 'contact.name'),
       );
       return personal.length === 0 ? [] : [{ path, args: { message, variables: personal.join(', ') } }];
     }),

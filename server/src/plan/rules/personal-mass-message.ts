@@ -32,7 +32,9 @@ journeys: { j: { name: 旅程, start: { event: lesson.done }, steps: [{ message:
     const isPersonal = personalMessages(templates);
     const found = (message: string, path: Path, count: Text): Hit[] => {
       if (!isPersonal(message) || !isMass(plan, message)) return [];
-      const variables = (templates[message]?.variables ?? []).filter((name) => /^contact\b/.test(name));
+      const variables = (templates[message]?.variables ?? []).filter((name) =>
+        /^(?:contact|coupon)\b/.test(name),
+      );
       return [{ path, args: { message, variables: variables.join(', '), count } }];
     };
     return [

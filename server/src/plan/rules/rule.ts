@@ -51,6 +51,8 @@ export interface OutgoingText {
   limit?: { readonly most: number; readonly of: 'bytes' | 'characters' };
   /** What it may be filled with as a Liquid template; absent when it is sent as it stands. */
   known?: readonly string[];
+  /** It may say the code and the end of a coupon of the customer's. */
+  coupons?: true;
   /** Staff alone see it: what the law says of advertising does not hold. */
   internal?: boolean;
 }

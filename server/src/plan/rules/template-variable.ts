@@ -1,4 +1,5 @@
 import type { Hit, Rule } from './rule.ts';
+import { couponVariable } from './shared/coupon-variable.ts';
 import { nearest } from './shared/nearest.ts';
 
 /** A variable that does not exist would be sent as nothing. */
@@ -16,9 +17,9 @@ export const templateVariable: Rule = {
   good: `messages: { a: { name: 甲, text: "{{ contact.name }}你好，我是{{ staff.name }}" } }`,
   bad: `messages: { a: { name: 甲, text: "{{ contact.nme }}你好" } }`,
   check: ({ texts }) =>
-    texts.flatMap(({ path, variables, known = [] }) =>
+    texts.flatMap(({ path, variables, coupons, known = [] }) =>
       variables
-        .filter((name) => !known.includes(name))
+        .filter((name) => !known.includes(name) && !(coupons && couponVariable(name)))
         .map((name): Hit => ({ path, args: { name }, ...hintFor(name, known) })),
     ),
 };

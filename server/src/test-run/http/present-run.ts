@@ -5,7 +5,7 @@ import { say, type Words } from '../../conditions/rules/words.ts';
 import type { Lang } from '../../kernel/errors.ts';
 import { presentWitness } from '../../modules/journeys/api.ts';
 import { describeNode } from '../../modules/journeys/rules/describe-steps.ts';
-import { createTemplateEngine, templateValues } from '../../plan/template.ts';
+import { couponsIn, createTemplateEngine, sampleCoupons, templateValues } from '../../plan/template.ts';
 import type { CompiledPlan } from '../../reaction/compiled-plan.ts';
 import type { ContactState } from '../../reaction/contact-state.ts';
 import type { DraftIntention } from '../../reaction/reaction.ts';
@@ -92,8 +92,11 @@ function bodyOf({ message, staff }: DraftIntention, { plan: { plan }, contact }:
   const text = plan.messages[message ?? '']?.text;
   if (text === undefined) return null;
   try {
-    const values = templateValues({ contact: contact.name, staff: plan.staff[staff ?? '']?.name ?? null });
-    return createTemplateEngine().parseAndRenderSync(text, values);
+    const engine = createTemplateEngine();
+    const parsed = engine.parse(text);
+    const coupons = sampleCoupons(couponsIn(engine, parsed));
+    const member = plan.staff[staff ?? '']?.name ?? null;
+    return engine.renderSync(parsed, templateValues({ contact: contact.name, staff: member, coupons }));
   } catch {
     return null;
   }

@@ -30,7 +30,7 @@ calendar: { moments: { account: main, name: 朋友圈, slots: [{ on: mon, at: "0
       slots.flatMap(({ message }, i): Hit[] => {
         if (message === undefined || !Object.hasOwn(templates, message)) return [];
         const names = templates[message]?.variables ?? [];
-        const variables = names.filter((name) => /^contact\b/.test(name)).join(', ');
+        const variables = names.filter((name) => /^(?:contact|coupon)\b/.test(name)).join(', ');
         if (!variables) return [];
         return [{ path: ['calendar', key, 'slots', i, 'message'], args: { message, variables } }];
       }),

@@ -59,5 +59,5 @@ export function personalMessages(
 ): (message: string) => boolean {
   return (message) =>
     Object.hasOwn(templates, message) &&
-    (templates[message]?.variables ?? []).some((name) => /^contact\b/.test(name));
+    (templates[message]?.variables ?? []).some((name) => /^(?:contact|coupon)\b/.test(name));
 }

@@ -38,7 +38,14 @@ function attachmentTexts(one: PlanAttachment, path: Path): OutgoingText[] {
 
 function ownTexts({ text, link, via }: Omit<Message, 'attachments'>, path: Path): OutgoingText[] {
   const limit = bytes(via === 'kf' ? 2048 : 4000);
-  const body = { text, path: [...path, 'text'], part: parts.body, limit, known: personal };
+  const body = {
+    text,
+    path: [...path, 'text'],
+    part: parts.body,
+    limit,
+    known: personal,
+    coupons: true as const,
+  };
   return link ? [body, ...linkTexts(link, [...path, 'link'])] : [body];
 }
 
