@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { reference } from './sample-reference.test-data.ts';
 import { eventText, type Names, propText, propTexts } from './prop-text.ts';
+import { reference } from './sample-reference.test-data.ts';
 
 const names: Names = { word: (group, code) => `${group}:${code}`, reference, tasks: { 7: '聊清需求' } };
 const text = (name: string, value: unknown, props: Record<string, unknown> = {}) =>

@@ -11,10 +11,10 @@ import { Failed } from '../../kit/empty-state.tsx';
 import { formatInstant } from '../../kit/format.ts';
 import kit from '../../kit/kit.module.css';
 import { Panel } from '../../kit/panel.tsx';
+import { eventText, type Names, propTexts } from '../../kit/prop-text.ts';
 import { useEventOptions } from '../../kit/use-event-options.ts';
 import { useWord } from '../../kit/use-word.ts';
 import styles from './contacts.module.css';
-import { eventText, type Names, propTexts } from '../../kit/prop-text.ts';
 
 type Event = TimelinePage['items'][number];
 

@@ -5,8 +5,8 @@ import { myReferenceQuery, sidebarTimelineQuery } from '../../../api/sidebar.ts'
 import { formatInstant } from '../../../kit/format.ts';
 import kit from '../../../kit/kit.module.css';
 import { Loaded } from '../../../kit/loaded.tsx';
-import { useWord } from '../../../kit/use-word.ts';
 import { eventText, propTexts } from '../../../kit/prop-text.ts';
+import { useWord } from '../../../kit/use-word.ts';
 
 /** What has happened to the customer of late, in words. */
 export function LatestEvents({ external, timezone }: { external: string; timezone: string }) {
