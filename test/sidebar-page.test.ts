@@ -186,7 +186,7 @@ it('what has happened of late stands there in words', async () => {
   await page.unroute(pattern);
   await open(customer);
   await sidebar().getByRole('heading', { level: 2, name: '话术' }).waitFor();
-  expect(await latest.count(), 'without analytics there is none').toBe(0);
+  await expect.poll(() => latest.count(), { message: 'without analytics there is none' }).toBe(0);
 });
 
 it('a member says what they have learnt: a tag comes, and another goes', async () => {
@@ -290,9 +290,18 @@ it('says so when nothing answers, and goes on when it does again', async () => {
   await open(customer);
   await sidebar().getByText('企业微信客户端没有回应').waitFor();
   await page.unroute(script);
-  await sidebar()
+  // Over what is known already stands that it could not be asked anew, with a button of its own.
+  const again = sidebar()
     .getByRole('button', { name: /重\s?试/ })
-    .click();
+    .last();
+  await page.context().setOffline(true);
+  try {
+    await again.click();
+    await sidebar().getByText('连不上服务器。').waitFor();
+  } finally {
+    await page.context().setOffline(false);
+  }
+  await again.click();
   await sidebar().getByRole('heading', { level: 1, name: '王荷' }).waitFor();
 });
 

@@ -32,6 +32,8 @@ function Beside({ timezone }: { timezone: string }) {
   const client = useQuery({
     queryKey: ['my', 'client'],
     queryFn: connectClient,
+    // Without a network it is not waited for: that nothing answers is an answer.
+    networkMode: 'always',
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
